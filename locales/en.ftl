@@ -1,0 +1,181 @@
+# English. One file is one language: see "How to add a language" in the README.
+# Names of months, weekdays and cities come from ICU; how they go together is said here.
+
+language-name = English
+
+## Dates. $first-… and $last-… are the parts of the first and the last day.
+
+# The day of a month as it stands in a date: 8th
+day-in-date = { NUMBER($day, type: "ordinal") ->
+    [one] { $day }st
+    [two] { $day }nd
+    [few] { $day }rd
+   *[other] { $day }th
+}
+date-day-month = { $month } { $day }
+date-full = { $weekday }, { $month } { $day } { $year }
+date-short = { $weekday } { $day } { $month }
+month-year = { $month } { $year }
+dates-two-days = { $first-month } { $first-day } & { $last-day } { $last-year }
+dates-same-month = from { $first-weekday }, { $first-month } { $first-day } to { $last-weekday }, { $last-month } { $last-day } { $last-year }
+dates-two-days-across-months = { $first-weekday }, { $first-month } { $first-day } & { $last-weekday }, { $last-month } { $last-day } { $last-year }
+dates-across-months = from { $first-weekday }, { $first-month } { $first-day } to { $last-weekday }, { $last-month } { $last-day } { $last-year }
+dates-across-years = from { $first-weekday }, { $first-month } { $first-day } { $first-year } to { $last-weekday }, { $last-month } { $last-day } { $last-year }
+
+## Times. $hour is 0 to 23, $hour12 is 1 to 12, $half is am or pm, $minute has two digits.
+
+time = { $hour12 }:{ $minute } { $half ->
+    [am] AM
+   *[pm] PM
+}
+time-range = { $from } – { $to }
+# A time at the place of the event
+at-local-time = at { $time } local time
+from-to-local-time = from { $from } to { $to } local time
+at-utc = at { $time } UTC
+from-to-utc = from { $from } to { $to } UTC
+at-city-time = at { $time } { $city } time
+from-to-city-time = from { $from } to { $to } { $city } time
+# Where the local time has just been said
+in-utc = { $time } UTC
+
+## Rules. $weekday is mo, tu, we, th, fr, sa or su; $nth is 1 to 5, or -1 for the last.
+
+weekday-in-rule = { $weekday ->
+    [mo] Monday
+    [tu] Tuesday
+    [we] Wednesday
+    [th] Thursday
+    [fr] Friday
+    [sa] Saturday
+   *[su] Sunday
+}
+# Which of the month's weekdays
+nth-in-rule = { $nth ->
+    [-2] second to last
+    [-1] last
+    [1] first
+    [2] second
+    [3] third
+    [4] fourth
+   *[5] fifth
+}
+nth-weekday = { $nths } { $weekday }
+rule-daily = { $interval ->
+    [1] every day
+   *[other] every { $interval } days
+}
+# $weekdays are weekday-in-rule, $names are plain names of weekdays
+rule-weekly = { $interval ->
+    [1] every { $weekdays }
+   *[other] every { $interval } weeks on { $names }
+}
+# $weekdays are nth-weekday
+rule-monthly-weekday = { $interval ->
+    [1] every { $weekdays } of the month
+   *[other] every { $interval } months on the { $weekdays }
+}
+rule-monthly-day = { $interval ->
+    [1] every month on the { $days }
+   *[other] every { $interval } months on the { $days }
+}
+day-of-month-in-rule = { $day ->
+    [-1] last day
+   *[other] { $ordinal }
+}
+rule-yearly-date = { $interval ->
+    [1] every year on { $date }
+   *[other] every { $interval } years on { $date }
+}
+# One weekday of one month: last Sunday of March
+rule-yearly-weekday = { $interval ->
+    [1] every year on the { $weekdays } of { $month }
+   *[other] every { $interval } years on the { $weekdays } of { $month }
+}
+rule-until = { $rule }, until { $date }
+rule-count = { $rule }, { $count ->
+    [one] once
+   *[other] { $count } times
+}
+
+## The newsletter
+
+newsletter-heading = XMPP Events
+newsletter-tag-one = [{ $languages }]
+newsletter-tag-many = ({ $languages })
+newsletter-tag-separator = { " / " }
+newsletter-separator = { ": " }
+newsletter-list-separator = { ", " }
+newsletter-date-one-day = { $date }
+newsletter-date-range = { $date }
+newsletter-next = next: { $date }
+newsletter-place-city = in { $place }
+newsletter-place-other = { $place }
+newsletter-online = online event
+newsletter-hybrid = also online
+newsletter-cancelled = cancelled
+newsletter-moved = moved from { $date }
+newsletter-running = running now
+newsletter-nothing = No events are known for this issue.
+
+## The web calendar
+
+site-coming = What comes next
+site-coming-empty = Nothing is announced at the moment.
+site-coming-empty-help = Do you know of an event? One small file adds it.
+site-no-match = No event matches this selection.
+site-show-all = Show all events
+site-subscribe = Subscribe
+site-subscribe-help = Add this address to your calendar program: it will keep itself up to date.
+site-all-languages = Language
+site-skip = Skip to the events
+site-past = Past dates
+site-next-dates = Next dates
+site-no-next-dates = No further date is known.
+site-now = now
+site-over = This is over.
+site-cancelled = cancelled
+site-tentative = planned
+site-unconfirmed = Nobody has confirmed this for a year: ask before you go.
+site-unconfirmed-heading = Not confirmed lately
+site-unconfirmed-short = unconfirmed
+site-moved = moved from { $date }
+site-online = Online
+site-hybrid = In person and online
+site-all-day = all day
+site-spoken = Spoken
+site-organizers = Organised by
+site-where = Where
+site-when = When
+site-join = Join
+site-programme = Programme
+site-more = More about it
+site-add-event = Add to your calendar
+site-not-found = This page does not exist
+site-not-found-help = The address may be mistyped, or the event may have been renamed.
+site-not-allowed = This address is only for reading
+site-bad-request = This address is not understood
+site-error = Something went wrong
+site-error-help = It is our fault, not yours. Please try again in a minute.
+site-home = To the calendar
+site-updated = As of { $date }, { $time } UTC
+site-feed = iCal feed
+site-newsletter = Newsletter section
+site-newsletter-of = of { $date }
+site-times = Times are those of each place.
+
+category-meetup = Meetup
+category-sprint = Sprint
+category-summit = Summit
+category-conference = Conference
+category-talk = Talk
+category-workshop = Workshop
+category-meeting = Meeting
+category-deadline = Deadline
+
+## Feeds
+
+feed-description = { $name }: events of the XMPP community
+feed-cancelled = Cancelled: { $reason }
+feed-unconfirmed = Nobody has confirmed this for a year: ask before you go.
+feed-page = Page of the event: { $url }

@@ -1,0 +1,169 @@
+# Français. Un fichier fait une langue : voir « How to add a language » dans le README.
+# Les noms des mois, des jours et des villes viennent d’ICU ; leur assemblage est dit ici.
+
+language-name = Français
+
+## Dates. $first-… et $last-… sont les parties du premier et du dernier jour.
+
+day-in-date = { $day ->
+    [1] 1ᵉʳ
+   *[other] { $day }
+}
+date-day-month = { $day } { $month }
+date-full = { $weekday } { $day } { $month } { $year }
+date-short = { $weekday } { $day } { $month }
+month-year = { $month } { $year }
+dates-two-days = les { $first-day } et { $last-day } { $last-month } { $last-year }
+dates-same-month = du { $first-weekday } { $first-day } au { $last-weekday } { $last-day } { $last-month } { $last-year }
+dates-two-days-across-months = les { $first-weekday } { $first-day } { $first-month } et { $last-weekday } { $last-day } { $last-month } { $last-year }
+dates-across-months = du { $first-weekday } { $first-day } { $first-month } au { $last-weekday } { $last-day } { $last-month } { $last-year }
+dates-across-years = du { $first-weekday } { $first-day } { $first-month } { $first-year } au { $last-weekday } { $last-day } { $last-month } { $last-year }
+
+## Heures
+
+time = { $hour }h{ $minute }
+time-range = { $from } – { $to }
+at-local-time = à { $time } heure locale
+from-to-local-time = de { $from } à { $to } heure locale
+at-utc = à { $time } UTC
+from-to-utc = de { $from } à { $to } UTC
+at-city-time = à { $time } heure locale ({ $city })
+from-to-city-time = de { $from } à { $to } heure locale ({ $city })
+in-utc = { $time } UTC
+
+## Règles
+
+weekday-in-rule = { $weekday ->
+    [mo] lundis
+    [tu] mardis
+    [we] mercredis
+    [th] jeudis
+    [fr] vendredis
+    [sa] samedis
+   *[su] dimanches
+}
+nth-in-rule = { $nth ->
+    [-2] avant-derniers
+    [-1] derniers
+    [1] premiers
+    [2] deuxièmes
+    [3] troisièmes
+    [4] quatrièmes
+   *[5] cinquièmes
+}
+nth-weekday = { $nths } { $weekday }
+rule-daily = { $interval ->
+    [1] tous les jours
+   *[other] tous les { $interval } jours
+}
+rule-weekly = { $interval ->
+    [1] tous les { $weekdays }
+   *[other] toutes les { $interval } semaines, le { $names }
+}
+rule-monthly-weekday = { $interval ->
+    [1] tous les { $weekdays } du mois
+   *[other] tous les { $interval } mois, les { $weekdays }
+}
+rule-monthly-day = { $interval ->
+    [1] tous les mois, le { $days }
+   *[other] tous les { $interval } mois, le { $days }
+}
+day-of-month-in-rule = { $day ->
+    [-1] dernier jour
+   *[other] { $ordinal }
+}
+rule-yearly-date = { $interval ->
+    [1] tous les ans, le { $date }
+   *[other] tous les { $interval } ans, le { $date }
+}
+rule-yearly-weekday = { $interval ->
+    [1] tous les ans, les { $weekdays } de { $month }
+   *[other] tous les { $interval } ans, les { $weekdays } de { $month }
+}
+rule-until = { $rule }, jusqu’au { $date }
+rule-count = { $rule }, { $count ->
+    [one] une fois
+   *[other] { $count } fois
+}
+
+## La lettre d’information
+
+newsletter-heading = Événements XMPP
+newsletter-tag-one = [{ $languages }]
+newsletter-tag-many = ({ $languages })
+newsletter-tag-separator = { " / " }
+newsletter-separator = { " : " }
+newsletter-list-separator = { ", " }
+newsletter-date-one-day = le { $date }
+newsletter-date-range = { $date }
+newsletter-next = prochaine date : { $date }
+newsletter-place-city = à { $place }
+newsletter-place-other = { $place }
+newsletter-online = événement en ligne
+newsletter-hybrid = aussi en ligne
+newsletter-cancelled = annulé
+newsletter-moved = déplacé du { $date }
+newsletter-running = en cours
+newsletter-nothing = Aucun événement n’est connu pour ce numéro.
+
+## Le calendrier en ligne
+
+site-coming = Prochains événements
+site-coming-empty = Rien n’est annoncé pour le moment.
+site-coming-empty-help = Vous connaissez un événement ? Un petit fichier suffit pour l’ajouter.
+site-no-match = Aucun événement ne correspond à cette sélection.
+site-show-all = Voir tous les événements
+site-subscribe = S’abonner
+site-subscribe-help = Ajoutez cette adresse à votre agenda : il se tiendra à jour tout seul.
+site-all-languages = Langue
+site-skip = Aller aux événements
+site-past = Dates passées
+site-next-dates = Prochaines dates
+site-no-next-dates = Aucune autre date n’est connue.
+site-now = en cours
+site-over = C’est terminé.
+site-cancelled = annulé
+site-tentative = prévu
+site-unconfirmed = Personne ne l’a confirmé depuis un an : renseignez-vous avant de venir.
+site-unconfirmed-heading = Sans confirmation récente
+site-unconfirmed-short = non confirmé
+site-moved = déplacé du { $date }
+site-online = En ligne
+site-hybrid = Sur place et en ligne
+site-all-day = toute la journée
+site-spoken = Langues parlées
+site-organizers = Organisé par
+site-where = Où
+site-when = Quand
+site-join = Participer
+site-programme = Programme
+site-more = En savoir plus
+site-add-event = Ajouter à votre agenda
+site-not-found = Cette page n’existe pas
+site-not-found-help = L’adresse est peut-être mal écrite, ou l’événement a changé de nom.
+site-not-allowed = Cette adresse ne se prête qu’à la lecture
+site-bad-request = Cette adresse n’est pas comprise
+site-error = Une erreur s’est produite
+site-error-help = C’est notre faute, pas la vôtre. Réessayez dans une minute.
+site-home = Vers le calendrier
+site-updated = État du { $date }, { $time } UTC
+site-feed = Flux iCal
+site-newsletter = Section de la lettre d’information
+site-newsletter-of = du { $date }
+site-times = Les heures sont celles de chaque lieu.
+
+category-meetup = Rencontre
+category-sprint = Sprint
+category-summit = Summit
+category-conference = Congrès
+category-talk = Conférence
+category-workshop = Atelier
+category-meeting = Réunion
+category-deadline = Échéance
+
+## Flux
+
+feed-description = { $name } : les événements de la communauté XMPP
+feed-cancelled = Annulé : { $reason }
+feed-unconfirmed = Personne ne l’a confirmé depuis un an : renseignez-vous avant de venir.
+feed-page = Page de l’événement : { $url }

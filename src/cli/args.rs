@@ -1,0 +1,235 @@
+//! Commands and flags.
+
+use std::net::IpAddr;
+use std::path::PathBuf;
+
+use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
+use jiff::Timestamp;
+use jiff::civil::Date;
+
+use crate::model::{Calendar, LanguageTag, Selection, SelectionError};
+
+/// The one calendar of the XMPP community.
+#[derive(Parser)]
+#[command(name = "almanac", version = version(), max_term_width = 100, propagate_version = false)]
+#[command(after_help = "The quickest start: `almanac serve`, then open http://127.0.0.1:8000/.")]
+pub(super) struct Args {
+    #[command(flatten)]
+    pub(super) common: Common,
+    #[command(subcommand)]
+    pub(super) command: Command,
+}
+
+/// Flags of every command.
+#[derive(ClapArgs)]
+pub(super) struct Common {
+    /// Folder of event files
+    #[arg(
+        long,
+        value_name = "DIR",
+        global = true,
+        default_value = "events",
+        env = "ALMANAC_EVENTS"
+    )]
+    pub(super) events: PathBuf,
+    /// Folder for the index and the history; made when it is not there
+    #[arg(
+        long,
+        value_name = "DIR",
+        global = true,
+        default_value = "data",
+        env = "ALMANAC_DATA"
+    )]
+    pub(super) data: PathBuf,
+    /// Configuration file [default: almanac.toml beside the folder of events]
+    #[arg(long, value_name = "FILE", global = true, env = "ALMANAC_CONFIG")]
+    pub(super) config: Option<PathBuf>,
+    /// Behave as if it were this instant; under `serve` the clock runs on from there
+    #[arg(long, value_name = "INSTANT", global = true, hide = true, value_parser = instant)]
+    pub(super) now: Option<Timestamp>,
+}
+
+#[derive(Subcommand)]
+pub(super) enum Command {
+    Check(Check),
+    List(List),
+    Newsletter(Newsletter),
+    /// Bring the index and the history up to date
+    ///
+    /// Does once what `serve` does whenever an event file changes, and prints what it found.
+    Refresh,
+    Serve(Serve),
+}
+
+/// Look for mistakes in event files
+///
+/// Prints every problem of every file with its place and its remedy. Exits with 1 when there is an
+/// error, and with 0 when there are only warnings or nothing at all.
+#[derive(ClapArgs)]
+#[command(after_help = "Examples:
+  almanac check
+  almanac check events/meetups/berlin-xmpp-meetup.toml")]
+pub(super) struct Check {
+    /// Only these files or folders [default: all events]
+    pub(super) paths: Vec<PathBuf>,
+}
+
+/// List what takes place in a window of time
+///
+/// Reads the event files themselves, so it works while a server runs, and needs none.
+#[derive(ClapArgs)]
+#[command(after_help = "Examples:
+  almanac list --from 2026-12-01 --to 2027-01-01
+  almanac list --category sprint --country DE --from 2018-01-01 --to 2027-01-01
+  almanac list --format ics > calendar.ics")]
+pub(super) struct List {
+    /// First day [default: today]
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub(super) from: Option<Date>,
+    /// First day that no longer belongs [default: 90 days after the first]
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub(super) to: Option<Date>,
+    /// How to write it. `ics` writes the series that have something in the window, whole
+    #[arg(long, value_enum, default_value_t = ListFormat::Text)]
+    pub(super) format: ListFormat,
+    /// Language of the output [default: the calendar's first]
+    #[arg(long, value_name = "TAG", value_parser = tag)]
+    pub(super) language: Option<LanguageTag>,
+    #[command(flatten)]
+    pub(super) selection: Words,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+pub(super) enum ListFormat {
+    /// One line for each
+    Text,
+    /// The shape of the API
+    Json,
+    /// iCalendar
+    Ics,
+}
+
+/// What to keep. Values of one kind are alternatives; kinds must all agree.
+#[derive(ClapArgs)]
+#[command(next_help_heading = "Selection")]
+pub(super) struct Words {
+    /// Of this category, such as `sprint`
+    #[arg(long, value_name = "NAME")]
+    category: Vec<String>,
+    /// This language is spoken there, such as `de`
+    #[arg(long, value_name = "TAG")]
+    spoken: Vec<String>,
+    /// In this country, such as `DE`
+    #[arg(long, value_name = "CODE")]
+    country: Vec<String>,
+    /// `online`, `in-person` or `hybrid`
+    #[arg(long, value_name = "KIND")]
+    attendance: Vec<String>,
+    /// All of these words stand in its texts or its place
+    #[arg(long, value_name = "WORDS")]
+    text: Vec<String>,
+}
+
+impl Words {
+    pub(super) fn selection(&self, calendar: &Calendar) -> Result<Selection, SelectionError> {
+        let lists = [
+            &self.category,
+            &self.spoken,
+            &self.country,
+            &self.attendance,
+            &self.text,
+        ];
+        let words = Selection::KEYS.iter().zip(lists);
+        let words =
+            words.flat_map(|(key, values)| values.iter().map(|value| (*key, value.as_str())));
+        Selection::parse(words, calendar)
+    }
+}
+
+/// Write the events section of an issue of the newsletter
+///
+/// The section goes to standard output. What its editor should know goes to standard error: what is
+/// left out and why, and what is missing.
+#[derive(ClapArgs)]
+#[command(
+    after_help = "A series is listed when its next date is at most 45 days away, a single \
+event when it starts in at most 120.
+
+Examples:
+  almanac newsletter --issue 2026-12-05 --language fr
+  almanac newsletter --issue 2023-11-05 --to 2023-12-01 --language en > events.md"
+)]
+pub(super) struct Newsletter {
+    /// The day of publication
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub(super) issue: Date,
+    /// First day that is too late for anything [default: see below]
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub(super) to: Option<Date>,
+    /// Language of the section [default: the calendar's first]
+    #[arg(long, value_name = "TAG", value_parser = tag)]
+    pub(super) language: Option<LanguageTag>,
+    /// How to write it
+    #[arg(long, value_enum, default_value_t = SectionFormat::Markdown)]
+    pub(super) format: SectionFormat,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+pub(super) enum SectionFormat {
+    /// As xmpp.org has it
+    Markdown,
+}
+
+/// Serve the calendar on the web
+///
+/// Refreshes, then serves pages and feeds. Changed event files are picked up by themselves. Ctrl-C
+/// or SIGTERM end it after the requests that are under way.
+#[derive(ClapArgs)]
+#[command(
+    after_help = "Address and port can also be set as ALMANAC_ADDRESS and ALMANAC_PORT, and as \
+`address` and `port` in the configuration file; flags win, then the environment."
+)]
+pub(super) struct Serve {
+    /// Address to listen at [default: 127.0.0.1]
+    #[arg(long, value_name = "IP")]
+    pub(super) address: Option<IpAddr>,
+    /// Port to listen at [default: 8000]
+    #[arg(long)]
+    pub(super) port: Option<u16>,
+}
+
+/// `0.1.0 (tzdata 2026f)`
+fn version() -> &'static str {
+    static VERSION: std::sync::LazyLock<String> = std::sync::LazyLock::new(|| {
+        format!(
+            "{} (tzdata {})",
+            env!("CARGO_PKG_VERSION"),
+            crate::zone::tzdata_version()
+        )
+    });
+    &VERSION
+}
+
+fn date(text: &str) -> Result<Date, String> {
+    Date::strptime("%Y-%m-%d", text).map_err(|_| "write a date as 2027-01-31".to_owned())
+}
+
+fn tag(text: &str) -> Result<LanguageTag, String> {
+    LanguageTag::parse(text).map_err(|unknown| match &unknown.suggestion {
+        Some((code, name)) => format!("{unknown}; {name} is \"{code}\""),
+        None => unknown.to_string(),
+    })
+}
+
+/// An instant, or a date for its midnight in UTC.
+fn instant(text: &str) -> Result<Timestamp, String> {
+    let midnight = || {
+        date(text)
+            .ok()
+            .map(|date| crate::zone::Zone::utc().instant(date.at(0, 0, 0, 0)))
+    };
+    text.parse()
+        .ok()
+        .or_else(midnight)
+        .ok_or_else(|| "write 2027-01-31T18:00:00Z".to_owned())
+}

@@ -1,0 +1,97 @@
+//! `almanac check`
+
+use std::collections::BTreeSet;
+use std::path::Path;
+use std::process::ExitCode;
+use std::sync::Arc;
+
+use super::args::{Check, Common};
+use super::output;
+use crate::config::{self, Flags};
+use crate::definition;
+use crate::diagnostic::{Checked, Diagnostic, SourceText};
+use crate::files;
+
+pub(super) fn run(common: &Common, check: &Check) -> anyhow::Result<ExitCode> {
+    let config = config::read(common.config.as_deref(), &common.events, &Flags::default())?;
+    let Checked {
+        value: sources,
+        mut diagnostics,
+    } = sources(common, check)?;
+    let read = definition::read_all(&sources, &config.calendar);
+    diagnostics.extend(read.diagnostics);
+    if !check.paths.is_empty() {
+        diagnostics.retain(|diagnostic| concerns(diagnostic, &check.paths));
+    }
+    output::diagnostics(&diagnostics);
+    let errors = diagnostics.iter().filter(|one| one.is_error()).count();
+    let warnings = diagnostics.len() - errors;
+    let checked = sources.iter().filter(|source| {
+        check.paths.is_empty() || check.paths.iter().any(|path| lies_in(&source.path, path))
+    });
+    output::note(&format!(
+        "{} checked: {errors} errors, {warnings} warnings",
+        match checked.count() {
+            1 => "1 file".to_owned(),
+            n => format!("{n} files"),
+        }
+    ));
+    Ok(if errors == 0 {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    })
+}
+
+/// All events, because names must differ among them, and what was named besides.
+fn sources(common: &Common, check: &Check) -> anyhow::Result<Checked<Vec<Arc<SourceText>>>> {
+    let mut checked = Checked {
+        value: Vec::new(),
+        diagnostics: Vec::new(),
+    };
+    if check.paths.is_empty() || common.events.is_dir() {
+        checked = files::read_folder(&common.events)?;
+    }
+    let mut known: BTreeSet<String> = checked
+        .value
+        .iter()
+        .map(|source| source.path.clone())
+        .collect();
+    for path in &check.paths {
+        let Checked { value, diagnostics } = if path.is_dir() {
+            files::read_folder(path)?
+        } else {
+            match files::read_file(path) {
+                Ok(source) => Checked {
+                    value: vec![source],
+                    diagnostics: Vec::new(),
+                },
+                Err(diagnostic) => Checked {
+                    value: Vec::new(),
+                    diagnostics: vec![diagnostic],
+                },
+            }
+        };
+        let new = |source: &Arc<SourceText>| known.insert(source.path.clone());
+        checked.value.extend(value.into_iter().filter(new));
+        for diagnostic in diagnostics {
+            if !checked.diagnostics.contains(&diagnostic) {
+                checked.diagnostics.push(diagnostic);
+            }
+        }
+    }
+    Ok(checked)
+}
+
+/// Whether a diagnostic is about one of `paths`; one without a place is about everything.
+fn concerns(diagnostic: &Diagnostic, paths: &[std::path::PathBuf]) -> bool {
+    diagnostic
+        .place
+        .as_ref()
+        .is_none_or(|place| paths.iter().any(|path| lies_in(&place.source.path, path)))
+}
+
+fn lies_in(file: &str, path: &Path) -> bool {
+    let path = path.strip_prefix("./").unwrap_or(path);
+    Path::new(file).starts_with(path)
+}

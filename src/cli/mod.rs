@@ -1,0 +1,50 @@
+//! The command line. Results go to standard output and only results; everything else goes to
+//! standard error.
+
+mod args;
+mod check;
+mod list;
+mod newsletter;
+mod output;
+mod serve;
+
+use std::process::ExitCode;
+
+use clap::Parser as _;
+
+use crate::app::Settings;
+use crate::clock::Clock;
+use crate::config::{self, Flags};
+use args::{Args, Command, Common};
+
+/// Runs the program; returns 0, or 1 after an error that has been printed. Wrong usage exits with 2.
+#[must_use]
+pub fn run() -> ExitCode {
+    let args = Args::parse();
+    output::log_to_stderr();
+    let result = match args.command {
+        Command::Check(check) => check::run(&args.common, &check),
+        Command::List(list) => list::run(&args.common, &list),
+        Command::Newsletter(newsletter) => newsletter::run(&args.common, &newsletter),
+        Command::Refresh => serve::refresh(&args.common),
+        Command::Serve(flags) => serve::run(&args.common, &flags),
+    };
+    match result {
+        Ok(code) => code,
+        Err(error) => {
+            output::error(&error);
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// The settings that the common flags, the environment and the configuration file make.
+fn settings(common: &Common, flags: &Flags) -> anyhow::Result<Settings> {
+    let config = config::read(common.config.as_deref(), &common.events, flags)?;
+    Ok(Settings::new(
+        config,
+        &common.events,
+        &common.data,
+        Clock::new(common.now),
+    )?)
+}

@@ -1,0 +1,201 @@
+//! Settings: defaults, then `almanac.toml`, then the environment, then flags.
+
+use std::net::{IpAddr, Ipv4Addr};
+use std::path::{Path, PathBuf};
+
+use figment::Figment;
+use figment::providers::{Env, Format as _, Serialized, Toml};
+use serde::{Deserialize, Serialize};
+use url::Url;
+
+use crate::model::{Calendar, LanguageTag};
+use crate::zone::Zone;
+
+/// Every setting.
+#[derive(Clone, Debug)]
+pub struct Config {
+    /// What belongs to the calendar.
+    pub calendar: Calendar,
+    /// The address to listen at.
+    pub address: IpAddr,
+    /// The port to listen at; 0 for any that is free.
+    pub port: u16,
+    /// Whether `base_url` was set, or is only where this server listens.
+    pub base_url_is_set: bool,
+}
+
+/// What flags say, over everything else.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Flags {
+    /// `--address`
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub address: Option<IpAddr>,
+    /// `--port`
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub port: Option<u16>,
+}
+
+/// The settings cannot be used.
+#[derive(Debug, thiserror::Error)]
+#[expect(missing_docs, reason = "each variant's message says what it is")]
+pub enum ConfigError {
+    #[error("there is no configuration file `{}`", .0.display())]
+    Missing(PathBuf),
+    #[error("{0}")]
+    Wrong(Box<figment::Error>),
+    #[error("`{key}`: {message}")]
+    Value { key: &'static str, message: String },
+}
+
+/// The keys of `almanac.toml`; in the environment in upper case with `ALMANAC_` before them.
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Keys {
+    name: String,
+    domain: String,
+    base_url: Option<String>,
+    time_zone: String,
+    languages: Vec<String>,
+    categories: Vec<String>,
+    confirmation_months: u32,
+    forge: Option<String>,
+    address: IpAddr,
+    port: u16,
+}
+
+impl Default for Keys {
+    fn default() -> Self {
+        let list = |all: &[&str]| all.iter().map(|&one| one.to_owned()).collect();
+        Self {
+            name: "Almanac".to_owned(),
+            domain: "almanac.localhost".to_owned(),
+            base_url: None,
+            time_zone: "UTC".to_owned(),
+            languages: list(&["en", "fr"]),
+            categories: list(&[
+                "meetup",
+                "sprint",
+                "summit",
+                "conference",
+                "talk",
+                "workshop",
+                "meeting",
+                "deadline",
+            ]),
+            confirmation_months: 12,
+            forge: None,
+            address: IpAddr::V4(Ipv4Addr::LOCALHOST),
+            port: 8000,
+        }
+    }
+}
+
+/// Names in the environment that set a key.
+const ENVIRONMENT: [&str; 3] = ["address", "port", "base_url"];
+
+/// Reads the settings: `file` if it is given, or else `almanac.toml` beside `events`, if it is there.
+///
+/// # Errors
+/// When a given file is missing, or a key is unknown or has a wrong value; the message names it.
+pub fn read(file: Option<&Path>, events: &Path, flags: &Flags) -> Result<Config, ConfigError> {
+    if let Some(file) = file
+        && !file.is_file()
+    {
+        return Err(ConfigError::Missing(file.to_owned()));
+    }
+    let beside = events
+        .parent()
+        .unwrap_or(Path::new(""))
+        .join("almanac.toml");
+    let file = file.map_or(beside, Path::to_owned);
+    let keys: Keys = Figment::from(Serialized::defaults(Keys::default()))
+        .merge(Toml::file_exact(&file))
+        .merge(Env::prefixed("ALMANAC_").only(&ENVIRONMENT))
+        .merge(Serialized::defaults(flags))
+        .extract()
+        .map_err(|error| ConfigError::Wrong(Box::new(error)))?;
+    check(keys)
+}
+
+fn check(keys: Keys) -> Result<Config, ConfigError> {
+    let wrong = |key, message: String| ConfigError::Value { key, message };
+    let time_zone = Zone::parse(&keys.time_zone).map_err(|unknown| {
+        let near = unknown
+            .suggestion
+            .map_or(String::new(), |near| format!("; did you mean \"{near}\"?"));
+        wrong("time_zone", format!("{unknown}{near}"))
+    })?;
+    let languages = keys.languages.iter().map(|code| LanguageTag::parse(code));
+    let languages = languages
+        .collect::<Result<Vec<_>, _>>()
+        .map_err(|unknown| wrong("languages", unknown.to_string()))?;
+    if languages.is_empty() {
+        return Err(wrong(
+            "languages",
+            "name at least one, such as [\"en\"]".to_owned(),
+        ));
+    }
+    let hostname = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '.' || c == '-';
+    if keys.domain.is_empty() || !keys.domain.chars().all(hostname) {
+        return Err(wrong(
+            "domain",
+            format!("\"{}\" is no host name in lower case", keys.domain),
+        ));
+    }
+    if keys.name.trim().is_empty() || keys.name.chars().any(char::is_control) {
+        return Err(wrong(
+            "name",
+            "give the calendar a name of one line".to_owned(),
+        ));
+    }
+    let base_url_is_set = keys.base_url.is_some();
+    let base = keys
+        .base_url
+        .unwrap_or_else(|| here(keys.address, keys.port));
+    let base_url = web_address("base_url", &base)?;
+    let forge = keys
+        .forge
+        .map(|forge| web_address("forge", &forge))
+        .transpose()?;
+    Ok(Config {
+        calendar: Calendar {
+            name: keys.name.trim().to_owned(),
+            domain: keys.domain,
+            base_url,
+            time_zone,
+            languages,
+            categories: keys.categories,
+            confirmation_months: keys.confirmation_months,
+            forge,
+        },
+        address: keys.address,
+        port: keys.port,
+        base_url_is_set,
+    })
+}
+
+/// Where a server on this machine is reached.
+#[must_use]
+pub fn here(address: IpAddr, port: u16) -> String {
+    let host = if address.is_unspecified() {
+        IpAddr::V4(Ipv4Addr::LOCALHOST)
+    } else {
+        address
+    };
+    match host {
+        IpAddr::V4(host) => format!("http://{host}:{port}/"),
+        IpAddr::V6(host) => format!("http://[{host}]:{port}/"),
+    }
+}
+
+/// A web address, with a slash at the end so that paths can be joined to it.
+fn web_address(key: &'static str, text: &str) -> Result<Url, ConfigError> {
+    let with_slash = format!("{}/", text.trim_end_matches('/'));
+    Url::parse(&with_slash)
+        .ok()
+        .filter(|url| matches!(url.scheme(), "http" | "https") && url.has_host())
+        .ok_or_else(|| ConfigError::Value {
+            key,
+            message: format!("\"{text}\" is no web address, such as https://calendar.example.org"),
+        })
+}

@@ -1,0 +1,423 @@
+//! The keys that any event may have, in a definition, an override or a change.
+
+use super::table::{Item, Report, Table, nearest};
+use super::times::Times;
+use crate::model::{
+    Attendance, Calendar, Conference, Country, Event, Image, LanguageTag, Location, Session,
+    Status, Text,
+};
+use url::Url;
+
+/// Longest summary, in characters. Calendar programs cut longer ones.
+pub(super) const MAX_SUMMARY: usize = 200;
+
+/// Longest description, in characters.
+const MAX_DESCRIPTION: usize = 10_000;
+
+/// Features of a conference (RFC 7986 §6.3).
+const FEATURES: [&str; 7] = [
+    "audio",
+    "chat",
+    "feed",
+    "moderator",
+    "phone",
+    "screen",
+    "video",
+];
+
+/// An event that says nothing yet but when it is.
+pub(super) fn blank(times: Times) -> Event {
+    Event {
+        start: times.start.value,
+        zone: times.zone,
+        length: times.length,
+        text: Text::default(),
+        language: english(),
+        translations: std::collections::BTreeMap::new(),
+        url: None,
+        categories: Vec::new(),
+        languages: Vec::new(),
+        organizers: Vec::new(),
+        location: None,
+        conference: Vec::new(),
+        stated_attendance: None,
+        status: Status::Confirmed,
+        reason: None,
+        newsletter: true,
+        image: None,
+        sessions: Vec::new(),
+    }
+}
+
+fn english() -> LanguageTag {
+    LanguageTag::parse("en").unwrap_or_else(|_| unreachable!("ISO 639 has English"))
+}
+
+/// Reads every key but those of time and recurrence into `event`; what is not written stays.
+pub(super) fn read(table: &Table<'_>, calendar: &Calendar, event: &mut Event) {
+    let report = table.report;
+    if let Some(language) = table.string("language") {
+        event.language = language_tag(report, &language).unwrap_or_else(|| event.language.clone());
+    }
+    texts(table, &mut event.text);
+    translations(table, calendar, event);
+    if let Some(url) = table.string("url") {
+        event.url = link(report, &url, &["https", "http", "xmpp"]);
+    }
+    if let Some(categories) = table.strings("categories") {
+        event.categories = categories
+            .value
+            .iter()
+            .filter_map(|item| category(report, calendar, item))
+            .collect();
+    }
+    if let Some(languages) = table.strings("languages") {
+        event.languages = languages
+            .value
+            .iter()
+            .filter_map(|item| language_tag(report, item))
+            .collect();
+    }
+    if let Some(organizers) = table.strings("organizers") {
+        event.organizers = organizers
+            .value
+            .iter()
+            .filter_map(|item| line(report, item, MAX_SUMMARY))
+            .collect();
+    }
+    if let Some(status) = table.string("status") {
+        let all = Status::ALL.map(|status| (status.as_str(), status));
+        event.status = one_of(report, "status", &status, &all).unwrap_or(event.status);
+    }
+    if let Some(reason) = table.string("reason") {
+        event.reason = line(report, &reason, MAX_SUMMARY);
+    }
+    if let Some(newsletter) = table.boolean("newsletter") {
+        event.newsletter = newsletter.value;
+    }
+    if let Some(attendance) = table.string("attendance") {
+        let all = Attendance::ALL.map(|attendance| (attendance.as_str(), attendance));
+        event.stated_attendance = one_of(report, "attendance", &attendance, &all);
+    }
+    if let Some(location) = table.table("location") {
+        event.location = Some(read_location(location));
+    }
+    let conference = table.tables("conference");
+    if !conference.is_empty() {
+        event.conference = conference.into_iter().filter_map(read_conference).collect();
+    }
+    if let Some(image) = table.table("image") {
+        event.image = read_image(image);
+    }
+    let sessions = table.tables("session");
+    if !sessions.is_empty() {
+        event.sessions = sessions
+            .into_iter()
+            .filter_map(|item| read_session(item, event))
+            .collect();
+    }
+}
+
+/// `summary` and `description`.
+fn texts(table: &Table<'_>, text: &mut Text) {
+    if let Some(summary) = table.string("summary")
+        && let Some(line) = line(table.report, &summary, MAX_SUMMARY)
+    {
+        text.summary = line;
+    }
+    if let Some(description) = table.string("description") {
+        let length = description.value.chars().count();
+        if length > MAX_DESCRIPTION {
+            let message =
+                format!("the description has {length} characters; {MAX_DESCRIPTION} are the most");
+            table.report.error(
+                &description.span,
+                message,
+                "link to the long text with `url`",
+            );
+        } else if !description.value.trim().is_empty() {
+            text.description = Some(description.value.trim().to_owned());
+        }
+    }
+}
+
+/// `[translations.fr]`, one table for each language.
+fn translations(table: &Table<'_>, calendar: &Calendar, event: &mut Event) {
+    let Some(translations) = table.table("translations") else {
+        return;
+    };
+    for (name, translation) in translations.named_tables() {
+        let mut text = Text::default();
+        texts(&translation, &mut text);
+        let city = translation.string("city");
+        text.city = city.and_then(|city| line(table.report, &city, MAX_SUMMARY));
+        translation.finish();
+        let Some(tag) = language_tag(table.report, &name) else {
+            continue;
+        };
+        if !calendar.languages.contains(&tag) {
+            let published: Vec<&str> = calendar.languages.iter().map(LanguageTag::as_str).collect();
+            let message = format!("this calendar is not published in {}", tag.english_name());
+            let help = format!(
+                "its languages are {}: nobody will see this text",
+                published.join(", ")
+            );
+            table.report.warning(&name.span, message, &help);
+        }
+        if text.summary.is_empty() {
+            text.summary.clone_from(&event.text.summary);
+        }
+        event.translations.insert(tag, text);
+    }
+}
+
+fn read_location(table: Table<'_>) -> Location {
+    let report = table.report;
+    let part = |key| {
+        table
+            .string(key)
+            .and_then(|item| line(report, &item, MAX_SUMMARY))
+    };
+    let location = Location {
+        name: part("name"),
+        address: part("address"),
+        city: part("city"),
+        country: table
+            .string("country")
+            .and_then(|code| country(report, &code)),
+        geo: table.pair("geo").and_then(|pair| geo(report, &pair)),
+    };
+    table.finish();
+    location
+}
+
+/// Latitude and longitude in millionths of a degree.
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "the range is checked just above"
+)]
+fn geo(report: &Report, pair: &Item<(f64, f64)>) -> Option<(i32, i32)> {
+    let (latitude, longitude) = pair.value;
+    if !(-90.0..=90.0).contains(&latitude) || !(-180.0..=180.0).contains(&longitude) {
+        let help = "write [latitude, longitude] in degrees: Hamburg is [53.55, 9.99]";
+        report.error(&pair.span, "this is no place on Earth", help);
+        return None;
+    }
+    Some((
+        (latitude * 1e6).round() as i32,
+        (longitude * 1e6).round() as i32,
+    ))
+}
+
+fn read_conference(table: Table<'_>) -> Option<Conference> {
+    let report = table.report;
+    let uri = required(&table, "uri").and_then(|uri| {
+        link(
+            report,
+            &uri,
+            &["https", "http", "xmpp", "tel", "sip", "mailto"],
+        )
+    });
+    let all = FEATURES.map(|feature| (feature, feature));
+    let features = table
+        .strings("features")
+        .map_or_else(Vec::new, |features| features.value);
+    let features = features
+        .iter()
+        .filter_map(|item| one_of(report, "feature", item, &all));
+    let features = features.map(str::to_owned).collect();
+    let label = table
+        .string("label")
+        .and_then(|label| line(report, &label, MAX_SUMMARY));
+    table.finish();
+    Some(Conference {
+        uri: uri?,
+        features,
+        label,
+    })
+}
+
+fn read_image(table: Table<'_>) -> Option<Image> {
+    let url = required(&table, "url").and_then(|url| link(table.report, &url, &["https", "http"]));
+    let alt = required(&table, "alt").and_then(|alt| line(table.report, &alt, MAX_SUMMARY));
+    table.finish();
+    Some(Image {
+        url: url?,
+        alt: alt?,
+    })
+}
+
+fn read_session(table: Table<'_>, event: &Event) -> Option<Session> {
+    let report = table.report;
+    let title = required(&table, "title").and_then(|title| line(report, &title, MAX_SUMMARY));
+    let wall = |key| {
+        let item = table.datetime(key)?;
+        let written = super::times::written(report, key, &item)?;
+        let time = if written.utc && !written.time.is_date() {
+            written.time.same_kind(
+                event
+                    .zone
+                    .wall(crate::zone::Zone::utc().instant(written.time.wall())),
+            )
+        } else {
+            written.time
+        };
+        Some(Item {
+            value: time,
+            span: item.span,
+        })
+    };
+    let (start, end) = (wall("start"), wall("end"));
+    if start.is_none() && !table.has("start") {
+        report.error(
+            &table.span,
+            "the session has no `start`",
+            "say when it begins, in local time",
+        );
+    }
+    if let (Some(start), Some(end)) = (&start, &end)
+        && end.value.wall() <= start.value.wall()
+    {
+        let message = format!("the end {} is before the start {}", end.value, start.value);
+        report.error(&end.span, message, "is a day or an hour mistyped?");
+    }
+    let speakers = table
+        .strings("speakers")
+        .map_or_else(Vec::new, |list| list.value);
+    let speakers = speakers
+        .iter()
+        .filter_map(|item| line(report, item, MAX_SUMMARY))
+        .collect();
+    let room = table
+        .string("room")
+        .and_then(|room| line(report, &room, MAX_SUMMARY));
+    let url = table
+        .string("url")
+        .and_then(|url| link(report, &url, &["https", "http"]));
+    table.finish();
+    Some(Session {
+        start: start?.value,
+        end: end.map(|end| end.value),
+        title: title?,
+        speakers,
+        room,
+        url,
+    })
+}
+
+fn required(table: &Table<'_>, key: &'static str) -> Option<Item<String>> {
+    let item = table.string(key);
+    if item.is_none() && !table.has(key) {
+        table
+            .report
+            .error(&table.span, format!("`{key}` is missing"), "");
+    }
+    item
+}
+
+/// A text of one line, without control characters.
+pub(super) fn line(report: &Report, item: &Item<String>, most: usize) -> Option<String> {
+    let text = item.value.trim();
+    let problem = if text.is_empty() {
+        "the text is empty".to_owned()
+    } else if text.chars().any(char::is_control) {
+        "the text has line breaks or control characters; it is shown in one line".to_owned()
+    } else if text.chars().count() > most {
+        format!(
+            "the text has {} characters; {most} are the most",
+            text.chars().count()
+        )
+    } else {
+        return Some(text.to_owned());
+    };
+    report.error(&item.span, problem, "");
+    None
+}
+
+/// A link in full, with one of `schemes`.
+pub(super) fn link(report: &Report, item: &Item<String>, schemes: &[&str]) -> Option<Url> {
+    let text = item.value.trim();
+    let url = Url::parse(text).ok().filter(|url| {
+        schemes.contains(&url.scheme()) && (!url.scheme().starts_with("http") || url.has_host())
+    });
+    if url.is_none() {
+        let message = format!("\"{text}\" is not a link");
+        let help = if text.contains(':') {
+            format!("links here begin with {}:", schemes.join(":, "))
+        } else {
+            format!(
+                "write it in full: \"https://{}\"",
+                text.trim_start_matches('/')
+            )
+        };
+        report.error(&item.span, message, &help);
+    }
+    url
+}
+
+pub(super) fn language_tag(report: &Report, item: &Item<String>) -> Option<LanguageTag> {
+    code(
+        report,
+        item,
+        LanguageTag::parse(&item.value),
+        "two letters of ISO 639, such as \"en\"",
+    )
+}
+
+fn country(report: &Report, item: &Item<String>) -> Option<Country> {
+    code(
+        report,
+        item,
+        Country::parse(&item.value),
+        "two letters of ISO 3166, such as \"DE\"",
+    )
+}
+
+fn code<T>(
+    report: &Report,
+    item: &Item<String>,
+    parsed: Result<T, crate::model::UnknownCode>,
+    form: &str,
+) -> Option<T> {
+    parsed
+        .map_err(|unknown| {
+            let help = match &unknown.suggestion {
+                Some((code, name)) => format!("did you mean \"{code}\" ({name})?"),
+                None => format!("write {form}"),
+            };
+            report.error(&item.span, unknown.to_string(), &help);
+        })
+        .ok()
+}
+
+fn category(report: &Report, calendar: &Calendar, item: &Item<String>) -> Option<String> {
+    let all: Vec<(&str, &str)> = calendar
+        .categories
+        .iter()
+        .map(|one| (one.as_str(), one.as_str()))
+        .collect();
+    one_of(report, "category", item, &all).map(str::to_owned)
+}
+
+/// The value that goes by this name.
+fn one_of<T: Copy>(
+    report: &Report,
+    kind: &str,
+    item: &Item<String>,
+    all: &[(&str, T)],
+) -> Option<T> {
+    let found = all.iter().find(|(name, _)| *name == item.value);
+    if found.is_none() {
+        let names: Vec<&str> = all.iter().map(|(name, _)| *name).collect();
+        let help = match nearest(&item.value, names.iter().copied()) {
+            Some(near) => format!("did you mean \"{near}\"?"),
+            None => format!("one of {}", names.join(", ")),
+        };
+        report.error(
+            &item.span,
+            format!("unknown {kind} \"{}\"", item.value),
+            &help,
+        );
+    }
+    found.map(|(_, value)| *value)
+}

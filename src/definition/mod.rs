@@ -1,0 +1,161 @@
+//! Definition files: small TOML texts that people write, read into series.
+//!
+//! Nothing is guessed and nothing is dropped in silence: every problem of a file is reported with
+//! its place and its remedy, and a file with an error gives no series at all.
+
+mod event;
+mod repeat;
+mod series;
+mod table;
+mod times;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use toml::de::DeTable;
+
+use crate::diagnostic::{Checked, Diagnostic, Place, SourceText};
+use crate::model::{Calendar, Series, Slug, Uid};
+use table::{Report, Table};
+
+/// Largest definition, in bytes. The longest real one has 4,000.
+pub const MAX_BYTES: usize = 256 * 1024;
+
+/// What one file defines.
+#[derive(Clone, Debug)]
+pub struct Definition {
+    /// The text it was read from.
+    pub source: Arc<SourceText>,
+    /// The series, earliest first: more than one where the rule changes. Empty when the file has
+    /// an error.
+    pub series: Vec<Series>,
+}
+
+/// Reads definitions, and compares them with each other.
+#[must_use]
+pub fn read_all(sources: &[Arc<SourceText>], calendar: &Calendar) -> Checked<Vec<Definition>> {
+    let mut diagnostics = Vec::new();
+    let mut definitions = Vec::new();
+    for source in sources {
+        let read = read(source, calendar);
+        diagnostics.extend(read.diagnostics);
+        definitions.push(Definition {
+            source: Arc::clone(source),
+            series: read.value,
+        });
+    }
+    refuse_doubles(&mut definitions, &mut diagnostics);
+    Checked {
+        value: definitions,
+        diagnostics,
+    }
+}
+
+/// Reads one definition. With an error in it there is no series.
+#[must_use]
+pub fn read(source: &Arc<SourceText>, calendar: &Calendar) -> Checked<Vec<Series>> {
+    let report = Report::new(source);
+    let series = read_into(&report, calendar).unwrap_or_default();
+    let diagnostics = report.into_diagnostics();
+    let broken = diagnostics.iter().any(Diagnostic::is_error);
+    Checked {
+        value: if broken { Vec::new() } else { series },
+        diagnostics,
+    }
+}
+
+fn read_into(report: &Report, calendar: &Calendar) -> Option<Vec<Series>> {
+    let source = report.source();
+    if source.text.len() > MAX_BYTES {
+        let message = format!(
+            "the file has {} bytes; {MAX_BYTES} are the most",
+            source.text.len()
+        );
+        report.error(
+            &(0..0),
+            message,
+            "a definition holds one event; is this another kind of file?",
+        );
+        return None;
+    }
+    let slug = slug(report)?;
+    let (root, errors) = DeTable::parse_recoverable(&source.text);
+    for error in &errors {
+        let span = error.span().unwrap_or(0..0);
+        let message = format!("not TOML: {}", error.message().trim());
+        report.error(
+            &span,
+            message,
+            "texts stand in quotes, dates and numbers do not",
+        );
+    }
+    if !errors.is_empty() {
+        return None;
+    }
+    let table = Table::new(report, root.get_ref(), root.span());
+    if let Some(source) = table.table("source") {
+        let help = "following other calendars is not built yet; take the file out of `events/`";
+        report.error(&source.span, "this is a source, not an event", help);
+        return None;
+    }
+    series::read(table, calendar, slug)
+}
+
+/// The slug that the file's name gives.
+fn slug(report: &Report) -> Option<Slug> {
+    let path = &report.source().path;
+    let name = path.rsplit(['/', '\\']).next().unwrap_or(path);
+    let stem = name.strip_suffix(".toml").unwrap_or(name);
+    Slug::parse(stem)
+        .map_err(|error| {
+            let help = "rename the file: its name is part of the event's address";
+            report.error(&(0..0), error.to_string(), help);
+        })
+        .ok()
+}
+
+/// Takes away the series of every file whose slug, former slug or UID another file already has.
+fn refuse_doubles(definitions: &mut [Definition], diagnostics: &mut Vec<Diagnostic>) {
+    let mut slugs: BTreeMap<Slug, String> = BTreeMap::new();
+    let mut uids: BTreeMap<Uid, String> = BTreeMap::new();
+    for definition in definitions {
+        let path = definition.source.path.clone();
+        let Some(first) = definition.series.first() else {
+            continue;
+        };
+        let names = std::iter::once(&first.slug).chain(&first.aliases);
+        let taken = names
+            .filter_map(|slug| {
+                slugs
+                    .get(slug)
+                    .map(|other| ("slug", slug.to_string(), other))
+            })
+            .chain(definition.series.iter().filter_map(|series| {
+                uids.get(&series.uid)
+                    .map(|other| ("UID", series.uid.to_string(), other))
+            }))
+            .next();
+        if let Some((kind, name, other)) = taken {
+            let place = Place {
+                source: Arc::clone(&definition.source),
+                span: 0..0,
+            };
+            let help = "rename one of the files, or take out the one that is old";
+            let message = format!("the {kind} `{name}` is taken by {other}");
+            diagnostics.push(Diagnostic::error(message, Some(place)).help(help));
+            definition.series.clear();
+            continue;
+        }
+        slugs.extend(
+            std::iter::once(&first.slug)
+                .chain(&first.aliases)
+                .map(|s| (s.clone(), path.clone())),
+        );
+        uids.extend(
+            definition
+                .series
+                .iter()
+                .map(|series| (series.uid.clone(), path.clone())),
+        );
+    }
+}

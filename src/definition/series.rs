@@ -1,0 +1,546 @@
+//! How an event repeats: its rule, what differs, and how the rule changes.
+
+use std::ops::{ControlFlow, Range};
+
+use jiff::ToSpan as _;
+use jiff::civil::Date;
+use toml::value::Datetime;
+
+use super::event;
+use super::repeat;
+use super::table::{Item, Report, Table, civil_time};
+use super::times;
+use crate::model::{
+    Calendar, Event, EventTime, Override, Revision, Rrule, Series, Slug, Status, Uid,
+};
+use crate::recurrence;
+
+/// A rule is looked through this far for times that the clocks skip.
+const SKIP_CHECK_YEARS: i32 = 5;
+
+/// Reads the main table of a definition.
+pub(super) fn read(table: Table<'_>, calendar: &Calendar, slug: Slug) -> Option<Vec<Series>> {
+    let report = table.report;
+    let times = times::read(&table, calendar, None);
+    let start = times.as_ref().map(|times| times.start.clone());
+    // Without a start there is no series, but the rest of the file is read for its own problems.
+    let mut main = event::blank(times.unwrap_or_else(|| placeholder(calendar)));
+    event::read(&table, calendar, &mut main);
+    if !table.has("summary") {
+        report.error(
+            &(0..0),
+            "`summary` is missing",
+            "name the event: `summary = \"…\"`",
+        );
+    }
+
+    let rule = rule(&table, &main);
+    let confirmed = table.date("confirmed").map(|date| date.value);
+    let uid = table
+        .string("uid")
+        .and_then(|uid| event::line(report, &uid, event::MAX_SUMMARY));
+    let uid = uid.map_or_else(|| Uid::of(&slug, &calendar.domain), Uid::new);
+    let series = Series {
+        uid,
+        slug,
+        rrule: rule.as_ref().map(|rule| rule.value.clone()),
+        rdate: dates(&table, "rdate", &main)
+            .into_iter()
+            .map(|item| item.value)
+            .collect(),
+        exdate: Vec::new(),
+        overrides: Vec::new(),
+        related_to: None,
+        confirmed,
+        aliases: aliases(&table),
+        origins: vec![report.source().path.clone()],
+        revision: Revision::first(jiff::Timestamp::UNIX_EPOCH),
+        event: main,
+    };
+    let exdate = dates(&table, "exdate", &series.event);
+    let lists = [
+        table.tables("change"),
+        table.tables("cancelled"),
+        table.tables("override"),
+    ];
+    let [changes, cancelled, overrides] = lists;
+
+    let mut parts = vec![series];
+    if let (Some(start), Some(rule)) = (&start, &rule) {
+        check_rule(report, &parts[0], start, rule);
+    }
+    for change in changes {
+        apply_change(change, calendar, &mut parts);
+    }
+    for item in exdate {
+        if let Some(part) = part_of(report, &mut parts, item.value, &item.span, "exdate") {
+            part.exdate.push(item.value);
+        }
+    }
+    for cancellation in cancelled {
+        apply_cancellation(cancellation, &mut parts);
+    }
+    for over in overrides {
+        apply_override(over, calendar, &mut parts);
+    }
+    table.finish();
+    start.map(|_| parts)
+}
+
+fn placeholder(calendar: &Calendar) -> times::Times {
+    let start = EventTime::Date(Date::constant(2000, 1, 1));
+    times::Times {
+        start: Item {
+            value: start,
+            span: 0..0,
+        },
+        zone: calendar.time_zone.clone(),
+        length: None,
+    }
+}
+
+fn aliases(table: &Table<'_>) -> Vec<Slug> {
+    let Some(aliases) = table.strings("aliases") else {
+        return Vec::new();
+    };
+    let read = |item: &Item<String>| {
+        Slug::parse(&item.value)
+            .map_err(|error| table.report.error(&item.span, error.to_string(), ""))
+            .ok()
+    };
+    aliases.value.iter().filter_map(read).collect()
+}
+
+/// `repeat` or `rrule`, with `until`.
+fn rule(table: &Table<'_>, event: &Event) -> Option<Item<Rrule>> {
+    let report = table.report;
+    let (repeat, rrule) = (table.string("repeat"), table.string("rrule"));
+    let until = table.date("until");
+    let mut rule = match (repeat, rrule) {
+        (Some(_), Some(rrule)) => {
+            report.error(
+                &rrule.span,
+                "both `repeat` and `rrule` are given",
+                "leave one of them out",
+            );
+            return None;
+        }
+        (Some(phrase), None) => match repeat::parse(&phrase.value) {
+            Ok(rule) => Item {
+                value: rule,
+                span: phrase.span,
+            },
+            Err(wrong) => {
+                let span = phrase.span_of(&wrong.word, report);
+                report.error(&span, wrong.message, &wrong.help);
+                return None;
+            }
+        },
+        (None, Some(text)) => match Rrule::parse(&text.value, &event.zone) {
+            Ok(rule) => Item {
+                value: rule,
+                span: text.span,
+            },
+            Err(error) => {
+                report.error(&text.span, error.to_string(), "");
+                return None;
+            }
+        },
+        (None, None) => {
+            if let Some(until) = until {
+                let help = "add `repeat = \"…\"`, or use `end` for the last day of one event";
+                report.error(&until.span, "`until` ends a rule, and there is none", help);
+            }
+            return None;
+        }
+    };
+    if let Some(until) = until {
+        if rule.value.count.is_some() || rule.value.until.is_some() {
+            report.error(
+                &until.span,
+                "the rule has an end of its own",
+                "leave one of them out",
+            );
+        } else if until.value < event.start.date() {
+            let message = format!("the rule ends on {}, before it starts", until.value);
+            report.error(&until.span, message, "is a year mistyped?");
+        }
+        rule.value.until = Some(until.value.at(23, 59, 59, 0));
+    }
+    Some(rule)
+}
+
+/// Reports a rule that cannot be expanded, a start that it does not hit, and skipped times.
+fn check_rule(report: &Report, series: &Series, start: &Item<EventTime>, rule: &Item<Rrule>) {
+    let day = start.value.date();
+    match recurrence::first_hit(&rule.value, start.value, day) {
+        Err(refused) => report.error(&rule.span, refused.to_string(), ""),
+        Ok(Some(first)) if first == start.value => {
+            warn_of_skipped_dates(report, series, start, rule);
+        }
+        Ok(Some(first)) => {
+            let message = format!("the rule does not hit its own start, {}", weekday_date(day));
+            let help = format!("the first date it hits is {}", weekday_date(first.date()));
+            report.error(&start.span, message, &help);
+        }
+        Ok(None) => report.error(&rule.span, "the rule never hits any date", ""),
+    }
+}
+
+/// Warns of the first occurrence that falls into an hour that the clocks skip.
+fn warn_of_skipped_dates(
+    report: &Report,
+    series: &Series,
+    start: &Item<EventTime>,
+    rule: &Item<Rrule>,
+) {
+    let zone = &series.event.zone;
+    if start.value.is_date() || zone.skips(start.value.wall()) {
+        return;
+    }
+    let end = start.value.wall().checked_add(SKIP_CHECK_YEARS.years());
+    let _ = recurrence::walk(series, |time| {
+        if end.as_ref().is_ok_and(|end| time.wall() > *end) {
+            return ControlFlow::Break(());
+        }
+        if zone.skips(time.wall()) {
+            times::warn_if_skipped(report, zone, time, &rule.span);
+            return ControlFlow::Break(());
+        }
+        ControlFlow::Continue(())
+    });
+}
+
+/// The dates of `rdate` or `exdate`, of the kind of the event's start.
+fn dates(table: &Table<'_>, key: &'static str, event: &Event) -> Vec<Item<EventTime>> {
+    let Some(list) = table.datetimes(key) else {
+        return Vec::new();
+    };
+    list.value
+        .iter()
+        .filter_map(|item| local(table.report, key, item, event))
+        .collect()
+}
+
+/// A time on the wall clock of `event`, of the kind of its start; `exdate`s may be dates.
+fn local(
+    report: &Report,
+    key: &str,
+    item: &Item<Datetime>,
+    event: &Event,
+) -> Option<Item<EventTime>> {
+    let written = times::written(report, key, item)?;
+    if written.utc != event.zone.is_utc() && !written.time.is_date() {
+        let help = format!("write it as the start is written: {}", event.start);
+        report.error(
+            &item.span,
+            format!("`{key}` is not of the kind of the start"),
+            &help,
+        );
+        return None;
+    }
+    let whole_day_of_times = written.time.is_date() && !event.start.is_date();
+    if event.start.is_date() && !written.time.is_date() || whole_day_of_times && key == "rdate" {
+        let help = format!("write it as the start is written: {}", event.start);
+        report.error(
+            &item.span,
+            format!("`{key}` is not of the kind of the start"),
+            &help,
+        );
+        return None;
+    }
+    if key == "rdate" {
+        times::warn_if_skipped(report, &event.zone, written.time, &item.span);
+    }
+    Some(Item {
+        value: written.time,
+        span: item.span.clone(),
+    })
+}
+
+/// The part of the series that has an occurrence at `time`; reports when none has.
+fn part_of<'p>(
+    report: &Report,
+    parts: &'p mut [Series],
+    time: EventTime,
+    span: &Range<usize>,
+    key: &str,
+) -> Option<&'p mut Series> {
+    let hit = parts
+        .iter()
+        .position(|part| occurrence_at(part, time).is_some());
+    if let Some(hit) = hit {
+        return parts.get_mut(hit);
+    }
+    let near = parts
+        .iter()
+        .rev()
+        .find(|part| part.event.start.date() <= time.date());
+    let (before, after) = near
+        .or(parts.first())
+        .map_or((None, None), |part| recurrence::around(part, time.date()));
+    let near: Vec<String> = before
+        .into_iter()
+        .chain(after)
+        .map(|near| near.to_string())
+        .collect();
+    let message = format!("`{key}` names {time}, which is no date of the series");
+    let help = if parts[0].repeats() {
+        format!("its dates near that are {}", near.join(" and "))
+    } else {
+        "the event takes place once: add `repeat = \"…\"` if it repeats".to_owned()
+    };
+    report.error(span, message, &help);
+    None
+}
+
+/// The occurrence of `part` at `time`, where a bare date stands for the first one of that day.
+fn occurrence_at(part: &Series, time: EventTime) -> Option<EventTime> {
+    if time.is_date() == part.event.start.is_date() || !time.is_date() {
+        return recurrence::hits(part, time).then_some(part.event.start.same_kind(time.wall()));
+    }
+    let (before, _) = recurrence::around(part, time.date());
+    before.filter(|before| before.date() == time.date())
+}
+
+/// `[[cancelled]]`: the occurrence stays visible, with its reason.
+fn apply_cancellation(table: Table<'_>, parts: &mut [Series]) {
+    let report = table.report;
+    let on = table.datetime("on");
+    let reason = table.string("reason");
+    let reason = reason.and_then(|reason| event::line(report, &reason, event::MAX_SUMMARY));
+    if on.is_none() && !table.has("on") {
+        report.error(
+            &table.span,
+            "`on` is missing",
+            "say which date is cancelled: `on = 2027-07-14`",
+        );
+    }
+    table.finish();
+    let Some(on) = on else { return };
+    let Some(written) = times::written(report, "on", &on) else {
+        return;
+    };
+    let Some(part) = part_of(report, parts, written.time, &on.span, "on") else {
+        return;
+    };
+    let Some(recurrence_id) = occurrence_at(part, written.time) else {
+        return;
+    };
+    let event = Event {
+        start: recurrence_id,
+        status: Status::Cancelled,
+        reason,
+        ..part.event.clone()
+    };
+    add_override(
+        report,
+        part,
+        Override {
+            recurrence_id,
+            event,
+        },
+        &on.span,
+    );
+}
+
+/// `[[override]]`: one occurrence differs.
+fn apply_override(table: Table<'_>, calendar: &Calendar, parts: &mut [Series]) {
+    let report = table.report;
+    let id = table.datetime("recurrence_id");
+    if id.is_none() && !table.has("recurrence_id") {
+        let help = "say which occurrence differs, by its original start: `recurrence_id = …`";
+        report.error(&table.span, "`recurrence_id` is missing", help);
+    }
+    let written = id.and_then(|id| {
+        times::written(report, "recurrence_id", &id).map(|written| (written.time, id.span))
+    });
+    let found = written.and_then(|(time, span)| {
+        let part = part_of(report, parts, time, &span, "recurrence_id")?;
+        Some((occurrence_at(part, time)?, part, span))
+    });
+    let Some((recurrence_id, part, span)) = found else {
+        // Its other keys are still read, for their own problems.
+        let mut scratch = parts[0].event.clone();
+        event::read(&table, calendar, &mut scratch);
+        times::read(&table, calendar, Some((&scratch, scratch.start)));
+        table.finish();
+        return;
+    };
+    let times = times::read(&table, calendar, Some((&part.event, recurrence_id)));
+    let mut event = part.event.clone();
+    event::read(&table, calendar, &mut event);
+    table.finish();
+    let Some(times) = times else { return };
+    event = Event {
+        start: times.start.value,
+        zone: times.zone,
+        length: times.length,
+        ..event
+    };
+    add_override(
+        report,
+        part,
+        Override {
+            recurrence_id,
+            event,
+        },
+        &span,
+    );
+}
+
+fn add_override(report: &Report, part: &mut Series, over: Override, span: &Range<usize>) {
+    if part.override_of(over.recurrence_id).is_some() {
+        let message = format!("{} is cancelled or overridden twice", over.recurrence_id);
+        report.error(span, message, "say all that differs in one place");
+        return;
+    }
+    part.overrides.push(over);
+}
+
+/// `[[change]]`: the series ends the day before, and another goes on from there.
+fn apply_change(table: Table<'_>, calendar: &Calendar, parts: &mut Vec<Series>) {
+    let report = table.report;
+    let from = table.date("from");
+    if from.is_none() && !table.has("from") {
+        report.error(
+            &table.span,
+            "`from` is missing",
+            "say from which day on: `from = 2027-02-01`",
+        );
+    }
+    let Some(previous) = parts.last().cloned() else {
+        return;
+    };
+    let mut event = previous.event.clone();
+    event::read(&table, calendar, &mut event);
+    let zone = times::zone(&table);
+    let time = table.time("time");
+    let duration = times::duration(&table);
+    if let Some(Ok(zone)) = zone {
+        event.zone = zone.value;
+    }
+    let mut time_of_day = event.start;
+    if let Some(time) = time {
+        if event.start.is_date() {
+            report.error(
+                &time.span,
+                "an event of whole days has no time",
+                "leave `time` out",
+            );
+        } else if let Some(civil) = civil_time(time.value) {
+            time_of_day = EventTime::DateTime(event.start.date().to_datetime(civil));
+        }
+    }
+    if let Some(Item {
+        value: Ok(length), ..
+    }) = duration
+    {
+        event.length = Some(length);
+    }
+    let new_rule = rule(&table, &event);
+    let stays = !table.has("repeat") && !table.has("rrule");
+    let span = table.span.clone();
+    table.finish();
+
+    let Some(from) = from else { return };
+    let Some(old_rule) = &previous.rrule else {
+        let help = "a change needs a rule: add `repeat = \"…\"` to the event";
+        report.error(
+            &from.span,
+            "the event does not repeat, so it cannot change",
+            help,
+        );
+        return;
+    };
+    if from.value <= previous.event.start.date() {
+        let message = format!(
+            "the change of {} does not come after what it changes",
+            from.value
+        );
+        let help = format!(
+            "write changes in order, after {}",
+            previous.event.start.date()
+        );
+        report.error(&from.span, message, &help);
+        return;
+    }
+    let Some(rrule) = new_rule
+        .map(|rule| rule.value)
+        .or_else(|| stays.then(|| old_rule.clone()))
+    else {
+        return;
+    };
+    let (ended, rrule) = split_rule(&previous, rrule, stays, from.value);
+    let Some(start) = first_of_change(&rrule, &previous, time_of_day, stays, from.value) else {
+        report.error(&span, "the changed rule never hits any date", "");
+        return;
+    };
+    let last = parts.len() - 1;
+    parts[last].rrule = Some(ended);
+    let (early, late) = previous
+        .rdate
+        .iter()
+        .partition(|date| date.date() < from.value);
+    parts[last].rdate = early;
+    event.start = start;
+    let day = from.value.strftime("%Y%m%d");
+    parts.push(Series {
+        uid: Uid::new(format!("{}-{day}@{}", previous.slug, calendar.domain)),
+        rrule: Some(rrule),
+        rdate: late,
+        related_to: Some(parts[0].uid.clone()),
+        event,
+        ..previous
+    });
+}
+
+/// The old rule, ended the day before `from`, and the new one with what is left of its count.
+fn split_rule(previous: &Series, mut rrule: Rrule, stays: bool, from: Date) -> (Rrule, Rrule) {
+    let mut ended = previous.rrule.clone().unwrap_or_else(|| rrule.clone());
+    let eve = from.yesterday().unwrap_or(from).at(23, 59, 59, 0);
+    if let Some(count) = ended.count.take() {
+        let mut done = 0;
+        let _ = recurrence::walk(previous, |time| {
+            if time.date() >= from {
+                return ControlFlow::Break(());
+            }
+            done += 1;
+            ControlFlow::Continue(())
+        });
+        if stays {
+            rrule.count = Some(count.saturating_sub(done).max(1));
+        }
+    }
+    ended.until = Some(ended.until.map_or(eve, |until| until.min(eve)));
+    (ended, rrule)
+}
+
+/// The first date of the changed series. An unchanged rule keeps its rhythm; a new one begins with
+/// its own first date, from which its intervals count.
+fn first_of_change(
+    rrule: &Rrule,
+    previous: &Series,
+    time_of_day: EventTime,
+    stays: bool,
+    from: Date,
+) -> Option<EventTime> {
+    let time = time_of_day.wall().time();
+    let anchor = |date: Date| time_of_day.same_kind(date.to_datetime(time));
+    let spelled = rrule.spelled_out(previous.event.start.date());
+    if stays {
+        let anchor = anchor(previous.event.start.date());
+        return recurrence::first_hit(&spelled, anchor, from).ok().flatten();
+    }
+    let every = Rrule {
+        interval: 1,
+        ..spelled
+    };
+    recurrence::first_hit(&every, anchor(from), from)
+        .ok()
+        .flatten()
+}
+
+fn weekday_date(date: Date) -> String {
+    date.strftime("%A %Y-%m-%d").to_string()
+}

@@ -1,0 +1,151 @@
+//! Problems in data: where, what, and the remedy. They never stop a run.
+
+use std::fmt;
+use std::ops::Range;
+use std::sync::Arc;
+
+use annotate_snippets::renderer::DecorStyle;
+use annotate_snippets::{AnnotationKind, Element, Level, Renderer, Snippet};
+
+/// A value, and every problem that was met on the way to it.
+#[derive(Clone, Debug)]
+pub struct Checked<T> {
+    /// What could be read.
+    pub value: T,
+    /// What was wrong with the rest.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// One problem.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// Whether the data can be used all the same.
+    pub severity: Severity,
+    /// What is wrong, in one line.
+    pub message: String,
+    /// Where.
+    pub place: Option<Place>,
+    /// What to do about it.
+    pub help: Option<String>,
+}
+
+/// How bad a problem is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// It works, but probably not as meant.
+    Warning,
+    /// What it stands in is not published.
+    Error,
+}
+
+/// A stretch of a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// The text.
+    pub source: Arc<SourceText>,
+    /// The bytes, from the first to before the last.
+    pub span: Range<usize>,
+}
+
+/// A text and where it comes from.
+#[derive(Debug, PartialEq, Eq)]
+pub struct SourceText {
+    /// Its path, as a person would type it.
+    pub path: String,
+    /// All of it.
+    pub text: String,
+}
+
+impl Diagnostic {
+    /// An error at `place`.
+    #[must_use]
+    pub fn error(message: impl Into<String>, place: Option<Place>) -> Self {
+        Self {
+            severity: Severity::Error,
+            message: message.into(),
+            place,
+            help: None,
+        }
+    }
+
+    /// A warning at `place`.
+    #[must_use]
+    pub fn warning(message: impl Into<String>, place: Option<Place>) -> Self {
+        Self {
+            severity: Severity::Warning,
+            ..Self::error(message, place)
+        }
+    }
+
+    /// With the remedy.
+    #[must_use]
+    pub fn help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+
+    /// Whether it is an error.
+    #[must_use]
+    pub fn is_error(&self) -> bool {
+        self.severity == Severity::Error
+    }
+
+    /// As a compiler prints it: file, line and column, the text underlined, the remedy.
+    ///
+    /// Ends without a line break. With `colour` for terminals.
+    #[must_use]
+    pub fn render(&self, colour: bool) -> String {
+        let level = match self.severity {
+            Severity::Error => Level::ERROR,
+            Severity::Warning => Level::WARNING,
+        };
+        let mut elements: Vec<Element<'_>> = Vec::new();
+        if let Some(place) = &self.place {
+            let snippet = Snippet::source(place.source.text.as_str())
+                .path(place.source.path.as_str())
+                .annotation(AnnotationKind::Primary.span(place.span.clone()));
+            elements.push(snippet.into());
+        }
+        if let Some(help) = &self.help {
+            elements.push(Level::HELP.message(help.as_str()).into());
+        }
+        let renderer = if colour {
+            Renderer::styled()
+        } else {
+            Renderer::plain()
+        };
+        let group = level
+            .primary_title(self.message.as_str())
+            .elements(elements);
+        renderer.decor_style(DecorStyle::Ascii).render(&[group])
+    }
+}
+
+impl Place {
+    /// Line and column of its beginning, both from 1; columns count characters.
+    #[must_use]
+    pub fn line_and_column(&self) -> (usize, usize) {
+        let before = &self.source.text[..self.span.start];
+        let line_start = before.rfind('\n').map_or(0, |at| at + 1);
+        (
+            before.matches('\n').count() + 1,
+            before[line_start..].chars().count() + 1,
+        )
+    }
+}
+
+impl fmt::Display for Diagnostic {
+    /// In one line, for logs: `events/x.toml:4:9: error: … (remedy)`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(place) = &self.place {
+            let (line, column) = place.line_and_column();
+            write!(f, "{}:{line}:{column}: ", place.source.path)?;
+        }
+        let word = if self.is_error() { "error" } else { "warning" };
+        write!(f, "{word}: {}", self.message)?;
+        match &self.help {
+            Some(help) => write!(f, " ({help})"),
+            None => Ok(()),
+        }
+    }
+}

@@ -1,0 +1,133 @@
+//! `history.jsonl`: when each series was first seen and last changed. It cannot be rebuilt, so it is
+//! only ever appended to.
+//!
+//! Each line is one change of one series. A line that cannot be read is passed over and reported,
+//! and stays in the file.
+
+use std::collections::BTreeMap;
+use std::fs::{File, OpenOptions};
+use std::io::{ErrorKind, Write as _};
+use std::path::{Path, PathBuf};
+
+use serde::{Deserialize, Serialize};
+
+use crate::model::{Revision, Uid};
+
+/// One change of one series.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Entry {
+    /// Which series.
+    pub uid: Uid,
+    /// When, and its count of changes.
+    #[serde(flatten)]
+    pub revision: Revision,
+    /// A hash of all that it says; `None` once it is gone.
+    pub hash: Option<String>,
+}
+
+/// All that is known of the past.
+pub struct History {
+    path: PathBuf,
+    entries: BTreeMap<Uid, Entry>,
+    /// Whether the file ends in the middle of a line.
+    torn: bool,
+}
+
+/// The history cannot be read or written.
+#[derive(Debug, thiserror::Error)]
+#[error("`{}` cannot be {doing}: {source}", path.display())]
+pub struct HistoryError {
+    path: PathBuf,
+    doing: &'static str,
+    source: std::io::Error,
+}
+
+impl History {
+    /// Reads `path`; a file that is not there is an empty history. Also returns sentences about
+    /// lines that cannot be read.
+    ///
+    /// # Errors
+    /// When the file is there and cannot be read.
+    pub fn read(path: &Path) -> Result<(Self, Vec<String>), HistoryError> {
+        let bytes = match std::fs::read(path) {
+            Ok(bytes) => bytes,
+            Err(error) if error.kind() == ErrorKind::NotFound => Vec::new(),
+            Err(source) => {
+                return Err(HistoryError {
+                    path: path.to_owned(),
+                    doing: "read",
+                    source,
+                });
+            }
+        };
+        let mut notes = Vec::new();
+        let mut entries = BTreeMap::new();
+        let lines = bytes.split(|byte| *byte == b'\n').enumerate();
+        for (number, line) in lines.filter(|(_, line)| !line.is_empty()) {
+            match serde_json::from_slice::<Entry>(line) {
+                Ok(entry) => {
+                    entries.insert(entry.uid.clone(), entry);
+                }
+                Err(error) => notes.push(format!(
+                    "{}:{}: passed over, because it is no entry ({error})",
+                    path.display(),
+                    number + 1
+                )),
+            }
+        }
+        let torn = bytes.last().is_some_and(|last| *last != b'\n');
+        Ok((
+            Self {
+                path: path.to_owned(),
+                entries,
+                torn,
+            },
+            notes,
+        ))
+    }
+
+    /// The last entry of a series.
+    #[must_use]
+    pub fn get(&self, uid: &Uid) -> Option<&Entry> {
+        self.entries.get(uid)
+    }
+
+    /// The last entry of every series that was ever seen.
+    pub fn entries(&self) -> impl Iterator<Item = &Entry> {
+        self.entries.values()
+    }
+
+    /// Appends `entries`; they are on disk when this returns.
+    ///
+    /// # Errors
+    /// When the file cannot be written; nothing is remembered then.
+    pub fn record(&mut self, entries: Vec<Entry>) -> Result<(), HistoryError> {
+        if entries.is_empty() {
+            return Ok(());
+        }
+        let mut text = String::from(if self.torn { "\n" } else { "" });
+        for entry in &entries {
+            let json = serde_json::to_string(entry)
+                .unwrap_or_else(|error| unreachable!("an entry is JSON: {error}"));
+            text.push_str(&json);
+            text.push('\n');
+        }
+        let append = |path: &Path| -> std::io::Result<()> {
+            if let Some(folder) = path.parent() {
+                std::fs::create_dir_all(folder)?;
+            }
+            let mut file: File = OpenOptions::new().create(true).append(true).open(path)?;
+            file.write_all(text.as_bytes())?;
+            file.sync_data()
+        };
+        append(&self.path).map_err(|source| HistoryError {
+            path: self.path.clone(),
+            doing: "written",
+            source,
+        })?;
+        self.torn = false;
+        self.entries
+            .extend(entries.into_iter().map(|entry| (entry.uid.clone(), entry)));
+        Ok(())
+    }
+}

@@ -1,0 +1,298 @@
+//! VTIMEZONE made from a zone's own transitions (RFC 5545 §3.6.5).
+//!
+//! Yearly rules rather than lists of dates, because Outlook reads nothing else; lists only where a
+//! zone follows no rule, as Morocco's does around Ramadan. Only as far as the feed needs.
+
+use std::collections::BTreeMap;
+
+use icalendar::parser::Component;
+use jiff::Timestamp;
+use jiff::civil::{Date, DateTime, Weekday};
+
+use super::content::{component, date_time_utc, property, text};
+use crate::model::{EventTime, Window, weekday_code};
+use crate::zone::{Transition, Zone};
+
+/// The zones that a feed names, and since when.
+pub struct Zones {
+    horizon: Window,
+    used: BTreeMap<&'static str, (Zone, Timestamp)>,
+}
+
+impl Zones {
+    /// No zones yet, for a feed that needs them until the end of `horizon`.
+    #[must_use]
+    pub fn new(horizon: Window) -> Self {
+        Self {
+            horizon,
+            used: BTreeMap::new(),
+        }
+    }
+
+    /// Notes that a time in `zone` stands in the feed.
+    pub fn use_at(&mut self, zone: &Zone, time: EventTime) {
+        if zone.is_utc() || time.is_date() {
+            return;
+        }
+        let at = zone.instant(time.wall());
+        let entry = self
+            .used
+            .entry(zone.name())
+            .or_insert_with(|| (zone.clone(), at));
+        entry.1 = entry.1.min(at);
+    }
+
+    /// One VTIMEZONE for each zone, in the order of names.
+    pub(super) fn components(&self) -> Vec<Component<'static>> {
+        let end = self.horizon.to;
+        self.used
+            .values()
+            .map(|(zone, from)| vtimezone(zone, *from, end.max(*from)))
+            .collect()
+    }
+}
+
+/// Describes `zone` from before `from` until after `to`.
+fn vtimezone(zone: &Zone, from: Timestamp, to: Timestamp) -> Component<'static> {
+    let mut vtimezone = component("VTIMEZONE");
+    vtimezone.properties.push(property("TZID", zone.name()));
+    for observance in observances(zone, from, to) {
+        vtimezone.components.push(observance.component());
+    }
+    vtimezone
+}
+
+/// One STANDARD or DAYLIGHT.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Observance {
+    daylight: bool,
+    offset_from: i32,
+    offset_to: i32,
+    name: String,
+    /// Local times by the clock of `offset_from`, at which it begins; ascending.
+    onsets: Vec<DateTime>,
+    rule: Option<Yearly>,
+    /// The last onset of a rule that ended.
+    until: Option<Timestamp>,
+}
+
+/// A day of every year: some weekday of a month, by its number, from its end, or in a week of days.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Yearly {
+    month: i8,
+    weekday: Weekday,
+    week: Week,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Week {
+    Nth(i8),
+    Last,
+    /// On or after this day of the month.
+    From(i8),
+}
+
+/// A change of clocks, and the wall time by the old offset.
+struct Change {
+    transition: Transition,
+    offset_from: i32,
+    onset: DateTime,
+}
+
+fn observances(zone: &Zone, from: Timestamp, to: Timestamp) -> Vec<Observance> {
+    // Both a winter and a summer before the first event, so that each has its own observance.
+    let begin = from.saturating_sub(jiff::SignedDuration::from_hours(24 * 400));
+    let begin = begin.unwrap_or(Timestamp::MIN);
+    // Two years more at the end, so that a rule is seen to go on.
+    let end = to.saturating_add(jiff::SignedDuration::from_hours(24 * 731));
+    let end = end.unwrap_or(Timestamp::MAX);
+
+    let first = zone.state(begin);
+    let mut offset = whole_minutes(first.offset);
+    let mut changes = Vec::new();
+    for transition in zone
+        .transitions(begin)
+        .take_while(|transition| transition.at < end)
+    {
+        let onset = fixed_wall(transition.at, offset);
+        let offset_from = offset;
+        offset = whole_minutes(transition.offset);
+        changes.push(Change {
+            transition,
+            offset_from,
+            onset,
+        });
+    }
+    let mut found = vec![Observance {
+        daylight: first.daylight,
+        offset_from: whole_minutes(first.offset),
+        offset_to: whole_minutes(first.offset),
+        name: first.abbreviation,
+        onsets: vec![fixed_wall(begin, whole_minutes(first.offset))],
+        rule: None,
+        until: None,
+    }];
+    found.extend(grouped(&changes));
+    found.sort_by_key(|observance| observance.onsets[0]);
+    found
+}
+
+/// Changes that are alike, as few observances as possible.
+fn grouped(changes: &[Change]) -> Vec<Observance> {
+    let last_year = changes.last().map_or(0, |change| change.onset.year());
+    let mut kinds: Vec<(Observance, Vec<&Change>)> = Vec::new();
+    for change in changes {
+        let kind = Observance {
+            daylight: change.transition.daylight,
+            offset_from: change.offset_from,
+            offset_to: whole_minutes(change.transition.offset),
+            name: change.transition.abbreviation.clone(),
+            onsets: Vec::new(),
+            rule: None,
+            until: None,
+        };
+        match kinds.iter_mut().find(|(known, _)| *known == kind) {
+            Some((_, members)) => members.push(change),
+            None => kinds.push((kind, vec![change])),
+        }
+    }
+    let mut observances = Vec::new();
+    for (kind, members) in kinds {
+        let mut single: Vec<DateTime> = Vec::new();
+        let mut rest = &members[..];
+        while let Some(first) = rest.first() {
+            let (rule, length) = longest_run(rest);
+            // Two dates in a row are no rule yet, unless they are the last that were looked at.
+            let (run, after) = rest.split_at(length);
+            let goes_on = run
+                .last()
+                .is_some_and(|last| last.onset.year() >= last_year)
+                && after.is_empty();
+            match rule {
+                Some(rule) if length > 2 || (length == 2 && goes_on) => {
+                    let until = run
+                        .last()
+                        .map(|last| last.transition.at)
+                        .filter(|_| !goes_on);
+                    let onsets = vec![first.onset];
+                    observances.push(Observance {
+                        onsets,
+                        rule: Some(rule),
+                        until,
+                        ..kind.clone()
+                    });
+                }
+                _ => single.extend(run.iter().map(|change| change.onset)),
+            }
+            rest = after;
+        }
+        if !single.is_empty() {
+            observances.push(Observance {
+                onsets: single,
+                ..kind
+            });
+        }
+    }
+    observances
+}
+
+/// How many of the first changes one yearly rule explains, and that rule. At least one.
+fn longest_run(changes: &[&Change]) -> (Option<Yearly>, usize) {
+    let first = changes[0].onset;
+    let (mut low, mut high) = (first.day(), first.day());
+    let mut always_last = is_last_week(first.date());
+    let mut length = 1;
+    for pair in changes.windows(2) {
+        let (before, onset) = (pair[0].onset, pair[1].onset);
+        let alike = onset.year() == before.year() + 1
+            && onset.month() == first.month()
+            && onset.weekday() == first.weekday()
+            && onset.time() == first.time();
+        let (new_low, new_high) = (low.min(onset.day()), high.max(onset.day()));
+        let last = always_last && is_last_week(onset.date());
+        if !alike || (new_high - new_low > 6 && !last) {
+            break;
+        }
+        (low, high, always_last) = (new_low, new_high, last);
+        length += 1;
+    }
+    let nth = (low - 1) / 7 + 1;
+    let week = if always_last {
+        Week::Last
+    } else if (high - 1) / 7 + 1 == nth {
+        Week::Nth(nth)
+    } else {
+        Week::From(high - 6)
+    };
+    let rule = Yearly {
+        month: first.month(),
+        weekday: first.weekday(),
+        week,
+    };
+    ((length > 1).then_some(rule), length)
+}
+
+fn is_last_week(date: Date) -> bool {
+    date.day() + 7 > date.days_in_month()
+}
+
+/// Offsets with seconds, which no calendar program takes, are those of sundials: cut to minutes.
+fn whole_minutes(seconds: i32) -> i32 {
+    seconds - seconds % 60
+}
+
+fn fixed_wall(at: Timestamp, offset: i32) -> DateTime {
+    let offset = jiff::tz::Offset::from_seconds(offset).unwrap_or(jiff::tz::Offset::UTC);
+    offset.to_datetime(at)
+}
+
+impl Observance {
+    fn component(&self) -> Component<'static> {
+        let mut component = component(if self.daylight {
+            "DAYLIGHT"
+        } else {
+            "STANDARD"
+        });
+        let p = &mut component.properties;
+        // Bare local times: Google refuses a TZID here (RFC 5545 §3.6.5 forbids it).
+        let local = |onset: &DateTime| onset.strftime("%Y%m%dT%H%M%S").to_string();
+        p.push(property("DTSTART", &local(&self.onsets[0])));
+        p.push(property("TZOFFSETFROM", &offset_text(self.offset_from)));
+        p.push(property("TZOFFSETTO", &offset_text(self.offset_to)));
+        p.push(text("TZNAME", &self.name));
+        if let Some(rule) = self.rule {
+            let until = self
+                .until
+                .map_or(String::new(), |at| format!(";UNTIL={}", date_time_utc(at)));
+            p.push(property("RRULE", &format!("{}{until}", rule.text())));
+        }
+        let more: Vec<String> = self.onsets[1..].iter().map(local).collect();
+        if !more.is_empty() {
+            p.push(property("RDATE", &more.join(",")));
+        }
+        component
+    }
+}
+
+impl Yearly {
+    fn text(self) -> String {
+        let weekday = weekday_code(self.weekday);
+        let month = self.month;
+        match self.week {
+            Week::Nth(nth) => format!("FREQ=YEARLY;BYMONTH={month};BYDAY={nth}{weekday}"),
+            Week::Last => format!("FREQ=YEARLY;BYMONTH={month};BYDAY=-1{weekday}"),
+            Week::From(day) => {
+                let days: Vec<String> = (day..day + 7).map(|day| day.to_string()).collect();
+                let days = days.join(",");
+                format!("FREQ=YEARLY;BYMONTH={month};BYMONTHDAY={days};BYDAY={weekday}")
+            }
+        }
+    }
+}
+
+/// `+0100`.
+fn offset_text(seconds: i32) -> String {
+    let sign = if seconds < 0 { '-' } else { '+' };
+    let minutes = seconds.abs() / 60;
+    format!("{sign}{:02}{:02}", minutes / 60, minutes % 60)
+}

@@ -1,0 +1,217 @@
+//! Dates and times as a language says them.
+
+use jiff::civil::{Date, DateTime, Time};
+
+use super::{Language, Value};
+use crate::model::{Event, EventTime, Occurrence};
+
+impl Language {
+    /// "Wednesday, November 8th 2023".
+    #[must_use]
+    pub fn date(&self, date: Date) -> String {
+        self.format("date-full", self.date_parts(date))
+    }
+
+    /// A date for lists, without its year: "Wed 8 November".
+    #[must_use]
+    pub fn short_date(&self, date: Date) -> String {
+        let weekday = self.names.weekday_short(date.weekday());
+        let [_, day, month, year] = self.date_parts(date);
+        self.format(
+            "date-short",
+            [("weekday", weekday.into()), day, month, year],
+        )
+    }
+
+    /// "Wed".
+    #[must_use]
+    pub fn short_weekday(&self, date: Date) -> &str {
+        self.names.weekday_short(date.weekday())
+    }
+
+    /// "November 8th".
+    #[must_use]
+    pub fn day_and_month(&self, day: i8, month: i8) -> String {
+        let args = [
+            ("day", self.day_in_date(day).into()),
+            ("month", self.names.month(month).into()),
+        ];
+        self.format("date-day-month", args)
+    }
+
+    /// "November 2023".
+    #[must_use]
+    pub fn month_and_year(&self, date: Date) -> String {
+        let month = self.names.month_alone(date);
+        let year = date.year().to_string();
+        self.format(
+            "month-year",
+            [("month", month.into()), ("year", year.into())],
+        )
+    }
+
+    /// Some days in a row, both ends included: one day, or a range that says no more than it must.
+    #[must_use]
+    pub fn dates(&self, first: Date, last: Date) -> String {
+        if first >= last {
+            return self.date(first);
+        }
+        let next_day = first.tomorrow().is_ok_and(|next| next == last);
+        let same_year = first.year() == last.year();
+        let id = match (
+            same_year && first.month() == last.month(),
+            same_year,
+            next_day,
+        ) {
+            (true, _, true) => "dates-two-days",
+            (true, _, false) => "dates-same-month",
+            (false, true, true) => "dates-two-days-across-months",
+            (false, true, false) => "dates-across-months",
+            (false, false, _) => "dates-across-years",
+        };
+        let first = self.date_parts(first);
+        let last = self.date_parts(last);
+        let [w1, d1, m1, y1] = first.map(|(_, value)| value);
+        let [w2, d2, m2, y2] = last.map(|(_, value)| value);
+        self.format(
+            id,
+            [
+                ("first-weekday", w1),
+                ("first-day", d1),
+                ("first-month", m1),
+                ("first-year", y1),
+                ("last-weekday", w2),
+                ("last-day", d2),
+                ("last-month", m2),
+                ("last-year", y2),
+            ],
+        )
+    }
+
+    /// "6:00 PM", "18h00".
+    #[must_use]
+    pub fn time(&self, time: Time) -> String {
+        let (hour, half) = (time.hour(), if time.hour() < 12 { "am" } else { "pm" });
+        let hour12 = if hour % 12 == 0 { 12 } else { hour % 12 };
+        self.format(
+            "time",
+            [
+                ("hour", hour.to_string().into()),
+                ("hour12", hour12.to_string().into()),
+                ("minute", format!("{:02}", time.minute()).into()),
+                ("half", half.into()),
+            ],
+        )
+    }
+
+    /// "6:00 PM – 8:00 PM", or the start alone.
+    #[must_use]
+    pub fn times(&self, from: Time, to: Option<Time>) -> String {
+        match to {
+            None => self.time(from),
+            Some(to) => self.format(
+                "time-range",
+                [
+                    ("from", self.time(from).into()),
+                    ("to", self.time(to).into()),
+                ],
+            ),
+        }
+    }
+
+    /// When on its day an occurrence takes place, with the zone in words: "at 6:00 PM local time",
+    /// "from 6:00 PM to 9:00 PM UTC", "at 7:00 PM Rome time". `None` for whole days.
+    #[must_use]
+    pub fn time_of_day(&self, occurrence: &Occurrence) -> Option<String> {
+        if occurrence.start.is_date() {
+            return None;
+        }
+        let from = occurrence.start.wall();
+        let to = occurrence
+            .end
+            .map(EventTime::wall)
+            .filter(|to| to.date() == from.date());
+        Some(self.time_in_zone(from.time(), to.map(DateTime::time), occurrence.event()))
+    }
+
+    fn time_in_zone(&self, from: Time, to: Option<Time>, event: &Event) -> String {
+        let (single, range, city) = if event.zone.is_utc() {
+            ("at-utc", "from-to-utc", None)
+        } else if event.location.is_some() {
+            ("at-local-time", "from-to-local-time", None)
+        } else {
+            (
+                "at-city-time",
+                "from-to-city-time",
+                Some(self.names.city(event.zone.name())),
+            )
+        };
+        let city = ("city", city.unwrap_or_default().into());
+        match to {
+            None => self.format(single, [("time", self.time(from).into()), city]),
+            Some(to) => self.format(
+                range,
+                [
+                    ("from", self.time(from).into()),
+                    ("to", self.time(to).into()),
+                    city,
+                ],
+            ),
+        }
+    }
+
+    /// The languages spoken at an event, by name; `None` where nobody has said.
+    #[must_use]
+    pub fn spoken(&self, event: &Event) -> Option<String> {
+        let names = event
+            .languages
+            .iter()
+            .map(|tag| self.names.language(tag.as_str()));
+        let names: Vec<String> = names.collect();
+        (!names.is_empty()).then(|| self.list(&names))
+    }
+
+    /// Where an event takes place: "Thon Hotel EU, Brussels (BE)". `None` without a location.
+    #[must_use]
+    pub fn place(&self, event: &Event) -> Option<String> {
+        let location = event.location.as_ref()?;
+        let city = event
+            .text_in(self.tag())
+            .city
+            .as_ref()
+            .or(location.city.as_ref());
+        let parts: Vec<&str> = location
+            .name
+            .iter()
+            .chain(city)
+            .map(String::as_str)
+            .collect();
+        Some(match (&location.country, parts.is_empty()) {
+            (Some(country), true) => self.names.country(country.as_str()),
+            (Some(country), false) => format!("{} ({country})", parts.join(", ")),
+            (None, _) => parts.join(", "),
+        })
+    }
+
+    fn date_parts(&self, date: Date) -> [(&'static str, Value<'_>); 4] {
+        [
+            ("weekday", self.names.weekday(date.weekday()).into()),
+            ("day", self.day_in_date(date.day()).into()),
+            ("month", self.names.month(date.month()).into()),
+            // A text, so that no language groups its digits.
+            ("year", date.year().to_string().into()),
+        ]
+    }
+
+    pub(super) fn day_in_date(&self, day: i8) -> String {
+        self.format("day-in-date", [("day", i64::from(day).into())])
+    }
+
+    pub(super) fn month_name(&self, month: i8) -> &str {
+        self.names.month(month)
+    }
+
+    pub(super) fn weekday_name(&self, weekday: jiff::civil::Weekday) -> &str {
+        self.names.weekday(weekday)
+    }
+}

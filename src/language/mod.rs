@@ -1,0 +1,176 @@
+//! Languages: messages from `locales/`, dates and names from ICU, rules in words.
+//!
+//! A language is one file of messages. What is the same everywhere (which weekday it is, whether
+//! two days share a month) is decided here; how it is said is the file's business alone.
+
+mod dates;
+mod messages;
+mod names;
+mod rules;
+
+use std::collections::BTreeMap;
+
+use fluent_bundle::FluentArgs;
+pub use fluent_bundle::FluentValue as Value;
+use icu::list::ListFormatter;
+use icu::list::options::ListFormatterOptions;
+
+use crate::model::LanguageTag;
+use messages::Messages;
+use names::Names;
+
+/// The message files, compiled in.
+#[derive(rust_embed::Embed)]
+#[folder = "locales/"]
+struct Files;
+
+/// Everything that is said in one language.
+pub struct Language {
+    tag: LanguageTag,
+    messages: Messages,
+    names: Names,
+    list: ListFormatter,
+}
+
+/// Why a file of messages is no language.
+#[derive(Debug, thiserror::Error)]
+#[expect(missing_docs, reason = "each variant's message says what it is")]
+pub enum LanguageError {
+    #[error("there is no `locales/{0}.ftl`: languages with messages are {1}")]
+    NoFile(LanguageTag, String),
+    #[error("locales/{tag}.ftl: {problem}")]
+    Syntax { tag: LanguageTag, problem: String },
+    #[error("locales/{tag}.ftl lacks {}", missing.join(", "))]
+    Missing {
+        tag: LanguageTag,
+        missing: Vec<String>,
+    },
+    #[error("ICU has no data for {tag}: {problem}")]
+    Icu { tag: LanguageTag, problem: String },
+}
+
+impl Language {
+    /// A language from its file of messages.
+    ///
+    /// # Errors
+    /// When the file is malformed, lacks a message that `locales/en.ftl` has, or ICU does not
+    /// know the language.
+    pub fn load(tag: &LanguageTag, ftl: &str) -> Result<Self, LanguageError> {
+        let messages = Messages::parse(tag, ftl)?;
+        let missing = messages.lacks(&english_ids()?);
+        if !missing.is_empty() {
+            return Err(LanguageError::Missing {
+                tag: tag.clone(),
+                missing,
+            });
+        }
+        let icu = |problem: String| LanguageError::Icu {
+            tag: tag.clone(),
+            problem,
+        };
+        let locale: icu::locale::Locale = tag
+            .as_str()
+            .parse()
+            .map_err(|error| icu(format!("{error}")))?;
+        let names = Names::load(&locale).map_err(icu)?;
+        let list = ListFormatter::try_new_and((&locale).into(), ListFormatterOptions::default())
+            .map_err(|error| icu(error.to_string()))?;
+        Ok(Self {
+            tag: tag.clone(),
+            messages,
+            names,
+            list,
+        })
+    }
+
+    /// Its tag.
+    #[must_use]
+    pub fn tag(&self) -> &LanguageTag {
+        &self.tag
+    }
+
+    /// A message without arguments.
+    #[must_use]
+    pub fn text(&self, id: &str) -> String {
+        self.messages.format(id, None)
+    }
+
+    /// A message with arguments.
+    #[must_use]
+    pub fn format<'a, const N: usize>(&self, id: &str, args: [(&'a str, Value<'a>); N]) -> String {
+        self.messages.format(id, Some(&FluentArgs::from_iter(args)))
+    }
+
+    /// "a", "a and b", "a, b and c".
+    #[must_use]
+    pub fn list(&self, items: &[String]) -> String {
+        self.list.format_to_string(items.iter())
+    }
+
+    /// The name of a category; one that the messages do not know keeps its own.
+    #[must_use]
+    pub fn category(&self, category: &str) -> String {
+        let id = format!("category-{category}");
+        if self.messages.has(&id) {
+            self.text(&id)
+        } else {
+            category.to_owned()
+        }
+    }
+}
+
+/// The identifiers that every language must have.
+fn english_ids() -> Result<Vec<String>, LanguageError> {
+    let english = LanguageTag::parse("en").unwrap_or_else(|_| unreachable!("ISO 639 has English"));
+    Ok(Messages::parse(&english, &embedded(&english)?)?.ids())
+}
+
+/// The message file of `tag` that is compiled in.
+fn embedded(tag: &LanguageTag) -> Result<String, LanguageError> {
+    let known = || Files::iter().map(|name| name.trim_end_matches(".ftl").to_owned());
+    let file = Files::get(&format!("{tag}.ftl")).ok_or_else(|| {
+        LanguageError::NoFile(tag.clone(), known().collect::<Vec<_>>().join(", "))
+    })?;
+    Ok(String::from_utf8_lossy(&file.data).into_owned())
+}
+
+/// The languages that a calendar is published in.
+pub struct Languages {
+    all: BTreeMap<LanguageTag, Language>,
+    default: LanguageTag,
+}
+
+impl Languages {
+    /// Loads `tags`; the first is the default.
+    ///
+    /// # Errors
+    /// When one of them has no complete file of messages.
+    pub fn load(tags: &[LanguageTag]) -> Result<Self, LanguageError> {
+        let mut all = BTreeMap::new();
+        for tag in tags {
+            all.insert(tag.clone(), Language::load(tag, &embedded(tag)?)?);
+        }
+        let default = tags
+            .first()
+            .cloned()
+            .unwrap_or_else(|| unreachable!("config names one"));
+        Ok(Self { all, default })
+    }
+
+    /// The language with this tag.
+    #[must_use]
+    pub fn get(&self, tag: &LanguageTag) -> Option<&Language> {
+        self.all.get(tag)
+    }
+
+    /// The default language.
+    #[must_use]
+    pub fn default(&self) -> &Language {
+        &self.all[&self.default]
+    }
+
+    /// Every language, in the order of tags.
+    pub fn iter(&self) -> impl Iterator<Item = &Language> {
+        self.all.values()
+    }
+}

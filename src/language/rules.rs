@@ -1,0 +1,139 @@
+//! Rules in words.
+
+use jiff::civil::{Date, Weekday};
+
+use super::Language;
+use crate::model::{Frequency, Rrule, weekday_code};
+
+impl Language {
+    /// `rrule` in words, for an event that starts on `start`: "every second Wednesday of the month".
+    ///
+    /// `None` for a rule too odd for words; its dates say more then.
+    #[must_use]
+    pub fn rule(&self, rrule: &Rrule, start: Date) -> Option<String> {
+        let rule = self.pattern(&rrule.spelled_out(start))?;
+        if let Some(until) = rrule.until {
+            let date = self.date(until.date());
+            return Some(self.format("rule-until", [("rule", rule.into()), ("date", date.into())]));
+        }
+        if let Some(count) = rrule.count {
+            let args = [("rule", rule.into()), ("count", i64::from(count).into())];
+            return Some(self.format("rule-count", args));
+        }
+        Some(rule)
+    }
+
+    /// The rule without its end.
+    #[must_use]
+    pub fn pattern(&self, rule: &Rrule) -> Option<String> {
+        let plain = rule.by_set_pos.is_empty()
+            && rule.by_week_no.is_empty()
+            && rule.by_year_day.is_empty()
+            && rule.by_hour.is_empty()
+            && rule.by_minute.is_empty()
+            && rule.by_second.is_empty();
+        if !plain {
+            return None;
+        }
+        let interval = ("interval", i64::from(rule.interval).into());
+        let by_weekday = !rule.by_day.is_empty();
+        let by_date = !rule.by_month_day.is_empty();
+        match rule.freq {
+            Frequency::Daily if !by_weekday && !by_date && rule.by_month.is_empty() => {
+                Some(self.format("rule-daily", [interval]))
+            }
+            Frequency::Weekly if !by_date && rule.by_month.is_empty() => {
+                let days: Vec<Weekday> = rule.by_day.iter().map(|day| day.weekday.0).collect();
+                let each: Vec<String> = days.iter().map(|day| self.weekday_in_rule(*day)).collect();
+                let names: Vec<String> = days
+                    .iter()
+                    .map(|day| self.weekday_name(*day).to_owned())
+                    .collect();
+                let args = [
+                    interval,
+                    ("weekdays", self.list(&each).into()),
+                    ("names", self.list(&names).into()),
+                ];
+                Some(self.format("rule-weekly", args))
+            }
+            Frequency::Monthly if by_weekday && !by_date && rule.by_month.is_empty() => {
+                let weekdays = self.nth_weekdays(rule)?;
+                let args = [interval, ("weekdays", weekdays.into())];
+                Some(self.format("rule-monthly-weekday", args))
+            }
+            Frequency::Monthly if by_date && !by_weekday && rule.by_month.is_empty() => {
+                let days = rule.by_month_day.iter().map(|day| self.day_of_month(*day));
+                let days = self.list(&days.collect::<Option<Vec<_>>>()?);
+                Some(self.format("rule-monthly-day", [interval, ("days", days.into())]))
+            }
+            Frequency::Yearly if by_date && !by_weekday => {
+                let dates = rule.by_month.iter().flat_map(|month| {
+                    rule.by_month_day.iter().map(|day| {
+                        let day = i8::try_from(*day).ok().filter(|day| *day > 0)?;
+                        Some(self.day_and_month(day, *month))
+                    })
+                });
+                let dates = dates
+                    .collect::<Option<Vec<_>>>()
+                    .filter(|dates| !dates.is_empty())?;
+                let args = [interval, ("date", self.list(&dates).into())];
+                Some(self.format("rule-yearly-date", args))
+            }
+            Frequency::Yearly if by_weekday && !by_date && rule.by_month.len() == 1 => {
+                let args = [
+                    interval,
+                    ("weekdays", self.nth_weekdays(rule)?.into()),
+                    ("month", self.month_name(rule.by_month[0]).into()),
+                ];
+                Some(self.format("rule-yearly-weekday", args))
+            }
+            _ => None,
+        }
+    }
+
+    /// "first and third Monday and last Friday".
+    fn nth_weekdays(&self, rule: &Rrule) -> Option<String> {
+        let mut groups: Vec<(Weekday, Vec<String>)> = Vec::new();
+        for day in &rule.by_day {
+            if !(1..=5).contains(&day.nth) && !(-2..=-1).contains(&day.nth) {
+                return None;
+            }
+            let code = weekday_code(day.weekday.0).to_lowercase();
+            let args = [("nth", i64::from(day.nth).into()), ("weekday", code.into())];
+            let nth = self.format("nth-in-rule", args);
+            match groups
+                .iter_mut()
+                .find(|(weekday, _)| *weekday == day.weekday.0)
+            {
+                Some((_, nths)) => nths.push(nth),
+                None => groups.push((day.weekday.0, vec![nth])),
+            }
+        }
+        let groups: Vec<String> = groups
+            .iter()
+            .map(|(weekday, nths)| {
+                let args = [
+                    ("nths", self.list(nths).into()),
+                    ("weekday", self.weekday_in_rule(*weekday).into()),
+                ];
+                self.format("nth-weekday", args)
+            })
+            .collect();
+        Some(self.list(&groups))
+    }
+
+    fn weekday_in_rule(&self, weekday: Weekday) -> String {
+        let code = weekday_code(weekday).to_lowercase();
+        self.format("weekday-in-rule", [("weekday", code.into())])
+    }
+
+    fn day_of_month(&self, day: i16) -> Option<String> {
+        let ordinal = match i8::try_from(day).ok()? {
+            -1 => String::new(),
+            day @ 1.. => self.day_in_date(day),
+            _ => return None,
+        };
+        let args = [("day", i64::from(day).into()), ("ordinal", ordinal.into())];
+        Some(self.format("day-of-month-in-rule", args))
+    }
+}

@@ -1,0 +1,80 @@
+//! Almanac, the one calendar of the XMPP community.
+//!
+//! This page is the map of the house. It says what lives where and which rules hold everywhere; each
+//! module says the rest itself.
+//!
+//! # The path of the data: one direction, no way back
+//!
+//! ```text
+//! events/**/*.toml ── files ── definition ── Series ── recurrence (window) ── Occurrence
+//!                                               │                                 │
+//!                              history ── revision                                │
+//!                                               └────────── store (sled) ─────────┘
+//!                                                                │ refresh
+//!                                                        snapshot (in memory)
+//!                                                                │
+//!                                     view: ical · json · newsletter · html · text
+//!                                                                │
+//!                                                           web · cli
+//! ```
+//!
+//! A person writes a [`definition`]: a small TOML file. It is read into a [`model::Series`], or into
+//! several where its rule changes. [`recurrence`] computes dated [`model::Occurrence`]s of a window.
+//! A [`refresh`] compares every series with the [`history`], gives it its revision, writes series and
+//! occurrences into the [`store`] as a new generation, and makes a [`snapshot`] of what is stored.
+//! [`view`]s turn a snapshot's agenda into bytes. `list` and `newsletter` take the same path without
+//! the store.
+//!
+//! # Rules that hold everywhere
+//!
+//! 1. A request reads the current snapshot and nothing else: no file, no socket, no store.
+//! 2. What cannot be rebuilt is in `history.jsonl`, which is only appended to. The index can be thrown
+//!    away at any time.
+//! 3. The same snapshot gives the same bytes: DTSTAMP is an event's last change, never the time of a
+//!    request.
+//! 4. Problems in data are [`diagnostic::Diagnostic`]s with their place and remedy, never an `Err`. A
+//!    definition with an error is not published; its last good version stays, if there was one.
+//! 5. Time is an argument: only [`clock`] asks the system.
+//! 6. Wall time first, instants last: only [`zone`] knows offsets. Whole days are days of the zone
+//!    that is asked in.
+//! 7. Every ceiling is a named constant that says so when it is hit.
+//!
+//! # Layers: a module uses only layers below its own
+//!
+//! `tests/layers.rs` reads this table and the `use` lines, and fails with the line that breaks it.
+//!
+//! ```text
+//! 8  cli web
+//! 7  app
+//! 6  refresh
+//! 5  snapshot
+//! 4  store files history watch clock config
+//! 3  view
+//! 2  definition ical
+//! 1  recurrence language markdown
+//! 0  model zone diagnostic
+//! ```
+//!
+//! Modules of layer 4 do input and output and do not know each other; those up to layer 3 are pure.
+//! Only `web` names Rocket, only `store` names sled.
+
+pub mod app;
+pub mod cli;
+pub mod clock;
+pub mod config;
+pub mod definition;
+pub mod diagnostic;
+pub mod files;
+pub mod history;
+pub mod ical;
+pub mod language;
+pub mod markdown;
+pub mod model;
+pub mod recurrence;
+pub mod refresh;
+pub mod snapshot;
+pub mod store;
+pub mod view;
+pub mod watch;
+pub mod web;
+pub mod zone;

@@ -1,0 +1,92 @@
+//! Descriptions: Markdown in, plain text or safe HTML out.
+
+use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd, html};
+use url::Url;
+
+/// Schemes that a link in a description may have.
+const SCHEMES: [&str; 4] = ["https", "http", "xmpp", "mailto"];
+
+/// HTML of `markdown`. HTML in it is shown as text, pictures as their description, and links that
+/// could run something are shown without the link.
+#[must_use]
+pub fn to_html(markdown: &str) -> String {
+    let mut open = Vec::new();
+    let events = Parser::new_ext(markdown, Options::empty()).filter_map(|event| match event {
+        Event::Html(text) | Event::InlineHtml(text) => Some(Event::Text(text)),
+        Event::Start(Tag::HtmlBlock | Tag::Image { .. })
+        | Event::End(TagEnd::HtmlBlock | TagEnd::Image) => None,
+        Event::Start(Tag::Link { ref dest_url, .. }) => {
+            open.push(is_harmless(dest_url));
+            open.last()
+                .is_some_and(|harmless| *harmless)
+                .then_some(event)
+        }
+        Event::End(TagEnd::Link) => open.pop().unwrap_or(false).then_some(event),
+        other => Some(other),
+    });
+    let mut out = String::new();
+    html::push_html(&mut out, events);
+    out
+}
+
+/// The text of `markdown` without its marks; paragraphs are kept apart by an empty line, and a
+/// link is followed by its address.
+#[must_use]
+pub fn to_plain(markdown: &str) -> String {
+    let mut out = String::new();
+    let mut links: Vec<String> = Vec::new();
+    for event in Parser::new_ext(markdown, Options::empty()) {
+        match event {
+            Event::Text(text) | Event::Code(text) | Event::Html(text) | Event::InlineHtml(text) => {
+                out.push_str(&text);
+            }
+            Event::SoftBreak => out.push(' '),
+            Event::Start(Tag::Item) => out.push_str("- "),
+            Event::HardBreak | Event::End(TagEnd::Item) => out.push('\n'),
+            Event::End(TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::List(_)) => {
+                out.push_str("\n\n");
+            }
+            Event::Start(Tag::Link { dest_url, .. }) => links.push(dest_url.to_string()),
+            Event::End(TagEnd::Link) => {
+                if let Some(link) = links.pop().filter(|link| !out.ends_with(link.as_str())) {
+                    out.push_str(" <");
+                    out.push_str(&link);
+                    out.push('>');
+                }
+            }
+            _ => {}
+        }
+    }
+    out.trim().to_owned()
+}
+
+fn is_harmless(link: &str) -> bool {
+    Url::parse(link).is_ok_and(|url| SCHEMES.contains(&url.scheme()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn html_and_scripts_in_a_description_are_shown_and_not_run() {
+        assert_eq!(
+            to_html(
+                "a <b>b</b> [x](javascript:alert(1)) [y](https://y.example/) ![p](https://p.example/)"
+            ),
+            "<p>a &lt;b&gt;b&lt;/b&gt; x <a href=\"https://y.example/\">y</a> p</p>\n"
+        );
+        assert_eq!(
+            to_html("<script>alert(1)</script>"),
+            "&lt;script&gt;alert(1)&lt;/script&gt;"
+        );
+    }
+
+    #[test]
+    fn plain_text_keeps_paragraphs_lists_and_addresses() {
+        assert_eq!(
+            to_plain("one *two*\nthree\n\n- a\n- [b](https://b.example/)\n\n<https://c.example/>"),
+            "one two three\n\n- a\n- b <https://b.example/>\n\n\nhttps://c.example/"
+        );
+    }
+}

@@ -1,0 +1,138 @@
+//! What views receive: dated happenings, in order, with their series.
+
+use std::sync::Arc;
+
+use jiff::civil::{Date, Time};
+
+use super::{Event, EventTime, Selection, Series, Window};
+use crate::zone::Zone;
+
+/// One dated happening, computed from a series.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Occurrence {
+    /// The series it belongs to.
+    pub series: Arc<Series>,
+    /// Which override of the series describes it, if any.
+    pub override_index: Option<usize>,
+    /// Its original start: its identity inside the series, wherever it is moved.
+    pub recurrence_id: EventTime,
+    /// What the clocks at its place show when it starts.
+    pub start: EventTime,
+    /// What they show when it ends (exclusive for whole days); `None` where nobody has said.
+    pub end: Option<EventTime>,
+    /// The instants it takes; with an end two hours after its start where none is known.
+    pub span: Window,
+}
+
+impl Occurrence {
+    /// The occurrence of `series` with this original start, described by an override or not.
+    #[must_use]
+    pub fn new(series: Arc<Series>, recurrence_id: EventTime, over: Option<usize>) -> Self {
+        let event = over.map_or(&series.event, |index| &series.overrides[index].event);
+        let nominal = if over.is_some() {
+            event.start
+        } else {
+            recurrence_id
+        };
+        let span = event.span(nominal);
+        // A time that the clocks skip shows as what they show instead.
+        let start = nominal.same_kind(event.zone.wall(span.from));
+        let end = event
+            .length
+            .map(|_| nominal.same_kind(event.zone.wall(span.to)));
+        Self {
+            series,
+            override_index: over,
+            recurrence_id,
+            start,
+            end,
+            span,
+        }
+    }
+
+    /// The event that describes it: its override, or the main event of its series.
+    #[must_use]
+    pub fn event(&self) -> &Event {
+        match self.override_index {
+            Some(index) => &self.series.overrides[index].event,
+            None => &self.series.event,
+        }
+    }
+
+    /// Whether it has been moved from its original start.
+    #[must_use]
+    pub fn is_moved(&self) -> bool {
+        self.override_index.is_some() && self.event().start != self.recurrence_id
+    }
+
+    /// Whether, as seen from `today`, a confirmation of its series holds: of one that is past, what
+    /// counts is whether it held on its day.
+    #[must_use]
+    pub fn is_confirmed(&self, today: Date, months: u32) -> bool {
+        self.series
+            .is_confirmed(today.min(self.start.date()), months)
+    }
+
+    /// The last day on which it still takes place; one that ends at midnight ends the day before.
+    #[must_use]
+    pub fn last_day(&self) -> Date {
+        let start = self.start.date();
+        match self.end {
+            Some(end) if end.wall().time() == Time::midnight() => {
+                end.date().yesterday().unwrap_or(start).max(start)
+            }
+            Some(end) => end.date(),
+            None => start,
+        }
+    }
+
+    /// Whether it takes place, at least in part, in `window`.
+    ///
+    /// Whole days are compared as days of `zone`, the one that the window was asked for in: the
+    /// first of December belongs to December, wherever on Earth it is spent.
+    #[must_use]
+    pub fn is_in(&self, window: &Window, zone: &Zone) -> bool {
+        if !self.start.is_date() {
+            return window.overlaps(&self.span);
+        }
+        let end = self
+            .end
+            .or_else(|| self.start.date().tomorrow().ok().map(EventTime::Date));
+        let to = end.map_or(self.span.to, |end| zone.instant(end.wall()));
+        window.overlaps(&Window {
+            from: zone.instant(self.start.wall()),
+            to,
+        })
+    }
+
+    /// The order of every list: by start, longer ones first, then by name.
+    #[must_use]
+    pub fn order(&self) -> impl Ord + use<> {
+        let length = self.span.to.as_second() - self.span.from.as_second();
+        (
+            self.span.from,
+            std::cmp::Reverse(length),
+            self.series.slug.clone(),
+            self.recurrence_id.wall(),
+        )
+    }
+}
+
+/// The occurrences that overlap a window, in order.
+#[derive(Clone, Debug)]
+pub struct Agenda {
+    /// What was asked for.
+    pub window: Window,
+    /// What takes place.
+    pub occurrences: Vec<Occurrence>,
+}
+
+impl Agenda {
+    /// Only what `selection` lets through.
+    #[must_use]
+    pub fn select(mut self, selection: &Selection) -> Self {
+        self.occurrences
+            .retain(|occurrence| selection.matches(occurrence.event()));
+        self
+    }
+}

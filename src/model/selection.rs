@@ -1,0 +1,161 @@
+//! Filters: the same words on the command line, in addresses and in the API.
+
+use super::{Attendance, Calendar, Country, Event, LanguageTag, UnknownCode};
+
+/// What to keep. Values of one kind are alternatives; kinds must all agree.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Selection {
+    /// Any of these categories.
+    pub category: Vec<String>,
+    /// Any of these languages is spoken there.
+    pub spoken: Vec<LanguageTag>,
+    /// In any of these countries.
+    pub country: Vec<Country>,
+    /// Attended in any of these ways.
+    pub attendance: Vec<Attendance>,
+    /// All of these words stand in its texts, in any language, or in its place.
+    pub text: Option<String>,
+}
+
+/// A word that selects nothing that there could be.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{key}: {problem}")]
+pub struct SelectionError {
+    key: &'static str,
+    problem: String,
+}
+
+impl Selection {
+    /// The words that select, the same everywhere.
+    pub const KEYS: [&str; 5] = ["category", "spoken", "country", "attendance", "text"];
+
+    /// Reads a selection from words and their values; a value may list several with commas.
+    ///
+    /// # Errors
+    /// When a value is no category of `calendar`, no language, country or kind of attendance.
+    pub fn parse<'w>(
+        words: impl IntoIterator<Item = (&'w str, &'w str)>,
+        calendar: &Calendar,
+    ) -> Result<Self, SelectionError> {
+        let mut selection = Self::default();
+        for (key, values) in words {
+            if key == "text" {
+                let text = selection.text.get_or_insert_default();
+                text.push(' ');
+                text.push_str(values);
+                continue;
+            }
+            for value in values
+                .split(',')
+                .map(str::trim)
+                .filter(|value| !value.is_empty())
+            {
+                selection.add(key, value, calendar)?;
+            }
+        }
+        Ok(selection)
+    }
+
+    fn add(&mut self, key: &str, value: &str, calendar: &Calendar) -> Result<(), SelectionError> {
+        let unknown = |key, error: UnknownCode| {
+            let near = error.suggestion.as_ref();
+            let near = near.map_or(String::new(), |(code, name)| {
+                format!("; {name} is \"{code}\"")
+            });
+            SelectionError {
+                key,
+                problem: format!("{error}{near}"),
+            }
+        };
+        let one_of = |key, names: Vec<&str>| SelectionError {
+            key,
+            problem: format!("unknown \"{value}\": one of {}", names.join(", ")),
+        };
+        match key {
+            "category" if calendar.categories.iter().any(|one| one == value) => {
+                self.category.push(value.to_owned());
+            }
+            "category" => {
+                let names = calendar.categories.iter().map(String::as_str).collect();
+                return Err(one_of("category", names));
+            }
+            "spoken" => {
+                let tag = LanguageTag::parse(value).map_err(|error| unknown("spoken", error))?;
+                self.spoken.push(tag);
+            }
+            "country" => {
+                let country = Country::parse(value).map_err(|error| unknown("country", error))?;
+                self.country.push(country);
+            }
+            "attendance" => {
+                let found = Attendance::ALL
+                    .into_iter()
+                    .find(|one| one.as_str() == value);
+                let names = || Attendance::ALL.map(Attendance::as_str).to_vec();
+                self.attendance
+                    .push(found.ok_or_else(|| one_of("attendance", names()))?);
+            }
+            // Only the words of KEYS reach this.
+            _ => {}
+        }
+        Ok(())
+    }
+
+    /// Whether it keeps everything.
+    #[must_use]
+    pub fn is_everything(&self) -> bool {
+        *self == Self::default()
+    }
+
+    /// Whether it keeps `event`.
+    #[must_use]
+    pub fn matches(&self, event: &Event) -> bool {
+        let any = |wanted: &[String], has: &[String]| {
+            wanted.is_empty() || wanted.iter().any(|one| has.contains(one))
+        };
+        let spoken = self.spoken.is_empty()
+            || self.spoken.iter().any(|wanted| {
+                event
+                    .languages
+                    .iter()
+                    .any(|has| has == wanted || has.base() == wanted.as_str())
+            });
+        let country = self.country.is_empty()
+            || event
+                .location
+                .as_ref()
+                .and_then(|location| location.country.as_ref())
+                .is_some_and(|country| self.country.contains(country));
+        let attendance = self.attendance.is_empty()
+            || event
+                .attendance()
+                .is_some_and(|attendance| self.attendance.contains(&attendance));
+        any(&self.category, &event.categories)
+            && spoken
+            && country
+            && attendance
+            && self
+                .text
+                .as_deref()
+                .is_none_or(|text| mentions(event, text))
+    }
+}
+
+/// Whether every word of `text` stands somewhere in what `event` says, in any language.
+fn mentions(event: &Event, text: &str) -> bool {
+    let location = event.location.iter().flat_map(|location| {
+        [&location.name, &location.address, &location.city]
+            .into_iter()
+            .flatten()
+    });
+    let texts = std::iter::once(&event.text).chain(event.translations.values());
+    let haystack: String = texts
+        .flat_map(|text| std::iter::once(&text.summary).chain(&text.description))
+        .chain(location)
+        .chain(&event.organizers)
+        .flat_map(|text| [text.to_lowercase(), "\n".to_owned()])
+        .collect();
+    text.to_lowercase()
+        .split_whitespace()
+        .all(|word| haystack.contains(word))
+}

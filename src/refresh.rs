@@ -1,0 +1,268 @@
+//! The run that brings everything up to date: definitions, history, store, and a new snapshot.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+use std::sync::Arc;
+
+use jiff::Timestamp;
+use sha2::{Digest as _, Sha256};
+
+use crate::definition::{self, Definition};
+use crate::diagnostic::{Checked, Diagnostic};
+use crate::files::{self, FilesError};
+use crate::history::{Entry, History, HistoryError};
+use crate::language::Languages;
+use crate::model::{Calendar, Occurrence, Revision, Series, Uid};
+use crate::recurrence;
+use crate::snapshot::{Parts, Snapshot, stored_window};
+use crate::store::{Store, StoreError};
+
+/// What a refresh works with.
+pub struct Inputs<'a> {
+    /// The folder of definitions.
+    pub events: &'a Path,
+    /// The calendar's settings.
+    pub calendar: &'a Arc<Calendar>,
+    /// Its languages.
+    pub languages: &'a Arc<Languages>,
+    /// The present.
+    pub now: Timestamp,
+}
+
+/// A new state, and how it came about.
+pub struct Refreshed {
+    /// The new state.
+    pub snapshot: Snapshot,
+    /// How many series are new, changed or gone.
+    pub changed: usize,
+    /// Definitions with errors whose last good version stays published.
+    pub kept: Vec<String>,
+}
+
+/// A refresh failed; the old state stays.
+#[derive(Debug, thiserror::Error)]
+pub enum RefreshError {
+    /// The definitions cannot be read.
+    #[error(transparent)]
+    Files(#[from] FilesError),
+    /// The history cannot be written.
+    #[error(transparent)]
+    History(#[from] HistoryError),
+    /// The store cannot be used.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+/// Brings `store` and `history` up to date and makes a snapshot of what is then stored.
+///
+/// # Errors
+/// When the definitions cannot be read at all, or the data folder cannot be written.
+pub fn run(
+    inputs: &Inputs<'_>,
+    store: &Store,
+    history: &mut History,
+) -> Result<Refreshed, RefreshError> {
+    let Checked {
+        value: definitions,
+        mut diagnostics,
+    } = read(inputs)?;
+    let (mut series, kept) = with_last_good(definitions, &store.series()?);
+    let changes = revise(&mut series, history, inputs);
+    let changed = changes
+        .iter()
+        .filter(|entry| !is_settings(&entry.uid))
+        .count();
+    let series: Vec<Arc<Series>> = series.into_iter().map(Arc::new).collect();
+    let window = stored_window(inputs.now, inputs.calendar);
+    let expanded = expand(&series, inputs);
+    diagnostics.extend(expanded.diagnostics);
+
+    // The history first: should the store then fail, the next refresh finds the same changes done.
+    history.record(changes)?;
+    store.commit(window, &series, &expanded.value)?;
+    let snapshot = Snapshot::new(Parts {
+        calendar: Arc::clone(inputs.calendar),
+        languages: Arc::clone(inputs.languages),
+        at: inputs.now,
+        series: store.series()?,
+        occurrences: store.occurrences(around(window))?,
+        last_change: last_change(history, inputs.now),
+        diagnostics,
+    });
+    Ok(Refreshed {
+        snapshot,
+        changed,
+        kept,
+    })
+}
+
+/// A snapshot straight from the definitions, without a store. Revisions come from `history`, and
+/// are what a refresh at this moment would make them.
+///
+/// # Errors
+/// When the definitions cannot be read at all.
+pub fn without_store(inputs: &Inputs<'_>, history: &History) -> Result<Snapshot, RefreshError> {
+    let Checked {
+        value: definitions,
+        mut diagnostics,
+    } = read(inputs)?;
+    let mut series = with_last_good(definitions, &[]).0;
+    let changes = revise(&mut series, history, inputs);
+    let series: Vec<Arc<Series>> = series.into_iter().map(Arc::new).collect();
+    let expanded = expand(&series, inputs);
+    diagnostics.extend(expanded.diagnostics);
+    let last_change = if changes.is_empty() {
+        last_change(history, inputs.now)
+    } else {
+        inputs.now
+    };
+    Ok(Snapshot::new(Parts {
+        calendar: Arc::clone(inputs.calendar),
+        languages: Arc::clone(inputs.languages),
+        at: inputs.now,
+        series,
+        occurrences: expanded.value,
+        last_change,
+        diagnostics,
+    }))
+}
+
+fn read(inputs: &Inputs<'_>) -> Result<Checked<Vec<Definition>>, FilesError> {
+    let Checked {
+        value: sources,
+        mut diagnostics,
+    } = files::read_folder(inputs.events)?;
+    let read = definition::read_all(&sources, inputs.calendar);
+    diagnostics.extend(read.diagnostics);
+    Ok(Checked {
+        value: read.value,
+        diagnostics,
+    })
+}
+
+/// The series of all definitions; for one with an error, those that were stored of it before.
+fn with_last_good(
+    definitions: Vec<Definition>,
+    stored: &[Arc<Series>],
+) -> (Vec<Series>, Vec<String>) {
+    let (good, broken): (Vec<_>, Vec<_>) = definitions
+        .into_iter()
+        .partition(|definition| !definition.series.is_empty());
+    let mut series: Vec<Series> = good
+        .into_iter()
+        .flat_map(|definition| definition.series)
+        .collect();
+    let mut kept = Vec::new();
+    for definition in broken {
+        let path = &definition.source.path;
+        let uids: BTreeSet<&Uid> = series.iter().map(|series| &series.uid).collect();
+        let old = stored.iter().filter(|old| old.origins.contains(path));
+        let old: Vec<Series> = old
+            .filter(|old| !uids.contains(&old.uid))
+            .map(|old| old.as_ref().clone())
+            .collect();
+        if !old.is_empty() {
+            kept.push(path.clone());
+            series.extend(old);
+        }
+    }
+    (series, kept)
+}
+
+/// Gives every series its revision, and returns what has changed since the history was written.
+fn revise(series: &mut [Series], history: &History, inputs: &Inputs<'_>) -> Vec<Entry> {
+    let mut changes = Vec::new();
+    let mut present: BTreeSet<Uid> = BTreeSet::new();
+    let today = inputs.calendar.time_zone.wall(inputs.now).date();
+    for one in series.iter_mut() {
+        one.revision = Revision::first(Timestamp::UNIX_EPOCH);
+        let confirmed = one.is_confirmed(today, inputs.calendar.confirmation_months);
+        let hash = hash(&(&*one, confirmed));
+        let entry = revised(history.get(&one.uid), &one.uid, Some(hash), inputs.now);
+        one.revision = entry.revision;
+        present.insert(one.uid.clone());
+        changes.extend(changed(history, entry));
+    }
+    // What readers notice of the settings counts as one more entry.
+    let settings = settings();
+    let hash = hash(&(inputs.calendar.as_ref(), env!("CARGO_PKG_VERSION")));
+    let entry = revised(history.get(&settings), &settings, Some(hash), inputs.now);
+    present.insert(settings);
+    changes.extend(changed(history, entry));
+    for gone in history
+        .entries()
+        .filter(|entry| !present.contains(&entry.uid))
+    {
+        changes.extend(changed(
+            history,
+            revised(Some(gone), &gone.uid, None, inputs.now),
+        ));
+    }
+    changes
+}
+
+/// The entry that holds now: the old one while the hash is the same.
+fn revised(old: Option<&Entry>, uid: &Uid, hash: Option<String>, now: Timestamp) -> Entry {
+    let revision = match old {
+        None => Revision::first(now),
+        Some(old) if old.hash == hash => old.revision,
+        Some(old) => old.revision.next(now),
+    };
+    Entry {
+        uid: uid.clone(),
+        revision,
+        hash,
+    }
+}
+
+fn changed(history: &History, entry: Entry) -> Option<Entry> {
+    (history.get(&entry.uid) != Some(&entry)).then_some(entry)
+}
+
+/// The name under which the history keeps the settings. No series can have an empty UID.
+fn settings() -> Uid {
+    Uid::new("")
+}
+
+fn is_settings(uid: &Uid) -> bool {
+    uid.as_str().is_empty()
+}
+
+fn hash<T: serde::Serialize>(value: &T) -> String {
+    let json = serde_json::to_vec(value)
+        .unwrap_or_else(|error| unreachable!("the model is JSON: {error}"));
+    // Half of it is more than enough to tell two versions apart, and keeps lines short.
+    format!("{:x}", Sha256::digest(json))[..32].to_owned()
+}
+
+fn last_change(history: &History, now: Timestamp) -> Timestamp {
+    history
+        .entries()
+        .map(|entry| entry.revision.last_modified)
+        .max()
+        .unwrap_or(now)
+}
+
+/// The stored window and a day more, in which whole days of other zones may lie.
+fn around(window: crate::model::Window) -> crate::model::Window {
+    let day = jiff::SignedDuration::from_hours(24);
+    crate::model::Window {
+        from: window.from.saturating_sub(day).unwrap_or(Timestamp::MIN),
+        to: window.to.saturating_add(day).unwrap_or(Timestamp::MAX),
+    }
+}
+
+fn expand(series: &[Arc<Series>], inputs: &Inputs<'_>) -> Checked<Vec<Occurrence>> {
+    let window = around(stored_window(inputs.now, inputs.calendar));
+    let mut all = Vec::new();
+    let mut diagnostics: Vec<Diagnostic> = Vec::new();
+    for one in series {
+        let expanded = recurrence::expand(one, window, &inputs.calendar.time_zone);
+        all.extend(expanded.value);
+        diagnostics.extend(expanded.diagnostics);
+    }
+    Checked {
+        value: all,
+        diagnostics,
+    }
+}

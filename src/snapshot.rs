@@ -1,0 +1,290 @@
+//! One published state of everything. Immutable: a refresh makes a new one and swaps it in whole.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+
+use crate::diagnostic::{Checked, Diagnostic};
+use crate::ical::Feed;
+use crate::language::{Language, Languages};
+use crate::model::{Agenda, Calendar, LanguageTag, Occurrence, Selection, Series, Slug, Window};
+use crate::recurrence;
+use crate::view;
+
+/// The stored window reaches so many months back and ahead, in whole months.
+pub const WINDOW_MONTHS: i32 = 24;
+
+/// How much further time zones are described in feeds, in days: calendar programs show years ahead.
+const ZONES_AHEAD_DAYS: i64 = 8 * 366;
+
+/// One state of the calendar.
+pub struct Snapshot {
+    /// The calendar's settings.
+    pub calendar: Arc<Calendar>,
+    /// Its languages.
+    pub languages: Arc<Languages>,
+    /// When it was made.
+    pub at: Timestamp,
+    /// The window whose occurrences lie ready.
+    pub window: Window,
+    /// Every series, in the order of slugs and starts.
+    pub series: Vec<Arc<Series>>,
+    /// What was wrong with the data it was made from.
+    pub diagnostics: Vec<Diagnostic>,
+    occurrences: Vec<Occurrence>,
+    last_change: Timestamp,
+    feeds: BTreeMap<LanguageTag, Document>,
+}
+
+/// Rendered bytes, and when they last changed.
+#[derive(Clone, Debug)]
+pub struct Document {
+    /// The bytes.
+    pub body: Arc<str>,
+    /// `Last-Modified`, to the second.
+    pub last_modified: Timestamp,
+}
+
+/// What a snapshot is made of.
+pub struct Parts {
+    /// The calendar's settings.
+    pub calendar: Arc<Calendar>,
+    /// Its languages.
+    pub languages: Arc<Languages>,
+    /// The present.
+    pub at: Timestamp,
+    /// Every series.
+    pub series: Vec<Arc<Series>>,
+    /// The occurrences of [`stored_window`].
+    pub occurrences: Vec<Occurrence>,
+    /// When anything last changed, events that are gone included.
+    pub last_change: Timestamp,
+    /// What was wrong with the data.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// The whole months around `at` whose occurrences are stored.
+#[must_use]
+pub fn stored_window(at: Timestamp, calendar: &Calendar) -> Window {
+    let zone = &calendar.time_zone;
+    let month = zone.wall(at).date().first_of_month();
+    let at = |months: i32| {
+        let date = month.saturating_add(jiff::Span::new().months(months));
+        zone.instant(date.to_datetime(jiff::civil::Time::midnight()))
+    };
+    Window {
+        from: at(-WINDOW_MONTHS),
+        to: at(WINDOW_MONTHS + 1),
+    }
+}
+
+impl Snapshot {
+    /// Puts the parts in order and renders the feeds.
+    #[must_use]
+    pub fn new(parts: Parts) -> Self {
+        let mut snapshot = Self {
+            window: stored_window(parts.at, &parts.calendar),
+            calendar: parts.calendar,
+            languages: parts.languages,
+            at: parts.at,
+            series: parts.series,
+            diagnostics: parts.diagnostics,
+            occurrences: parts.occurrences,
+            last_change: parts.last_change,
+            feeds: BTreeMap::new(),
+        };
+        snapshot.series.sort_by_cached_key(|series| {
+            (
+                series.slug.clone(),
+                series.event.start.wall(),
+                series.uid.clone(),
+            )
+        });
+        snapshot.occurrences.sort_by_cached_key(Occurrence::order);
+        let everything = Selection::default();
+        let languages = Arc::clone(&snapshot.languages);
+        for language in languages.iter() {
+            let document = snapshot.render_feed(&everything, language);
+            snapshot.feeds.insert(language.tag().clone(), document);
+        }
+        snapshot
+    }
+
+    /// Today, in the calendar's zone.
+    #[must_use]
+    pub fn today(&self) -> Date {
+        self.calendar.time_zone.wall(self.at).date()
+    }
+
+    /// When anything last changed, events that are gone included.
+    #[must_use]
+    pub fn last_change(&self) -> Timestamp {
+        self.last_change
+    }
+
+    /// The occurrences of `window`, in order: from the stored ones, or expanded where it reaches
+    /// further.
+    #[must_use]
+    pub fn agenda(&self, window: Window) -> Checked<Agenda> {
+        let zone = &self.calendar.time_zone;
+        let mut diagnostics = Vec::new();
+        let occurrences = if self.window.contains(&window) {
+            self.occurrences
+                .iter()
+                .filter(|one| one.is_in(&window, zone))
+                .cloned()
+                .collect()
+        } else {
+            let mut all = Vec::new();
+            for series in &self.series {
+                let expanded = recurrence::expand(series, window, zone);
+                all.extend(expanded.value);
+                diagnostics.extend(expanded.diagnostics);
+            }
+            all.sort_by_cached_key(Occurrence::order);
+            all
+        };
+        Checked {
+            value: Agenda {
+                window,
+                occurrences,
+            },
+            diagnostics,
+        }
+    }
+
+    /// The parts of the series with this slug, earliest first; empty when there is none.
+    #[must_use]
+    pub fn event(&self, slug: &Slug) -> Vec<Arc<Series>> {
+        self.series
+            .iter()
+            .filter(|series| series.slug == *slug)
+            .cloned()
+            .collect()
+    }
+
+    /// The present slug of something that was once called `former`.
+    #[must_use]
+    pub fn renamed(&self, former: &Slug) -> Option<&Slug> {
+        let renamed = self
+            .series
+            .iter()
+            .find(|series| series.aliases.contains(former));
+        renamed.map(|series| &series.slug)
+    }
+
+    /// The feed of what `selection` keeps, in `language`.
+    #[must_use]
+    pub fn feed(&self, selection: &Selection, language: &Language) -> Document {
+        match self.feeds.get(language.tag()) {
+            Some(document) if selection.is_everything() => document.clone(),
+            _ => self.render_feed(selection, language),
+        }
+    }
+
+    /// The feed of one event: all the parts of its series.
+    #[must_use]
+    pub fn event_feed(&self, series: &[Arc<Series>], language: &Language) -> Option<Document> {
+        let slug = &series.first()?.slug;
+        let path = format!("events/{slug}.ics");
+        let modified = series
+            .iter()
+            .map(|series| series.revision.last_modified)
+            .max();
+        Some(self.render(series, &Selection::default(), language, &path, modified))
+    }
+
+    /// A feed of some of the series.
+    #[must_use]
+    pub fn feed_of(
+        &self,
+        series: &[Arc<Series>],
+        selection: &Selection,
+        language: &Language,
+    ) -> Document {
+        self.render(
+            series,
+            selection,
+            language,
+            "calendar.ics",
+            Some(self.last_change),
+        )
+    }
+
+    /// The series that have not been over for longer than the stored window, as far ahead as there
+    /// are any.
+    fn render_feed(&self, selection: &Selection, language: &Language) -> Document {
+        let series: Vec<Arc<Series>> = self
+            .series
+            .iter()
+            .filter(|series| self.left_at(series).is_none())
+            .cloned()
+            .collect();
+        let left = self
+            .series
+            .iter()
+            .filter_map(|series| self.left_at(series))
+            .max();
+        // A change may have taken an event out of the selection, so any change counts for all.
+        let modified = left.into_iter().chain([self.last_change]).max();
+        self.render(&series, selection, language, "calendar.ics", modified)
+    }
+
+    fn render(
+        &self,
+        series: &[Arc<Series>],
+        selection: &Selection,
+        language: &Language,
+        path: &str,
+        modified: Option<Timestamp>,
+    ) -> Document {
+        let last_modified = modified.unwrap_or(self.last_change);
+        let ahead = jiff::SignedDuration::from_hours(24 * ZONES_AHEAD_DAYS);
+        let to = self
+            .window
+            .to
+            .saturating_add(ahead)
+            .unwrap_or(Timestamp::MAX);
+        let source = self.calendar.base_url.join(path);
+        let feed = Feed {
+            calendar: &self.calendar,
+            language,
+            source: source.as_ref().unwrap_or(&self.calendar.base_url),
+            selection,
+            today: self.today(),
+            last_modified,
+            horizon: Window {
+                from: self.window.from,
+                to,
+            },
+        };
+        Document {
+            body: view::ical::feed(&feed, series).into(),
+            last_modified,
+        }
+    }
+
+    /// When `series` left the feed, because its last occurrence was over for longer than the stored
+    /// window; `None` while it is in it.
+    fn left_at(&self, series: &Arc<Series>) -> Option<Timestamp> {
+        let zone = &self.calendar.time_zone;
+        let endless = series
+            .rrule
+            .as_ref()
+            .is_some_and(|rrule| rrule.until.is_none() && rrule.count.is_none());
+        if endless {
+            return None;
+        }
+        let all = recurrence::expand(series, recurrence::all_time(), zone).value;
+        let end = all.iter().map(|one| one.span.to).max()?;
+        if end > self.window.from {
+            return None;
+        }
+        // It left when a month began that lay more than the window after its end.
+        let month = zone.wall(end).date().first_of_month();
+        let left = month.saturating_add(jiff::Span::new().months(WINDOW_MONTHS + 1));
+        Some(zone.instant(left.to_datetime(jiff::civil::Time::midnight())))
+    }
+}

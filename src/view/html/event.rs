@@ -1,0 +1,277 @@
+//! The page of one event: what it is, its rule in words, its dates.
+
+use std::sync::Arc;
+
+use askama::Template;
+use jiff::civil::Date;
+
+use super::row::{datetime, marks, place};
+use super::{Mark, Site, rendered, webcal};
+use crate::model::{Image, Occurrence, Series, Session, Status};
+
+/// So many dates ahead and back are shown.
+const DATES: usize = 10;
+
+#[derive(Template)]
+#[template(path = "event.html")]
+struct Page<'a> {
+    site: &'a Site<'a>,
+    summary: String,
+    /// The language of the texts, where it is not the page's.
+    text_language: Option<String>,
+    description: Option<String>,
+    image: Option<&'a Image>,
+    marks: Vec<Mark>,
+    facts: Vec<Fact>,
+    sessions: Vec<Item>,
+    repeats: bool,
+    next: Vec<Dated>,
+    past: Vec<Dated>,
+    feed: String,
+    webcal: String,
+}
+
+struct Fact {
+    name: String,
+    parts: Vec<Part>,
+}
+
+impl Fact {
+    /// Whether it begins with words of ours, which begin with a capital letter, and not with a link.
+    fn sentence(&self) -> bool {
+        self.parts.first().is_some_and(|part| part.href.is_none())
+    }
+}
+
+struct Part {
+    text: String,
+    href: Option<String>,
+}
+
+struct Item {
+    when: String,
+    title: String,
+    href: Option<String>,
+    more: Option<String>,
+}
+
+struct Dated {
+    datetime: String,
+    text: String,
+    marks: Vec<Mark>,
+    cancelled: bool,
+}
+
+/// The page of `parts`, the series with one slug, earliest first; `occurrences` are theirs, in
+/// order. `None` when there are no parts.
+#[must_use]
+pub fn event(site: &Site<'_>, parts: &[Arc<Series>], occurrences: &[Occurrence]) -> Option<String> {
+    let over = |one: &&Occurrence| one.span.to <= site.now;
+    let (past, next): (Vec<&Occurrence>, Vec<&Occurrence>) = occurrences.iter().partition(over);
+    // The part whose turn it is: of the next date, or else the last one.
+    let series = next.first().map_or(parts.last()?, |one| &one.series);
+    let event = &series.event;
+    let words = event.text_in(site.language.tag());
+    let translated = event.translation(site.language.tag()).is_some();
+    let feed = format!(
+        "{}events/{}.ics?lang={}",
+        site.root(),
+        series.slug,
+        site.language.tag()
+    );
+    Some(rendered(&Page {
+        site,
+        summary: words.summary.clone(),
+        text_language: (!translated).then(|| event.language.to_string()),
+        description: words.description.as_deref().map(crate::markdown::to_html),
+        image: event.image.as_ref(),
+        marks: notices(site, series, occurrences),
+        facts: facts(site, series, occurrences),
+        sessions: event
+            .sessions
+            .iter()
+            .map(|session| item(site, session))
+            .collect(),
+        repeats: series.repeats() || parts.len() > 1,
+        next: next
+            .iter()
+            .take(DATES)
+            .map(|one| dated(site, one))
+            .collect(),
+        past: past
+            .iter()
+            .rev()
+            .take(DATES)
+            .map(|one| dated(site, one))
+            .collect(),
+        webcal: webcal(&site.absolute(&feed)),
+        feed,
+    }))
+}
+
+fn notices(site: &Site<'_>, series: &Series, occurrences: &[Occurrence]) -> Vec<Mark> {
+    let mut notices = Vec::new();
+    if !series.is_confirmed(site.today, site.calendar.confirmation_months) {
+        notices.push(Mark {
+            kind: "unsure",
+            text: site.language.text("site-unconfirmed"),
+        });
+    }
+    // What is said of a single event is said of its only occurrence.
+    if let [only] = occurrences {
+        if only.span.to <= site.now {
+            notices.push(Mark {
+                kind: "over",
+                text: site.language.text("site-over"),
+            });
+        }
+        notices.extend(marks(site, only));
+    }
+    if let Some(reason) = &series.event.reason {
+        notices.push(Mark {
+            kind: "off",
+            text: reason.clone(),
+        });
+    }
+    notices
+}
+
+fn facts(site: &Site<'_>, series: &Series, occurrences: &[Occurrence]) -> Vec<Fact> {
+    let language = site.language;
+    let event = &series.event;
+    let text = |text: String| Part { text, href: None };
+    let mut facts = Vec::new();
+    let mut fact = |name: &str, parts: Vec<Part>| {
+        if !parts.is_empty() {
+            facts.push(Fact {
+                name: language.text(name),
+                parts,
+            });
+        }
+    };
+    fact(
+        "site-when",
+        when(site, series, occurrences)
+            .into_iter()
+            .map(text)
+            .collect(),
+    );
+    let sample = occurrences.iter().find(|one| one.series.uid == series.uid);
+    fact(
+        "site-where",
+        sample
+            .and_then(|one| place(site, one))
+            .into_iter()
+            .map(text)
+            .collect(),
+    );
+    fact(
+        "site-join",
+        event
+            .conference
+            .iter()
+            .map(|one| {
+                let uri = one.uri.to_string();
+                Part {
+                    text: one.label.clone().unwrap_or_else(|| uri.clone()),
+                    href: Some(uri),
+                }
+            })
+            .collect(),
+    );
+    fact(
+        "site-more",
+        event
+            .url
+            .iter()
+            .map(|url| Part {
+                text: url
+                    .host_str()
+                    .map_or_else(|| url.to_string(), str::to_owned),
+                href: Some(url.to_string()),
+            })
+            .collect(),
+    );
+    fact(
+        "site-spoken",
+        language.spoken(event).into_iter().map(text).collect(),
+    );
+    if !event.organizers.is_empty() {
+        fact(
+            "site-organizers",
+            vec![text(language.list(&event.organizers))],
+        );
+    }
+    facts
+}
+
+/// The rule and the time of a series, or the days and the time of a single event.
+fn when(site: &Site<'_>, series: &Series, occurrences: &[Occurrence]) -> Vec<String> {
+    let language = site.language;
+    let sample = occurrences
+        .iter()
+        .find(|one| one.series.uid == series.uid && !one.is_moved());
+    let time = sample.and_then(|one| language.time_of_day(one));
+    if series.repeats() {
+        let start = series.event.start.date();
+        let rule = series
+            .rrule
+            .as_ref()
+            .and_then(|rrule| language.rule(rrule, start));
+        return match (rule, time) {
+            (Some(rule), Some(time)) => vec![format!("{rule} {time}")],
+            (rule, time) => rule.into_iter().chain(time).collect(),
+        };
+    }
+    let Some(one) = occurrences.first() else {
+        return Vec::new();
+    };
+    let days = language.dates(one.start.date(), one.last_day());
+    std::iter::once(days).chain(time).collect()
+}
+
+fn dated(site: &Site<'_>, occurrence: &Occurrence) -> Dated {
+    let days = site
+        .language
+        .dates(occurrence.start.date(), occurrence.last_day());
+    let time = site.language.time_of_day(occurrence);
+    let words = occurrence.event().text_in(site.language.tag());
+    let main = occurrence.series.event.text_in(site.language.tag());
+    let mut text = days;
+    for more in time.into_iter().chain(other_name(words, main)) {
+        text.push_str(", ");
+        text.push_str(&more);
+    }
+    if let Some(reason) = &occurrence.event().reason {
+        text = format!("{text} ({reason})");
+    }
+    Dated {
+        datetime: datetime(occurrence),
+        text,
+        marks: marks(site, occurrence),
+        cancelled: occurrence.event().status == Status::Cancelled,
+    }
+}
+
+/// The name of an occurrence that has one of its own.
+fn other_name(words: &crate::model::Text, main: &crate::model::Text) -> Option<String> {
+    (words.summary != main.summary).then(|| words.summary.clone())
+}
+
+fn item(site: &Site<'_>, session: &Session) -> Item {
+    let date: Date = session.start.date();
+    let to = session.end.map(|end| end.wall().time());
+    let time = site.language.times(session.start.wall().time(), to);
+    let more: Vec<String> = session
+        .speakers
+        .iter()
+        .cloned()
+        .chain(session.room.clone())
+        .collect();
+    Item {
+        when: format!("{}, {time}", site.language.short_date(date)),
+        title: session.title.clone(),
+        href: session.url.as_ref().map(url::Url::to_string),
+        more: (!more.is_empty()).then(|| more.join(" · ")),
+    }
+}

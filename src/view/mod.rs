@@ -1,0 +1,7 @@
+//! Views: from series and agendas to bytes. Pure: what they show depends on what they are given.
+
+pub mod html;
+pub mod ical;
+pub mod json;
+pub mod newsletter;
+pub mod text;

