@@ -39,7 +39,8 @@ from-to-city-time = from { $from } to { $to } { $city } time
 # Where the local time has just been said
 in-utc = { $time } UTC
 
-## Rules. $weekday is mo, tu, we, th, fr, sa or su; $nth is 1 to 5, or -1 for the last.
+## Rules. $weekday is mo, tu, we, th, fr, sa or su; $nth is 1 to 5, or -1 for the last. $form says where
+## they stand: [every] second Wednesday, or every 2 months [on] the second Wednesday.
 
 weekday-in-rule = { $weekday ->
     [mo] Monday
@@ -65,10 +66,10 @@ rule-daily = { $interval ->
     [1] every day
    *[other] every { $interval } days
 }
-# $weekdays are weekday-in-rule, $names are plain names of weekdays
+# $weekdays are weekday-in-rule
 rule-weekly = { $interval ->
     [1] every { $weekdays }
-   *[other] every { $interval } weeks on { $names }
+   *[other] every { $interval } weeks on { $weekdays }
 }
 # $weekdays are nth-weekday
 rule-monthly-weekday = { $interval ->
@@ -76,12 +77,12 @@ rule-monthly-weekday = { $interval ->
    *[other] every { $interval } months on the { $weekdays }
 }
 rule-monthly-day = { $interval ->
-    [1] every month on the { $days }
-   *[other] every { $interval } months on the { $days }
+    [1] every month on { $days }
+   *[other] every { $interval } months on { $days }
 }
 day-of-month-in-rule = { $day ->
-    [-1] last day
-   *[other] { $ordinal }
+    [-1] the last day
+   *[other] the { $ordinal }
 }
 rule-yearly-date = { $interval ->
     [1] every year on { $date }
@@ -161,8 +162,6 @@ site-home = To the calendar
 site-updated = As of { $date }, { $time } UTC
 site-feed = iCal feed
 site-newsletter = Newsletter section
-site-newsletter-of = of { $date }
-site-times = Times are those of each place.
 
 category-meetup = Meetup
 category-sprint = Sprint

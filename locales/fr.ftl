@@ -33,23 +33,46 @@ in-utc = { $time } UTC
 
 ## Règles
 
-weekday-in-rule = { $weekday ->
-    [mo] lundis
-    [tu] mardis
-    [we] mercredis
-    [th] jeudis
-    [fr] vendredis
-    [sa] samedis
-   *[su] dimanches
+# $form: « tous les deuxièmes mercredis » (every), « le deuxième mercredi » (on)
+weekday-in-rule = { $form ->
+    [every] { $weekday ->
+        [mo] lundis
+        [tu] mardis
+        [we] mercredis
+        [th] jeudis
+        [fr] vendredis
+        [sa] samedis
+       *[su] dimanches
+    }
+   *[on] { $weekday ->
+        [mo] lundi
+        [tu] mardi
+        [we] mercredi
+        [th] jeudi
+        [fr] vendredi
+        [sa] samedi
+       *[su] dimanche
+    }
 }
-nth-in-rule = { $nth ->
-    [-2] avant-derniers
-    [-1] derniers
-    [1] premiers
-    [2] deuxièmes
-    [3] troisièmes
-    [4] quatrièmes
-   *[5] cinquièmes
+nth-in-rule = { $form ->
+    [every] { $nth ->
+        [-2] avant-derniers
+        [-1] derniers
+        [1] premiers
+        [2] deuxièmes
+        [3] troisièmes
+        [4] quatrièmes
+       *[5] cinquièmes
+    }
+   *[on] { $nth ->
+        [-2] avant-dernier
+        [-1] dernier
+        [1] premier
+        [2] deuxième
+        [3] troisième
+        [4] quatrième
+       *[5] cinquième
+    }
 }
 nth-weekday = { $nths } { $weekday }
 rule-daily = { $interval ->
@@ -58,27 +81,27 @@ rule-daily = { $interval ->
 }
 rule-weekly = { $interval ->
     [1] tous les { $weekdays }
-   *[other] toutes les { $interval } semaines, le { $names }
+   *[other] toutes les { $interval } semaines, le { $weekdays }
 }
 rule-monthly-weekday = { $interval ->
     [1] tous les { $weekdays } du mois
-   *[other] tous les { $interval } mois, les { $weekdays }
+   *[other] tous les { $interval } mois, le { $weekdays }
 }
 rule-monthly-day = { $interval ->
-    [1] tous les mois, le { $days }
-   *[other] tous les { $interval } mois, le { $days }
+    [1] tous les mois, { $days }
+   *[other] tous les { $interval } mois, { $days }
 }
 day-of-month-in-rule = { $day ->
-    [-1] dernier jour
-   *[other] { $ordinal }
+    [-1] le dernier jour
+   *[other] le { $ordinal }
 }
 rule-yearly-date = { $interval ->
     [1] tous les ans, le { $date }
    *[other] tous les { $interval } ans, le { $date }
 }
 rule-yearly-weekday = { $interval ->
-    [1] tous les ans, les { $weekdays } de { $month }
-   *[other] tous les { $interval } ans, les { $weekdays } de { $month }
+    [1] tous les ans, le { $weekdays } de { $month }
+   *[other] tous les { $interval } ans, le { $weekdays } de { $month }
 }
 rule-until = { $rule }, jusqu’au { $date }
 rule-count = { $rule }, { $count ->
@@ -149,8 +172,6 @@ site-home = Vers le calendrier
 site-updated = État du { $date }, { $time } UTC
 site-feed = Flux iCal
 site-newsletter = Section de la lettre d’information
-site-newsletter-of = du { $date }
-site-times = Les heures sont celles de chaque lieu.
 
 category-meetup = Rencontre
 category-sprint = Sprint

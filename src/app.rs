@@ -8,7 +8,7 @@ use jiff::Timestamp;
 
 use crate::clock::Clock;
 use crate::config::Config;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{self, Diagnostic};
 use crate::history::{History, HistoryError};
 use crate::language::{LanguageError, Languages};
 use crate::model::Calendar;
@@ -202,21 +202,13 @@ fn refresh(settings: &Settings, books: &mut Books) -> Result<(Snapshot, Report),
     let inputs = settings.inputs(settings.clock.now());
     let refreshed = refresh::run(&inputs, &books.store, &mut books.history)?;
     let snapshot = refreshed.snapshot;
-    let errors = snapshot
-        .diagnostics
-        .iter()
-        .filter(|one| one.is_error())
-        .count();
-    let warnings = snapshot.diagnostics.len() - errors;
-    let counted = |n: usize, one: &str| format!("{n} {one}{}", if n == 1 { "" } else { "s" });
     let mut line = format!(
-        "refreshed in {} ms: {}, {} changed, {}, {}",
+        "refreshed in {} ms: {} series, {} changed, {}",
         begun.elapsed().as_millis(),
-        // A series whose rule changed counts once for each rule, and "series" has no plural.
-        format_args!("{} series", snapshot.series.len()),
+        // One whose rule changed counts once for each rule.
+        snapshot.series.len(),
         refreshed.changed,
-        counted(errors, "error"),
-        counted(warnings, "warning"),
+        diagnostic::counted(&snapshot.diagnostics),
     );
     if !refreshed.kept.is_empty() {
         line.push_str("; the last good version stays published of ");

@@ -43,8 +43,8 @@ pub enum ConfigError {
     Missing(PathBuf),
     #[error("{0}")]
     Wrong(Box<figment::Error>),
-    #[error("`{key}`: {message}")]
-    Value { key: &'static str, message: String },
+    #[error("{place}: {message}")]
+    Value { place: String, message: String },
 }
 
 /// The keys of `almanac.toml`; in the environment in upper case with `ALMANAC_` before them.
@@ -108,17 +108,35 @@ pub fn read(file: Option<&Path>, events: &Path, flags: &Flags) -> Result<Config,
         .unwrap_or(Path::new(""))
         .join("almanac.toml");
     let file = file.map_or(beside, Path::to_owned);
-    let keys: Keys = Figment::from(Serialized::defaults(Keys::default()))
-        .merge(Toml::file_exact(&file))
+    let mut figment = Figment::from(Serialized::defaults(Keys::default()));
+    if file.is_file() {
+        figment = figment.merge(Toml::file_exact(&file));
+    }
+    let keys: Keys = figment
         .merge(Env::prefixed("ALMANAC_").only(&ENVIRONMENT))
         .merge(Serialized::defaults(flags))
         .extract()
         .map_err(|error| ConfigError::Wrong(Box::new(error)))?;
-    check(keys)
+    check(keys, &file)
 }
 
-fn check(keys: Keys) -> Result<Config, ConfigError> {
-    let wrong = |key, message: String| ConfigError::Value { key, message };
+fn check(keys: Keys, file: &Path) -> Result<Config, ConfigError> {
+    let wrong = |key: &str, message: String| {
+        let variable = format!(" (or ALMANAC_{})", key.to_uppercase());
+        let environment = if ENVIRONMENT.contains(&key) {
+            variable.as_str()
+        } else {
+            ""
+        };
+        let place = format!("{}: `{key}`{environment}", file.display());
+        ConfigError::Value { place, message }
+    };
+    let address = |key: &str, text: &str| {
+        web_address(text).ok_or_else(|| {
+            let form = "such as https://calendar.example.org";
+            wrong(key, format!("\"{text}\" is no web address, {form}"))
+        })
+    };
     let time_zone = Zone::parse(&keys.time_zone).map_err(|unknown| {
         let near = unknown
             .suggestion
@@ -152,10 +170,10 @@ fn check(keys: Keys) -> Result<Config, ConfigError> {
     let base = keys
         .base_url
         .unwrap_or_else(|| here(keys.address, keys.port));
-    let base_url = web_address("base_url", &base)?;
+    let base_url = address("base_url", &base)?;
     let forge = keys
         .forge
-        .map(|forge| web_address("forge", &forge))
+        .map(|forge| address("forge", &forge))
         .transpose()?;
     Ok(Config {
         calendar: Calendar {
@@ -189,13 +207,8 @@ pub fn here(address: IpAddr, port: u16) -> String {
 }
 
 /// A web address, with a slash at the end so that paths can be joined to it.
-fn web_address(key: &'static str, text: &str) -> Result<Url, ConfigError> {
+fn web_address(text: &str) -> Option<Url> {
     let with_slash = format!("{}/", text.trim_end_matches('/'));
-    Url::parse(&with_slash)
-        .ok()
-        .filter(|url| matches!(url.scheme(), "http" | "https") && url.has_host())
-        .ok_or_else(|| ConfigError::Value {
-            key,
-            message: format!("\"{text}\" is no web address, such as https://calendar.example.org"),
-        })
+    let url = Url::parse(&with_slash).ok()?;
+    (matches!(url.scheme(), "http" | "https") && url.has_host()).then_some(url)
 }

@@ -121,6 +121,22 @@ impl Diagnostic {
     }
 }
 
+/// "1 error, 2 warnings".
+#[must_use]
+pub fn counted(diagnostics: &[Diagnostic]) -> String {
+    let errors = diagnostics.iter().filter(|one| one.is_error()).count();
+    let plural = |count: usize, one: &str| match count {
+        1 => format!("1 {one}"),
+        n => format!("{n} {one}s"),
+    };
+    let warnings = diagnostics.len() - errors;
+    format!(
+        "{}, {}",
+        plural(errors, "error"),
+        plural(warnings, "warning")
+    )
+}
+
 impl Place {
     /// Line and column of its beginning, both from 1; columns count characters.
     #[must_use]

@@ -44,18 +44,20 @@
 //! `tests/layers.rs` reads this table and the `use` lines, and fails with the line that breaks it.
 //!
 //! ```text
-//! 8  cli web
-//! 7  app
-//! 6  refresh
-//! 5  snapshot
-//! 4  store files history watch clock config
-//! 3  view
-//! 2  definition ical
-//! 1  recurrence language markdown
-//! 0  model zone diagnostic
+//! 10  cli
+//! 9  web
+//! 8  app
+//! 7  refresh
+//! 6  snapshot
+//! 5  store files history watch clock config
+//! 4  view
+//! 3  definition ical
+//! 2  recurrence language markdown
+//! 1  model
+//! 0  zone diagnostic
 //! ```
 //!
-//! Modules of layer 4 do input and output and do not know each other; those up to layer 3 are pure.
+//! Modules of layer 5 do input and output and do not know each other; those up to layer 4 are pure.
 //! Only `web` names Rocket, only `store` names sled.
 
 pub mod app;

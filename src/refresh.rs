@@ -175,9 +175,7 @@ fn revise(series: &mut [Series], history: &History, inputs: &Inputs<'_>) -> Vec<
     let mut present: BTreeSet<Uid> = BTreeSet::new();
     let today = inputs.calendar.time_zone.wall(inputs.now).date();
     for one in series.iter_mut() {
-        one.revision = Revision::first(Timestamp::UNIX_EPOCH);
-        let confirmed = one.is_confirmed(today, inputs.calendar.confirmation_months);
-        let hash = hash(&(&*one, confirmed));
+        let hash = hash_of_series(one, today, inputs.calendar.confirmation_months);
         let entry = revised(history.get(&one.uid), &one.uid, Some(hash), inputs.now);
         one.revision = entry.revision;
         present.insert(one.uid.clone());
@@ -226,6 +224,17 @@ fn settings() -> Uid {
 
 fn is_settings(uid: &Uid) -> bool {
     uid.as_str().is_empty()
+}
+
+/// A hash of what readers can notice of a series: not its revision, and not where its file lies.
+fn hash_of_series(series: &Series, today: jiff::civil::Date, months: u32) -> String {
+    let confirmed = series.is_confirmed(today, months);
+    let noticed = Series {
+        origins: Vec::new(),
+        revision: Revision::first(Timestamp::UNIX_EPOCH),
+        ..series.clone()
+    };
+    hash(&(noticed, confirmed))
 }
 
 fn hash<T: serde::Serialize>(value: &T) -> String {

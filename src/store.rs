@@ -11,6 +11,7 @@ use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::Duration;
 
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
@@ -91,6 +92,12 @@ struct Record {
 
 const HEAD: &str = "current";
 
+/// A server that is just ending lets go of the index within moments; so often it is tried again,
+const LOCK_TRIES: u32 = 25;
+
+/// and so long is waited in between.
+const LOCK_PAUSE: Duration = Duration::from_millis(20);
+
 impl Store {
     /// Opens the index in `folder`, which is made if it is not there.
     ///
@@ -101,7 +108,7 @@ impl Store {
     /// [`StoreError::Locked`] when another process has it open; others when the folder cannot be
     /// used at all.
     pub fn open(folder: &Path) -> Result<Opened, StoreError> {
-        let problem = match open_quietly(folder) {
+        let problem = match open_patiently(folder) {
             Ok(store) => {
                 return Ok(Opened {
                     store,
@@ -122,7 +129,7 @@ impl Store {
             aside.display()
         );
         Ok(Opened {
-            store: open_quietly(folder)?,
+            store: open_patiently(folder)?,
             notes: vec![note],
         })
     }
@@ -237,13 +244,16 @@ impl Store {
         {
             return Ok(false);
         }
+        // What a crash left of this generation must not mix with it.
+        for tree in [&self.series, &self.occurrences] {
+            remove_others(tree, generation - 1)?;
+        }
         write(&self.series, generation, &series_records)?;
         write(&self.occurrences, generation, &occurrence_records)?;
         self.db.flush()?;
         self.db.insert(HEAD, to_json(&head))?;
         self.db.flush()?;
-        // Only now may the old generation go; a crash in between leaves it, and the next commit
-        // takes it away.
+        // Only now may the old generation go; a crash in between leaves it to the next commit.
         for tree in [&self.series, &self.occurrences] {
             remove_others(tree, generation)?;
         }
@@ -369,6 +379,17 @@ fn to_json<T: Serialize>(value: &T) -> Vec<u8> {
 
 fn from_json<T: serde::de::DeserializeOwned>(bytes: &[u8]) -> Result<T, StoreError> {
     serde_json::from_slice(bytes).map_err(|error| StoreError::Damaged(error.to_string()))
+}
+
+/// Opens, and waits a moment for whoever has it open.
+fn open_patiently(folder: &Path) -> Result<Store, StoreError> {
+    for _ in 1..LOCK_TRIES {
+        match open_quietly(folder) {
+            Err(StoreError::Locked(_)) => std::thread::sleep(LOCK_PAUSE),
+            other => return other,
+        }
+    }
+    open_quietly(folder)
 }
 
 /// Opens and verifies. sled panics on some damaged files: such a panic is damage, too.

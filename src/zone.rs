@@ -130,6 +130,18 @@ impl Zone {
         }
     }
 
+    /// The last change at or before `instant`, if there ever was one.
+    #[must_use]
+    pub fn change_before(&self, instant: Timestamp) -> Option<Transition> {
+        let after = instant
+            .checked_add(jiff::SignedDuration::from_secs(1))
+            .ok()?;
+        self.rules
+            .preceding(after)
+            .next()
+            .map(|t| self.state(t.timestamp()))
+    }
+
     /// The changes after `instant`, earliest first; without end where the zone has a rule.
     pub fn transitions(&self, instant: Timestamp) -> impl Iterator<Item = Transition> + '_ {
         self.rules.following(instant).map(|t| Transition {

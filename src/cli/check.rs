@@ -6,10 +6,11 @@ use std::process::ExitCode;
 use std::sync::Arc;
 
 use super::args::{Check, Common};
+use super::list::exit_code;
 use super::output;
 use crate::config::{self, Flags};
 use crate::definition;
-use crate::diagnostic::{Checked, Diagnostic, SourceText};
+use crate::diagnostic::{self, Checked, Diagnostic, SourceText};
 use crate::files;
 
 pub(super) fn run(common: &Common, check: &Check) -> anyhow::Result<ExitCode> {
@@ -24,23 +25,18 @@ pub(super) fn run(common: &Common, check: &Check) -> anyhow::Result<ExitCode> {
         diagnostics.retain(|diagnostic| concerns(diagnostic, &check.paths));
     }
     output::diagnostics(&diagnostics);
-    let errors = diagnostics.iter().filter(|one| one.is_error()).count();
-    let warnings = diagnostics.len() - errors;
     let checked = sources.iter().filter(|source| {
         check.paths.is_empty() || check.paths.iter().any(|path| lies_in(&source.path, path))
     });
+    let files = match checked.count() {
+        1 => "1 file".to_owned(),
+        n => format!("{n} files"),
+    };
     output::note(&format!(
-        "{} checked: {errors} errors, {warnings} warnings",
-        match checked.count() {
-            1 => "1 file".to_owned(),
-            n => format!("{n} files"),
-        }
+        "{files} checked: {}",
+        diagnostic::counted(&diagnostics)
     ));
-    Ok(if errors == 0 {
-        ExitCode::SUCCESS
-    } else {
-        ExitCode::FAILURE
-    })
+    Ok(exit_code(&diagnostics))
 }
 
 /// All events, because names must differ among them, and what was named besides.

@@ -278,7 +278,10 @@ fn read_session(table: Table<'_>, event: &Event) -> Option<Session> {
     if let (Some(start), Some(end)) = (&start, &end)
         && end.value.wall() <= start.value.wall()
     {
-        let message = format!("the end {} is before the start {}", end.value, start.value);
+        let message = format!(
+            "the end {} is not after the start {}",
+            end.value, start.value
+        );
         report.error(&end.span, message, "is a day or an hour mistyped?");
     }
     let speakers = table

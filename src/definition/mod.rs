@@ -82,20 +82,22 @@ fn read_into(report: &Report, calendar: &Calendar) -> Option<Vec<Series>> {
     let (root, errors) = DeTable::parse_recoverable(&source.text);
     for error in &errors {
         let span = error.span().unwrap_or(0..0);
-        let message = format!("not TOML: {}", error.message().trim());
-        report.error(
-            &span,
-            message,
-            "texts stand in quotes, dates and numbers do not",
-        );
+        let problem = error.message().trim();
+        let quotes = "texts stand in quotes, dates and numbers do not";
+        let help = if problem.contains("quoted") {
+            quotes
+        } else {
+            ""
+        };
+        report.error(&span, format!("not TOML: {problem}"), help);
     }
     if !errors.is_empty() {
         return None;
     }
     let table = Table::new(report, root.get_ref(), root.span());
-    if let Some(source) = table.table("source") {
+    if let Some(span) = table.place_of("source") {
         let help = "following other calendars is not built yet; take the file out of `events/`";
-        report.error(&source.span, "this is a source, not an event", help);
+        report.error(&span, "this is a source, not an event", help);
         return None;
     }
     series::read(table, calendar, slug)

@@ -471,6 +471,11 @@ fn apply_change(table: Table<'_>, calendar: &Calendar, parts: &mut Vec<Series>) 
     else {
         return;
     };
+    // The day on which the series ends is said once, at the top.
+    let mut rrule = rrule;
+    if rrule.until.is_none() && rrule.count.is_none() {
+        rrule.until = old_rule.until;
+    }
     let (ended, rrule) = split_rule(&previous, rrule, stays, from.value);
     let Some(start) = first_of_change(&rrule, &previous, time_of_day, stays, from.value) else {
         report.error(&span, "the changed rule never hits any date", "");

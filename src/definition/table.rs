@@ -125,6 +125,14 @@ impl<'a> Table<'a> {
         }
     }
 
+    /// Where a key stands that does not count as one that may be here.
+    pub(super) fn place_of(&self, key: &str) -> Option<Range<usize>> {
+        self.keys
+            .keys()
+            .find(|name| name.get_ref() == key)
+            .map(toml::Spanned::span)
+    }
+
     /// Whether the key is there at all.
     pub(super) fn has(&self, key: &'static str) -> bool {
         self.get(key).is_some()

@@ -219,8 +219,13 @@ fn until_end(
         return None;
     }
     let before = || {
+        let relation = if end.value.time.is_date() {
+            "before"
+        } else {
+            "not after"
+        };
         let message = format!(
-            "the end {} is before the start {}",
+            "the end {} is {relation} the start {}",
             end.value.time, start.value
         );
         report.error(&end.span, message, "is a day, a month or a year mistyped?");

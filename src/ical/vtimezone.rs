@@ -107,13 +107,23 @@ fn observances(zone: &Zone, from: Timestamp, to: Timestamp) -> Vec<Observance> {
     let end = to.saturating_add(jiff::SignedDuration::from_hours(24 * 731));
     let end = end.unwrap_or(Timestamp::MAX);
 
-    let first = zone.state(begin);
-    let mut offset = whole_minutes(first.offset);
+    // The description begins with a real change of clocks, unless that is too long ago: then what
+    // held at the beginning of 1970 has held ever since.
+    let first = zone
+        .change_before(begin)
+        .filter(|change| change.at > Timestamp::UNIX_EPOCH);
+    let since = first
+        .as_ref()
+        .map_or(Timestamp::UNIX_EPOCH, |change| change.at);
+    let before = since
+        .saturating_sub(jiff::SignedDuration::from_secs(1))
+        .unwrap_or(since);
+    let mut offset = whole_minutes(zone.state(before).offset);
     let mut changes = Vec::new();
-    for transition in zone
-        .transitions(begin)
-        .take_while(|transition| transition.at < end)
-    {
+    let later = zone
+        .transitions(since)
+        .take_while(|transition| transition.at < end);
+    for transition in first.clone().into_iter().chain(later) {
         let onset = fixed_wall(transition.at, offset);
         let offset_from = offset;
         offset = whole_minutes(transition.offset);
@@ -123,18 +133,26 @@ fn observances(zone: &Zone, from: Timestamp, to: Timestamp) -> Vec<Observance> {
             onset,
         });
     }
-    let mut found = vec![Observance {
-        daylight: first.daylight,
-        offset_from: whole_minutes(first.offset),
-        offset_to: whole_minutes(first.offset),
-        name: first.abbreviation,
-        onsets: vec![fixed_wall(begin, whole_minutes(first.offset))],
-        rule: None,
-        until: None,
-    }];
-    found.extend(grouped(&changes));
+    let mut found = grouped(&changes);
+    if first.is_none() {
+        found.push(unchanged(&zone.state(since)));
+    }
     found.sort_by_key(|observance| observance.onsets[0]);
     found
+}
+
+/// What has held since 1970.
+fn unchanged(state: &Transition) -> Observance {
+    let offset = whole_minutes(state.offset);
+    Observance {
+        daylight: state.daylight,
+        offset_from: offset,
+        offset_to: offset,
+        name: state.abbreviation.clone(),
+        onsets: vec![fixed_wall(state.at, offset)],
+        rule: None,
+        until: None,
+    }
 }
 
 /// Changes that are alike, as few observances as possible.

@@ -210,8 +210,4 @@ impl Language {
     pub(super) fn month_name(&self, month: i8) -> &str {
         self.names.month(month)
     }
-
-    pub(super) fn weekday_name(&self, weekday: jiff::civil::Weekday) -> &str {
-        self.names.weekday(weekday)
-    }
 }

@@ -6,15 +6,18 @@ use super::Language;
 use crate::model::{Frequency, Rrule, weekday_code};
 
 impl Language {
-    /// `rrule` in words, for an event that starts on `start`: "every second Wednesday of the month".
+    /// `rrule` in words, for an event that starts on `start`: "every second Wednesday of the month at
+    /// 6:00 PM local time, until …", where `time` says when on its day.
     ///
     /// `None` for a rule too odd for words; its dates say more then.
     #[must_use]
-    pub fn rule(&self, rrule: &Rrule, start: Date) -> Option<String> {
-        let rule = self.pattern(&rrule.spelled_out(start))?;
+    pub fn rule(&self, rrule: &Rrule, start: Date, time: Option<&str>) -> Option<String> {
+        let pattern = self.pattern(&rrule.spelled_out(start))?;
+        let rule = time.map_or(pattern.clone(), |time| format!("{pattern} {time}"));
         if let Some(until) = rrule.until {
             let date = self.date(until.date());
-            return Some(self.format("rule-until", [("rule", rule.into()), ("date", date.into())]));
+            let args = [("rule", rule.into()), ("date", date.into())];
+            return Some(self.format("rule-until", args));
         }
         if let Some(count) = rrule.count {
             let args = [("rule", rule.into()), ("count", i64::from(count).into())];
@@ -43,17 +46,11 @@ impl Language {
                 Some(self.format("rule-daily", [interval]))
             }
             Frequency::Weekly if !by_date && rule.by_month.is_empty() => {
-                let days: Vec<Weekday> = rule.by_day.iter().map(|day| day.weekday.0).collect();
-                let each: Vec<String> = days.iter().map(|day| self.weekday_in_rule(*day)).collect();
-                let names: Vec<String> = days
-                    .iter()
-                    .map(|day| self.weekday_name(*day).to_owned())
+                let days = rule.by_day.iter();
+                let days: Vec<String> = days
+                    .map(|day| self.weekday_in_rule(day.weekday.0, form(rule)))
                     .collect();
-                let args = [
-                    interval,
-                    ("weekdays", self.list(&each).into()),
-                    ("names", self.list(&names).into()),
-                ];
+                let args = [interval, ("weekdays", self.list(&days).into())];
                 Some(self.format("rule-weekly", args))
             }
             Frequency::Monthly if by_weekday && !by_date && rule.by_month.is_empty() => {
@@ -99,7 +96,11 @@ impl Language {
                 return None;
             }
             let code = weekday_code(day.weekday.0).to_lowercase();
-            let args = [("nth", i64::from(day.nth).into()), ("weekday", code.into())];
+            let args = [
+                ("nth", i64::from(day.nth).into()),
+                ("weekday", code.into()),
+                ("form", form(rule).into()),
+            ];
             let nth = self.format("nth-in-rule", args);
             match groups
                 .iter_mut()
@@ -114,7 +115,7 @@ impl Language {
             .map(|(weekday, nths)| {
                 let args = [
                     ("nths", self.list(nths).into()),
-                    ("weekday", self.weekday_in_rule(*weekday).into()),
+                    ("weekday", self.weekday_in_rule(*weekday, form(rule)).into()),
                 ];
                 self.format("nth-weekday", args)
             })
@@ -122,9 +123,10 @@ impl Language {
         Some(self.list(&groups))
     }
 
-    fn weekday_in_rule(&self, weekday: Weekday) -> String {
+    fn weekday_in_rule(&self, weekday: Weekday, form: &'static str) -> String {
         let code = weekday_code(weekday).to_lowercase();
-        self.format("weekday-in-rule", [("weekday", code.into())])
+        let args = [("weekday", code.into()), ("form", form.into())];
+        self.format("weekday-in-rule", args)
     }
 
     fn day_of_month(&self, day: i16) -> Option<String> {
@@ -135,5 +137,14 @@ impl Language {
         };
         let args = [("day", i64::from(day).into()), ("ordinal", ordinal.into())];
         Some(self.format("day-of-month-in-rule", args))
+    }
+}
+
+/// Whether weekdays stand behind "every", or behind "on" and a period that was named before.
+fn form(rule: &Rrule) -> &'static str {
+    if rule.interval == 1 && rule.freq != Frequency::Yearly {
+        "every"
+    } else {
+        "on"
     }
 }

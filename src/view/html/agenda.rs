@@ -116,7 +116,7 @@ fn unconfirmed(site: &Site<'_>, occurrences: &[&Occurrence]) -> Vec<Unconfirmed>
             Unconfirmed {
                 href: site.event_path(&one.series.slug),
                 summary: event.text_in(site.language.tag()).summary.clone(),
-                rule: rrule.and_then(|rrule| site.language.rule(rrule, start)),
+                rule: rrule.and_then(|rrule| site.language.rule(rrule, start, None)),
             }
         })
         .collect();

@@ -70,6 +70,8 @@ pub fn event(site: &Site<'_>, parts: &[Arc<Series>], occurrences: &[Occurrence])
     let (past, next): (Vec<&Occurrence>, Vec<&Occurrence>) = occurrences.iter().partition(over);
     // The part whose turn it is: of the next date, or else the last one.
     let series = next.first().map_or(parts.last()?, |one| &one.series);
+    let current = parts.iter().position(|part| part.uid == series.uid);
+    let from_now = &parts[current.unwrap_or(0)..];
     let event = &series.event;
     let words = event.text_in(site.language.tag());
     let translated = event.translation(site.language.tag()).is_some();
@@ -86,7 +88,7 @@ pub fn event(site: &Site<'_>, parts: &[Arc<Series>], occurrences: &[Occurrence])
         description: words.description.as_deref().map(crate::markdown::to_html),
         image: event.image.as_ref(),
         marks: notices(site, series, occurrences),
-        facts: facts(site, series, occurrences),
+        facts: facts(site, series, from_now, occurrences),
         sessions: event
             .sessions
             .iter()
@@ -136,7 +138,12 @@ fn notices(site: &Site<'_>, series: &Series, occurrences: &[Occurrence]) -> Vec<
     notices
 }
 
-fn facts(site: &Site<'_>, series: &Series, occurrences: &[Occurrence]) -> Vec<Fact> {
+fn facts(
+    site: &Site<'_>,
+    series: &Series,
+    from_now: &[Arc<Series>],
+    occurrences: &[Occurrence],
+) -> Vec<Fact> {
     let language = site.language;
     let event = &series.event;
     let text = |text: String| Part { text, href: None };
@@ -151,7 +158,7 @@ fn facts(site: &Site<'_>, series: &Series, occurrences: &[Occurrence]) -> Vec<Fa
     };
     fact(
         "site-when",
-        when(site, series, occurrences)
+        when(site, from_now, occurrences)
             .into_iter()
             .map(text)
             .collect(),
@@ -205,29 +212,28 @@ fn facts(site: &Site<'_>, series: &Series, occurrences: &[Occurrence]) -> Vec<Fa
     facts
 }
 
-/// The rule and the time of a series, or the days and the time of a single event.
-fn when(site: &Site<'_>, series: &Series, occurrences: &[Occurrence]) -> Vec<String> {
+/// The rules and times of a series from now on, or the days and the time of a single event.
+fn when(site: &Site<'_>, parts: &[Arc<Series>], occurrences: &[Occurrence]) -> Vec<String> {
     let language = site.language;
-    let sample = occurrences
-        .iter()
-        .find(|one| one.series.uid == series.uid && !one.is_moved());
-    let time = sample.and_then(|one| language.time_of_day(one));
-    if series.repeats() {
-        let start = series.event.start.date();
-        let rule = series
-            .rrule
-            .as_ref()
-            .and_then(|rrule| language.rule(rrule, start));
-        return match (rule, time) {
-            (Some(rule), Some(time)) => vec![format!("{rule} {time}")],
-            (rule, time) => rule.into_iter().chain(time).collect(),
+    let mut lines = Vec::new();
+    for series in parts {
+        let own = |one: &&Occurrence| one.series.uid == series.uid && !one.is_moved();
+        let Some(sample) = occurrences.iter().find(own) else {
+            continue;
         };
+        let time = language.time_of_day(sample);
+        let start = series.event.start.date();
+        let rrule = series.rrule.as_ref();
+        match rrule.and_then(|rrule| language.rule(rrule, start, time.as_deref())) {
+            Some(rule) => lines.push(rule),
+            None if series.repeats() => lines.extend(time),
+            None => {
+                lines.push(language.dates(sample.start.date(), sample.last_day()));
+                lines.extend(time);
+            }
+        }
     }
-    let Some(one) = occurrences.first() else {
-        return Vec::new();
-    };
-    let days = language.dates(one.start.date(), one.last_day());
-    std::iter::once(days).chain(time).collect()
+    lines
 }
 
 fn dated(site: &Site<'_>, occurrence: &Occurrence) -> Dated {

@@ -1,0 +1,778 @@
+//! Wrong definitions, and exactly what is printed about each.
+#![allow(missing_docs, reason = "tests")]
+
+mod common;
+
+use almanac::definition;
+use common::{calendar, named, occurrences, problems, rendered, root, series};
+use expect_test::{Expect, expect};
+
+/// A definition that is right, with one thing more or one thing else.
+fn with(change: &str) -> String {
+    let mut lines: Vec<String> = r#"
+        summary = "Evening"
+        start = 2027-01-13T18:00:00
+        time_zone = "Europe/Berlin"
+        repeat = "second Wednesday of the month"
+    "#
+    .trim()
+    .lines()
+    .map(|line| line.trim().to_owned())
+    .collect();
+    let change: Vec<&str> = change.trim().lines().map(str::trim).collect();
+    let mut rest = Vec::new();
+    for line in change {
+        let key = line.split('=').next().unwrap_or("").trim();
+        match lines
+            .iter_mut()
+            .find(|old| old.split('=').next().unwrap_or("").trim() == key)
+        {
+            Some(old) if rest.is_empty() => line.clone_into(old),
+            _ => rest.push(line.to_owned()),
+        }
+    }
+    lines.extend(rest);
+    lines.join("\n")
+}
+
+#[track_caller]
+fn check(change: &str, expected: &Expect) {
+    expected.assert_eq(&problems(&with(change)));
+}
+
+#[test]
+fn a_right_definition_has_no_problems() {
+    check("", &expect![[""]]);
+}
+
+#[test]
+fn an_unknown_key_is_answered_with_the_key_that_was_meant() {
+    check(
+        "sumary = \"x\"",
+        &expect![[r#"
+        error: unknown key `sumary`
+         --> events/evening.toml:5:1
+          |
+        5 | sumary = "x"
+          | ^^^^^^
+          |
+          = help: did you mean `summary`?
+    "#]],
+    );
+    check(
+        "colour = \"red\"",
+        &expect![[r#"
+            error: unknown key `colour`
+             --> events/evening.toml:5:1
+              |
+            5 | colour = "red"
+              | ^^^^^^
+              |
+              = help: the keys here are time_zone, start, end, duration, language, summary, description, translations, url, categories, languages, organizers, status, reason, newsletter, attendance, location, conference, image, session, repeat, rrule, until, confirmed, uid, rdate, aliases, exdate, change, cancelled, override
+        "#]],
+    );
+    check(
+        "[location]\ntown = \"Berlin\"",
+        &expect![[r#"
+        error: unknown key `town`
+         --> events/evening.toml:6:1
+          |
+        6 | town = "Berlin"
+          | ^^^^
+          |
+          = help: the keys here are name, address, city, country, geo
+    "#]],
+    );
+}
+
+#[test]
+fn a_misspelt_zone() {
+    check(
+        "time_zone = \"Europe/Berln\"",
+        &expect![[r#"
+        error: unknown time zone "Europe/Berln"
+         --> events/evening.toml:3:13
+          |
+        3 | time_zone = "Europe/Berln"
+          |             ^^^^^^^^^^^^^^
+          |
+          = help: did you mean "Europe/Berlin"?
+    "#]],
+    );
+}
+
+#[test]
+fn a_misspelt_weekday() {
+    check(
+        "repeat = \"second Wensday of the month\"",
+        &expect![[r#"
+        error: unknown weekday `Wensday`
+         --> events/evening.toml:4:18
+          |
+        4 | repeat = "second Wensday of the month"
+          |                  ^^^^^^^
+          |
+          = help: did you mean "second Wednesday of the month"?
+    "#]],
+    );
+}
+
+#[test]
+fn a_misspelt_language() {
+    check(
+        "languages = [\"de\", \"english\"]",
+        &expect![[r#"
+        error: unknown language "english"
+         --> events/evening.toml:5:20
+          |
+        5 | languages = ["de", "english"]
+          |                    ^^^^^^^^^
+          |
+          = help: did you mean "en" (English)?
+    "#]],
+    );
+}
+
+#[test]
+fn a_misspelt_country() {
+    check(
+        "[location]\ncountry = \"Germany\"",
+        &expect![[r#"
+        error: unknown country "Germany"
+         --> events/evening.toml:6:11
+          |
+        6 | country = "Germany"
+          |           ^^^^^^^^^
+          |
+          = help: did you mean "DE" (Germany)?
+    "#]],
+    );
+    check(
+        "[location]\ncountry = \"UK\"",
+        &expect![[r#"
+        error: unknown country "UK"
+         --> events/evening.toml:6:11
+          |
+        6 | country = "UK"
+          |           ^^^^
+          |
+          = help: did you mean "GB" (United Kingdom of Great Britain and Northern Ireland)?
+    "#]],
+    );
+}
+
+#[test]
+fn a_misspelt_category() {
+    check(
+        "categories = [\"meetups\"]",
+        &expect![[r#"
+        error: unknown category "meetups"
+         --> events/evening.toml:5:15
+          |
+        5 | categories = ["meetups"]
+          |               ^^^^^^^^^
+          |
+          = help: did you mean "meetup"?
+    "#]],
+    );
+}
+
+#[test]
+fn a_phrase_that_is_not_understood() {
+    check(
+        "repeat = \"second Wednesday of the week\"",
+        &expect![[r#"
+        error: `second Wednesday of the week` is not understood from `of` on
+         --> events/evening.toml:4:28
+          |
+        4 | repeat = "second Wednesday of the week"
+          |                            ^^
+          |
+          = help: the nearest that is understood is "second Wednesday of the month"; `rrule = "…"` takes any rule of RFC 5545
+    "#]],
+    );
+    check(
+        "repeat = \"every second Wednesday\"",
+        &expect![[r#"
+        error: `every second Wednesday` can mean two things
+         --> events/evening.toml:4:11
+          |
+        4 | repeat = "every second Wednesday"
+          |           ^^^^^^^^^^^^^^^^^^^^^^
+          |
+          = help: write "second Wednesday of the month", or "every 2 weeks on Wednesday"
+    "#]],
+    );
+}
+
+#[test]
+fn a_rule_that_is_none() {
+    check(
+        "rrule = \"FREQ=MONTHLY\"",
+        &expect![[r#"
+        error: both `repeat` and `rrule` are given
+         --> events/evening.toml:5:9
+          |
+        5 | rrule = "FREQ=MONTHLY"
+          |         ^^^^^^^^^^^^^^
+          |
+          = help: leave one of them out
+    "#]],
+    );
+    check(
+        "until = 2026-12-31",
+        &expect![[r#"
+        error: the rule ends on 2026-12-31, before it starts
+         --> events/evening.toml:5:9
+          |
+        5 | until = 2026-12-31
+          |         ^^^^^^^^^^
+          |
+          = help: is a year mistyped?
+    "#]],
+    );
+    check(
+        "[[x]]",
+        &expect![[r#"
+            error: unknown key `x`
+             --> events/evening.toml:5:3
+              |
+            5 | [[x]]
+              |   ^
+              |
+              = help: the keys here are time_zone, start, end, duration, language, summary, description, translations, url, categories, languages, organizers, status, reason, newsletter, attendance, location, conference, image, session, repeat, rrule, until, confirmed, uid, rdate, aliases, exdate, change, cancelled, override
+        "#]],
+    );
+}
+
+#[test]
+fn a_link_that_is_none() {
+    check(
+        "url = \"xmpp-meetup.in-berlin.de\"",
+        &expect![[r#"
+        error: "xmpp-meetup.in-berlin.de" is not a link
+         --> events/evening.toml:5:7
+          |
+        5 | url = "xmpp-meetup.in-berlin.de"
+          |       ^^^^^^^^^^^^^^^^^^^^^^^^^^
+          |
+          = help: write it in full: "https://xmpp-meetup.in-berlin.de"
+    "#]],
+    );
+    check(
+        "url = \"javascript:alert(1)\"",
+        &expect![[r#"
+        error: "javascript:alert(1)" is not a link
+         --> events/evening.toml:5:7
+          |
+        5 | url = "javascript:alert(1)"
+          |       ^^^^^^^^^^^^^^^^^^^^^
+          |
+          = help: links here begin with https:, http:, xmpp:
+    "#]],
+    );
+}
+
+#[test]
+fn an_offset_on_a_start() {
+    check(
+        "start = 2027-01-13T18:00:00+01:00",
+        &expect![[r#"
+        error: `start` has the offset +01:00
+         --> events/evening.toml:2:9
+          |
+        2 | start = 2027-01-13T18:00:00+01:00
+          |         ^^^^^^^^^^^^^^^^^^^^^^^^^
+          |
+          = help: write the local time without an offset, and `time_zone = "Region/City"`: an offset changes twice a year, a place does not
+    "#]],
+    );
+}
+
+#[test]
+fn a_start_in_utc_with_a_zone() {
+    check(
+        "start = 2027-01-13T18:00:00Z",
+        &expect![[r#"
+        error: the start is in UTC, and a time zone is given as well
+         --> events/evening.toml:3:13
+          |
+        3 | time_zone = "Europe/Berlin"
+          |             ^^^^^^^^^^^^^^^
+          |
+          = help: write the local time without `Z`, or leave `time_zone` out
+    "#]],
+    );
+}
+
+#[test]
+fn an_end_before_its_start() {
+    check(
+        "end = 2027-01-13T17:00:00",
+        &expect![[r#"
+            error: the end 2027-01-13T17:00:00 is not after the start 2027-01-13T18:00:00
+             --> events/evening.toml:5:7
+              |
+            5 | end = 2027-01-13T17:00:00
+              |       ^^^^^^^^^^^^^^^^^^^
+              |
+              = help: is a day, a month or a year mistyped?
+        "#]],
+    );
+    check(
+        "start = 2027-01-13\nend = 2027-01-12",
+        &expect![[r#"
+        error: the end 2027-01-12 is before the start 2027-01-13
+         --> events/evening.toml:5:7
+          |
+        5 | end = 2027-01-12
+          |       ^^^^^^^^^^
+          |
+          = help: is a day, a month or a year mistyped?
+    "#]],
+    );
+}
+
+#[test]
+fn an_exception_that_the_rule_does_not_hit() {
+    check(
+        "exdate = [2027-02-11T18:00:00]",
+        &expect![[r#"
+        error: `exdate` names 2027-02-11T18:00:00, which is no date of the series
+         --> events/evening.toml:5:11
+          |
+        5 | exdate = [2027-02-11T18:00:00]
+          |           ^^^^^^^^^^^^^^^^^^^
+          |
+          = help: its dates near that are 2027-02-10T18:00:00 and 2027-03-10T18:00:00
+    "#]],
+    );
+    check(
+        "[[cancelled]]\non = 2027-02-11",
+        &expect![[r#"
+        error: `on` names 2027-02-11, which is no date of the series
+         --> events/evening.toml:6:6
+          |
+        6 | on = 2027-02-11
+          |      ^^^^^^^^^^
+          |
+          = help: its dates near that are 2027-02-10T18:00:00 and 2027-03-10T18:00:00
+    "#]],
+    );
+}
+
+#[test]
+fn an_override_that_the_rule_does_not_hit() {
+    check(
+        "[[override]]\nrecurrence_id = 2027-02-10T19:00:00",
+        &expect![[r#"
+            error: `recurrence_id` names 2027-02-10T19:00:00, which is no date of the series
+             --> events/evening.toml:6:17
+              |
+            6 | recurrence_id = 2027-02-10T19:00:00
+              |                 ^^^^^^^^^^^^^^^^^^^
+              |
+              = help: its dates near that are 2027-02-10T18:00:00 and 2027-03-10T18:00:00
+        "#]],
+    );
+}
+
+#[test]
+fn an_occurrence_that_is_cancelled_and_overridden() {
+    check(
+        "[[cancelled]]\non = 2027-02-10\n[[override]]\nrecurrence_id = 2027-02-10T18:00:00",
+        &expect![[r#"
+            error: 2027-02-10T18:00:00 is cancelled or overridden twice
+             --> events/evening.toml:8:17
+              |
+            8 | recurrence_id = 2027-02-10T18:00:00
+              |                 ^^^^^^^^^^^^^^^^^^^
+              |
+              = help: say all that differs in one place
+        "#]],
+    );
+}
+
+#[test]
+fn a_start_that_its_own_rule_does_not_hit() {
+    check(
+        "start = 2027-01-14T18:00:00",
+        &expect![[r#"
+        error: the rule does not hit its own start, Thursday 2027-01-14
+         --> events/evening.toml:2:9
+          |
+        2 | start = 2027-01-14T18:00:00
+          |         ^^^^^^^^^^^^^^^^^^^
+          |
+          = help: the first date it hits is Wednesday 2027-02-10
+    "#]],
+    );
+}
+
+#[test]
+fn a_time_that_the_clocks_skip() {
+    check(
+        "start = 2027-03-28T02:30:00\nrepeat = \"every week\"",
+        &expect![[r#"
+            warning: the clocks of Europe/Berlin skip 02:30 on 2027-03-28
+             --> events/evening.toml:2:9
+              |
+            2 | start = 2027-03-28T02:30:00
+              |         ^^^^^^^^^^^^^^^^^^^
+              |
+              = help: they are put forward then: 03:30 is taken
+        "#]],
+    );
+    check(
+        "start = 2027-01-03T02:30:00\nrepeat = \"every Sunday\"",
+        &expect![[r#"
+            warning: the clocks of Europe/Berlin skip 02:30 on 2027-03-28
+             --> events/evening.toml:4:10
+              |
+            4 | repeat = "every Sunday"
+              |          ^^^^^^^^^^^^^^
+              |
+              = help: they are put forward then: 03:30 is taken
+        "#]],
+    );
+}
+
+#[test]
+fn a_translation_into_an_unknown_language() {
+    check(
+        "[translations.fre]\nsummary = \"Soirée\"",
+        &expect![[r#"
+        error: unknown language "fre"
+         --> events/evening.toml:5:15
+          |
+        5 | [translations.fre]
+          |               ^^^
+          |
+          = help: did you mean "fr" (French)?
+    "#]],
+    );
+    check(
+        "[translations.nl]\nsummary = \"Avond\"",
+        &expect![[r#"
+        warning: this calendar is not published in Dutch
+         --> events/evening.toml:5:15
+          |
+        5 | [translations.nl]
+          |               ^^
+          |
+          = help: its languages are en, fr: nobody will see this text
+    "#]],
+    );
+}
+
+#[test]
+fn a_time_without_a_zone() {
+    expect![[r#"
+        warning: no time zone: `UTC` is taken
+         --> events/evening.toml:2:9
+          |
+        2 | start = 2027-01-13T18:00:00
+          |         ^^^^^^^^^^^^^^^^^^^
+          |
+          = help: add the zone of the place, such as `time_zone = "Europe/Berlin"`
+    "#]]
+    .assert_eq(&problems("summary = \"x\"\nstart = 2027-01-13T18:00:00"));
+}
+
+#[test]
+fn an_empty_file_says_what_is_missing() {
+    expect![[r#"
+        error: `start` is missing
+         --> events/evening.toml:1:1
+          |
+        1 |
+          | ^
+          |
+          = help: add the first date, such as `start = 2027-01-13T18:00:00`, or a bare date for a whole day
+
+        error: `summary` is missing
+         --> events/evening.toml:1:1
+          |
+        1 |
+          | ^
+          |
+          = help: name the event: `summary = "…"`
+    "#]].assert_eq(&problems(""));
+}
+
+#[test]
+fn what_is_not_toml_says_where() {
+    expect![[r#"
+        error: not TOML: string values must be quoted, expected literal string
+         --> events/evening.toml:1:11
+          |
+        1 | summary = Evening
+          |           ^^^^^^^
+          |
+          = help: texts stand in quotes, dates and numbers do not
+    "#]]
+    .assert_eq(&problems("summary = Evening\nstart = 2027-01-13"));
+}
+
+#[test]
+fn all_problems_of_a_file_are_reported_in_one_run() {
+    expect![[r#"
+        error: `summary` is missing
+         --> events/evening.toml:1:1
+          |
+        1 | sumary = "x"
+          | ^
+          |
+          = help: name the event: `summary = "…"`
+
+        error: unknown key `sumary`
+         --> events/evening.toml:1:1
+          |
+        1 | sumary = "x"
+          | ^^^^^^
+          |
+          = help: did you mean `summary`?
+
+        error: unknown time zone "Europe/Berln"
+         --> events/evening.toml:3:13
+          |
+        3 | time_zone = "Europe/Berln"
+          |             ^^^^^^^^^^^^^^
+          |
+          = help: did you mean "Europe/Berlin"?
+
+        error: unknown category "meetups"
+         --> events/evening.toml:4:15
+          |
+        4 | categories = ["meetups"]
+          |               ^^^^^^^^^
+          |
+          = help: did you mean "meetup"?
+
+        error: unknown weekday `Wensday`
+         --> events/evening.toml:5:18
+          |
+        5 | repeat = "second Wensday"
+          |                  ^^^^^^^
+          |
+          = help: did you mean "second Wednesday"?
+
+        error: "x" is not a link
+         --> events/evening.toml:6:7
+          |
+        6 | url = "x"
+          |       ^^^
+          |
+          = help: write it in full: "https://x"
+
+        error: the session has no `start`
+         --> events/evening.toml:7:1
+          |
+        7 | [[session]]
+          | ^^^^^^^^^^^
+          |
+          = help: say when it begins, in local time
+    "#]]
+    .assert_eq(&problems(
+        r#"
+            sumary = "x"
+            start = 2027-01-13T18:00:00
+            time_zone = "Europe/Berln"
+            categories = ["meetups"]
+            repeat = "second Wensday"
+            url = "x"
+            [[session]]
+            title = "Talk"
+        "#,
+    ));
+}
+
+#[test]
+fn a_source_says_that_it_is_not_followed_yet() {
+    expect![[r#"
+        error: this is a source, not an event
+         --> events/evening.toml:1:2
+          |
+        1 | [source]
+          |  ^^^^^^
+          |
+          = help: following other calendars is not built yet; take the file out of `events/`
+    "#]]
+    .assert_eq(&problems("[source]\nkind = \"ics\""));
+}
+
+#[test]
+fn values_of_a_wrong_type() {
+    check(
+        "newsletter = \"no\"\nlanguages = \"de\"\n[location]\ngeo = [53.55]",
+        &expect![[r#"
+            error: `newsletter` is `true` or `false`, not a text
+             --> events/evening.toml:5:14
+              |
+            5 | newsletter = "no"
+              |              ^^^^
+
+            error: `languages` is a list of texts in quotes, not a text
+             --> events/evening.toml:6:13
+              |
+            6 | languages = "de"
+              |             ^^^^
+
+            error: `geo` is two numbers in brackets: [latitude, longitude], not a list
+             --> events/evening.toml:8:7
+              |
+            8 | geo = [53.55]
+              |       ^^^^^^^
+        "#]],
+    );
+}
+
+#[test]
+fn a_rule_that_would_repeat_within_a_day_or_overflow_it() {
+    let rule = |text: &str| {
+        problems(&format!(
+            "summary = \"x\"\nstart = 2027-01-13T18:00:00Z\nrrule = \"{text}\""
+        ))
+    };
+    expect![[r#"
+        error: HOURLY rules are not expanded; a calendar of meetings repeats by the day
+         --> events/evening.toml:3:9
+          |
+        3 | rrule = "FREQ=HOURLY"
+          |         ^^^^^^^^^^^^^
+    "#]]
+    .assert_eq(&rule("FREQ=HOURLY"));
+    let hours: Vec<String> = (0..24).map(|hour| hour.to_string()).collect();
+    let minutes: Vec<String> = (0..3).map(|minute| minute.to_string()).collect();
+    expect![[r#"
+        error: the rule names 72 times of day; 48 are the most
+         --> events/evening.toml:3:9
+          |
+        3 | rrule = "FREQ=DAILY;BYHOUR=0,1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16,17,18,19,20,21,22,23;BYMINUTE=0,1,2"
+          |         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+    "#]].assert_eq(&rule(&format!(
+        "FREQ=DAILY;BYHOUR={};BYMINUTE={}",
+        hours.join(","),
+        minutes.join(",")
+    )));
+    expect![[r#"
+        error: unknown weekday `é2`: MO, TU, WE, TH, FR, SA or SU, with a number before it for the nth
+         --> events/evening.toml:3:9
+          |
+        3 | rrule = "FREQ=MONTHLY;BYDAY=é2"
+          |         ^^^^^^^^^^^^^^^^^^^^^^^
+    "#]].assert_eq(&rule("FREQ=MONTHLY;BYDAY=é2"));
+}
+
+#[test]
+fn changes_in_a_wrong_order_or_without_a_rule() {
+    check(
+        "[[change]]\nfrom = 2027-01-01\nrepeat = \"third Monday\"",
+        &expect![[r#"
+            error: the change of 2027-01-01 does not come after what it changes
+             --> events/evening.toml:6:8
+              |
+            6 | from = 2027-01-01
+              |        ^^^^^^^^^^
+              |
+              = help: write changes in order, after 2027-01-13
+        "#]],
+    );
+    expect![[r#"
+        error: the event does not repeat, so it cannot change
+         --> events/evening.toml:4:8
+          |
+        4 | from = 2027-02-01
+          |        ^^^^^^^^^^
+          |
+          = help: a change needs a rule: add `repeat = "…"` to the event
+    "#]].assert_eq(&problems(
+        "summary = \"x\"\nstart = 2027-01-13\n[[change]]\nfrom = 2027-02-01\nrepeat = \"third Monday\"",
+    ));
+}
+
+#[test]
+fn two_files_with_one_slug_and_a_former_slug_that_is_taken() {
+    let text = "summary = \"x\"\nstart = 2027-01-13";
+    let other = named("evening", text);
+    let renamed = named("night", &format!("{text}\naliases = [\"evening\"]"));
+    let read = definition::read_all(&[named("evening", text), other, renamed], &calendar());
+    expect![[r#"
+        error: the slug `evening` is taken by events/evening.toml
+         --> events/evening.toml:1:1
+          |
+        1 | summary = "x"
+          | ^
+          |
+          = help: rename one of the files, or take out the one that is old
+
+        error: the slug `evening` is taken by events/evening.toml
+         --> events/night.toml:1:1
+          |
+        1 | summary = "x"
+          | ^
+          |
+          = help: rename one of the files, or take out the one that is old
+    "#]]
+    .assert_eq(&rendered(&read));
+    let published: Vec<usize> = read.value.iter().map(|one| one.series.len()).collect();
+    assert_eq!(published, [1, 0, 0]);
+}
+
+#[test]
+fn a_file_whose_name_is_no_slug() {
+    let read = definition::read(
+        &named("Büro 1", "summary = \"x\"\nstart = 2027-01-13"),
+        &calendar(),
+    );
+    expect![[r#"
+        error: `Büro 1` is not a slug: lower-case letters a to z, digits, `-` and `_`, at most 80 of them
+         --> events/Büro 1.toml:1:1
+          |
+        1 | summary = "x"
+          | ^
+          |
+          = help: rename the file: its name is part of the event's address
+    "#]].assert_eq(&rendered(&read));
+}
+
+#[test]
+fn a_file_that_is_too_long_is_refused() {
+    let text = format!("# {}\nsummary = \"x\"", "x".repeat(definition::MAX_BYTES));
+    let read = definition::read(&named("long", &text), &calendar());
+    assert_eq!(read.diagnostics.len(), 1);
+    assert!(read.diagnostics[0].message.contains("262144 are the most"));
+}
+
+#[test]
+fn no_beginning_of_a_definition_is_a_panic() {
+    let whole =
+        std::fs::read_to_string(root().join("events/meetups/trolug.toml")).unwrap_or_default();
+    for (end, _) in whole.char_indices() {
+        let _ = problems(&whole[..end]);
+    }
+}
+
+#[test]
+fn the_definition_in_the_readme_is_right_and_takes_place_when_it_says() {
+    let readme = std::fs::read_to_string(root().join("README.md")).unwrap_or_default();
+    let example = readme
+        .split("```toml\n")
+        .nth(1)
+        .and_then(|rest| rest.split("```").next());
+    let example = example.unwrap_or_default();
+    assert_eq!(problems(example), "");
+    assert_eq!(series(example).len(), 2);
+    let starts: Vec<String> = occurrences(example, "2023-09-01", "2024-03-01")
+        .iter()
+        .map(|one| format!("{} {}", one.start, one.event().text.summary))
+        .collect();
+    expect![[r#"
+        2023-09-20T18:30:00 Harbour XMPP meetup
+        2023-10-11T18:00:00 Harbour XMPP meetup
+        2023-11-08T18:00:00 Harbour XMPP meetup
+        2023-12-13T18:00:00 Harbour XMPP meetup
+        2024-01-10T18:00:00 Harbour XMPP meetup
+        2024-02-19T19:00:00 Harbour XMPP meetup"#]]
+    .assert_eq(&starts.join("\n"));
+}

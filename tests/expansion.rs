@@ -1,0 +1,391 @@
+//! From definitions to dated occurrences.
+#![allow(missing_docs, clippy::unwrap_used, reason = "tests")]
+
+mod common;
+
+use std::sync::Arc;
+
+use almanac::model::{EventTime, Occurrence, Rrule, Status, Window};
+use almanac::recurrence::{self, MAX_OCCURRENCES};
+use almanac::zone::Zone;
+use common::{occurrences, series, window};
+use expect_test::{Expect, expect};
+
+#[track_caller]
+fn check(definition: &str, from: &str, to: &str, expected: &Expect) {
+    let lines: Vec<String> = occurrences(definition, from, to).iter().map(line).collect();
+    expected.assert_eq(&lines.join("\n"));
+}
+
+/// `2027-01-13T18:00:00 2027-01-13T17:00:00Z evening`, with what is special about it.
+fn line(one: &Occurrence) -> String {
+    let mut line = format!(
+        "{} {} {}",
+        one.start,
+        one.span.from,
+        one.event().text.summary
+    );
+    if one.event().status == Status::Cancelled {
+        line.push_str(" cancelled");
+    }
+    if one.is_moved() {
+        line = format!("{line} moved from {}", one.recurrence_id);
+    }
+    line
+}
+
+const EVENING: &str = r#"
+    summary = "evening"
+    start = 2027-01-13T18:00:00
+    time_zone = "Europe/Berlin"
+    repeat = "second Wednesday of the month"
+"#;
+
+#[test]
+fn wall_time_stays_put_across_the_change_of_clocks() {
+    check(
+        EVENING,
+        "2027-03-01",
+        "2027-05-01",
+        &expect![[r#"
+        2027-03-10T18:00:00 2027-03-10T17:00:00Z evening
+        2027-04-14T18:00:00 2027-04-14T16:00:00Z evening"#]],
+    );
+}
+
+#[test]
+fn cancelled_and_moved_occurrences_leave_the_others_alone() {
+    let text = format!(
+        "{EVENING}
+        [[cancelled]]
+        on = 2027-02-10
+        reason = \"snow\"
+        [[override]]
+        recurrence_id = 2027-03-10T18:00:00
+        start = 2027-03-11T19:30:00
+        summary = \"long evening\"
+        "
+    );
+    check(
+        &text,
+        "2027-01-01",
+        "2027-05-01",
+        &expect![[r#"
+        2027-01-13T18:00:00 2027-01-13T17:00:00Z evening
+        2027-02-10T18:00:00 2027-02-10T17:00:00Z evening cancelled
+        2027-03-11T19:30:00 2027-03-11T18:30:00Z long evening moved from 2027-03-10T18:00:00
+        2027-04-14T18:00:00 2027-04-14T16:00:00Z evening"#]],
+    );
+}
+
+#[test]
+fn an_occurrence_moved_out_of_the_window_is_not_in_it_and_one_moved_into_it_is() {
+    let text = format!(
+        "{EVENING}
+        [[override]]
+        recurrence_id = 2027-02-10T18:00:00
+        start = 2027-03-03T18:00:00
+        "
+    );
+    check(&text, "2027-02-01", "2027-03-01", &expect![[""]]);
+    check(
+        &text,
+        "2027-03-01",
+        "2027-04-01",
+        &expect![[r#"
+        2027-03-03T18:00:00 2027-03-03T17:00:00Z evening moved from 2027-02-10T18:00:00
+        2027-03-10T18:00:00 2027-03-10T17:00:00Z evening"#]],
+    );
+}
+
+#[test]
+fn exdate_and_rdate_change_single_dates() {
+    let text = format!(
+        "{EVENING}
+        exdate = [2027-02-10]
+        rdate = [2027-02-17T20:00:00, 2027-03-10T18:00:00]
+        "
+    );
+    check(
+        &text,
+        "2027-01-01",
+        "2027-04-01",
+        &expect![[r#"
+        2027-01-13T18:00:00 2027-01-13T17:00:00Z evening
+        2027-02-17T20:00:00 2027-02-17T19:00:00Z evening
+        2027-03-10T18:00:00 2027-03-10T17:00:00Z evening"#]],
+    );
+}
+
+#[test]
+fn until_is_the_last_day_and_belongs_to_the_series() {
+    let text = format!("{EVENING}\nuntil = 2027-03-10");
+    check(
+        &text,
+        "2027-01-01",
+        "2028-01-01",
+        &expect![[r#"
+        2027-01-13T18:00:00 2027-01-13T17:00:00Z evening
+        2027-02-10T18:00:00 2027-02-10T17:00:00Z evening
+        2027-03-10T18:00:00 2027-03-10T17:00:00Z evening"#]],
+    );
+}
+
+#[test]
+fn a_change_ends_one_series_and_begins_another() {
+    let text = format!(
+        "{EVENING}
+        [[change]]
+        from = 2027-03-01
+        repeat = \"third Monday of the month\"
+        time = 19:00:00
+        summary = \"late evening\"
+        "
+    );
+    check(
+        &text,
+        "2027-01-01",
+        "2027-06-01",
+        &expect![[r#"
+        2027-01-13T18:00:00 2027-01-13T17:00:00Z evening
+        2027-02-10T18:00:00 2027-02-10T17:00:00Z evening
+        2027-03-15T19:00:00 2027-03-15T18:00:00Z late evening
+        2027-04-19T19:00:00 2027-04-19T17:00:00Z late evening
+        2027-05-17T19:00:00 2027-05-17T17:00:00Z late evening"#]],
+    );
+    let parts: Vec<String> = series(&text)
+        .iter()
+        .map(|part| {
+            let rrule = part.rrule.as_ref().unwrap();
+            let related = part.related_to.as_ref().map_or("-", |uid| uid.as_str());
+            format!(
+                "{} {} {related}",
+                part.uid,
+                rrule.text(part.event.start, &part.event.zone)
+            )
+        })
+        .collect();
+    expect![[r#"
+        evening@calendar.xmpp.org FREQ=MONTHLY;BYDAY=2WE;UNTIL=20270228T225959Z -
+        evening-20270301@calendar.xmpp.org FREQ=MONTHLY;BYDAY=3MO evening@calendar.xmpp.org"#]]
+    .assert_eq(&parts.join("\n"));
+}
+
+#[test]
+fn a_change_of_the_time_alone_keeps_the_rhythm_and_what_is_left_of_the_count() {
+    let text = r#"
+        summary = "evening"
+        start = 2027-01-05T18:00:00
+        time_zone = "Europe/Berlin"
+        rrule = "FREQ=WEEKLY;INTERVAL=2;COUNT=5"
+        [[change]]
+        from = 2027-01-26
+        time = 20:00:00
+    "#;
+    check(
+        text,
+        "2027-01-01",
+        "2027-06-01",
+        &expect![[r#"
+        2027-01-05T18:00:00 2027-01-05T17:00:00Z evening
+        2027-01-19T18:00:00 2027-01-19T17:00:00Z evening
+        2027-02-02T20:00:00 2027-02-02T19:00:00Z evening
+        2027-02-16T20:00:00 2027-02-16T19:00:00Z evening
+        2027-03-02T20:00:00 2027-03-02T19:00:00Z evening"#]],
+    );
+}
+
+#[test]
+fn a_new_rule_counts_its_interval_from_its_own_first_date() {
+    let text = r#"
+        summary = "evening"
+        start = 2027-01-05T18:00:00
+        time_zone = "Europe/Berlin"
+        repeat = "every Tuesday"
+        [[change]]
+        from = 2027-01-20
+        repeat = "every 2 weeks on Monday"
+    "#;
+    check(
+        text,
+        "2027-01-01",
+        "2027-03-01",
+        &expect![[r#"
+        2027-01-05T18:00:00 2027-01-05T17:00:00Z evening
+        2027-01-12T18:00:00 2027-01-12T17:00:00Z evening
+        2027-01-19T18:00:00 2027-01-19T17:00:00Z evening
+        2027-01-25T18:00:00 2027-01-25T17:00:00Z evening
+        2027-02-08T18:00:00 2027-02-08T17:00:00Z evening
+        2027-02-22T18:00:00 2027-02-22T17:00:00Z evening"#]],
+    );
+}
+
+#[test]
+fn what_began_before_the_window_and_has_not_ended_is_in_it() {
+    let text =
+        "summary = \"sprint\"\nstart = 2027-01-30\nend = 2027-02-02\ntime_zone = \"Europe/Berlin\"";
+    check(
+        text,
+        "2027-02-02",
+        "2027-02-03",
+        &expect!["2027-01-30 2027-01-29T23:00:00Z sprint"],
+    );
+    check(text, "2027-02-03", "2027-02-04", &expect![[""]]);
+}
+
+#[test]
+fn whole_days_belong_to_the_days_of_whoever_asks() {
+    // In India the first of December begins while it is still November in UTC.
+    let text = "summary = \"day\"\nstart = 2027-12-01\ntime_zone = \"Asia/Kolkata\"";
+    check(text, "2027-11-01", "2027-12-01", &expect![[""]]);
+    check(
+        text,
+        "2027-12-01",
+        "2028-01-01",
+        &expect!["2027-12-01 2027-11-30T18:30:00Z day"],
+    );
+}
+
+#[test]
+fn without_an_end_it_counts_as_over_after_two_hours() {
+    let [one] = &occurrences(EVENING, "2027-01-01", "2027-02-01")[..] else {
+        panic!()
+    };
+    assert_eq!(one.end, None);
+    assert_eq!(
+        (one.span.to.as_second() - one.span.from.as_second()) / 3600,
+        2
+    );
+}
+
+#[test]
+fn a_length_in_days_is_counted_on_the_wall_and_one_in_hours_by_a_stopwatch() {
+    let ends = |duration: &str| {
+        let text = format!(
+            "summary = \"x\"\nstart = 2027-03-27T18:00:00\ntime_zone = \"Europe/Berlin\"\nduration = \"{duration}\""
+        );
+        occurrences(&text, "2027-03-01", "2027-04-01")[0]
+            .end
+            .unwrap()
+            .to_string()
+    };
+    assert_eq!(ends("1 day"), "2027-03-28T18:00:00");
+    assert_eq!(ends("24h"), "2027-03-28T19:00:00");
+    assert_eq!(ends("1h30m"), "2027-03-27T19:30:00");
+}
+
+#[test]
+fn a_time_that_the_clocks_skip_is_read_with_the_offset_before() {
+    let text = r#"
+        summary = "night"
+        start = 2027-03-21T02:30:00
+        time_zone = "Europe/Berlin"
+        repeat = "every Sunday"
+    "#;
+    check(
+        text,
+        "2027-03-20",
+        "2027-04-06",
+        &expect![[r#"
+        2027-03-21T02:30:00 2027-03-21T01:30:00Z night
+        2027-03-28T03:30:00 2027-03-28T01:30:00Z night
+        2027-04-04T02:30:00 2027-04-04T00:30:00Z night"#]],
+    );
+}
+
+#[test]
+fn several_dates_a_month_come_in_their_order() {
+    let text = r#"
+        summary = "x"
+        start = 2027-01-04T12:00:00Z
+        repeat = "first and third Monday"
+    "#;
+    check(
+        text,
+        "2027-01-01",
+        "2027-03-01",
+        &expect![[r#"
+        2027-01-04T12:00:00 2027-01-04T12:00:00Z x
+        2027-01-18T12:00:00 2027-01-18T12:00:00Z x
+        2027-02-01T12:00:00 2027-02-01T12:00:00Z x
+        2027-02-15T12:00:00 2027-02-15T12:00:00Z x"#]],
+    );
+    let text = r#"
+        summary = "x"
+        start = 2027-01-31
+        repeat = "last day of the month"
+    "#;
+    check(
+        text,
+        "2027-01-01",
+        "2027-05-01",
+        &expect![[r#"
+        2027-01-31 2027-01-31T00:00:00Z x
+        2027-02-28 2027-02-28T00:00:00Z x
+        2027-03-31 2027-03-31T00:00:00Z x
+        2027-04-30 2027-04-30T00:00:00Z x"#]],
+    );
+}
+
+#[test]
+fn the_start_is_an_occurrence_and_counts_even_where_its_rule_does_not_hit_it() {
+    let mut one = series(EVENING)[0].as_ref().clone();
+    one.event.start = "2027-01-01T18:00:00".parse().unwrap();
+    one.rrule = Some(Rrule::parse("FREQ=MONTHLY;BYDAY=2WE;COUNT=3", &one.event.zone).unwrap());
+    let found = recurrence::expand(
+        &Arc::new(one),
+        window("2027-01-01", "2028-01-01"),
+        &Zone::utc(),
+    );
+    let starts: Vec<EventTime> = found.value.iter().map(|one| one.start).collect();
+    let expected = [
+        "2027-01-01T18:00:00",
+        "2027-01-13T18:00:00",
+        "2027-02-10T18:00:00",
+    ];
+    assert_eq!(starts, expected.map(|time| time.parse().unwrap()));
+}
+
+#[test]
+fn a_window_with_too_many_occurrences_says_that_it_is_cut() {
+    let text = r#"
+        summary = "x"
+        start = 1990-01-01T00:00:00Z
+        rrule = "FREQ=DAILY;BYHOUR=0,12"
+    "#;
+    let one = &series(text)[0];
+    let found = recurrence::expand(one, window("1990-01-01", "2090-01-01"), &Zone::utc());
+    assert_eq!(found.value.len(), MAX_OCCURRENCES);
+    assert_eq!(
+        found.diagnostics[0].message,
+        "only the first 20000 occurrences of `evening` in the window are listed"
+    );
+}
+
+#[test]
+fn nothing_is_expanded_past_2099() {
+    let last = occurrences(EVENING, "2099-01-01", "2105-01-01");
+    assert_eq!(
+        last.last().unwrap().start.to_string(),
+        "2099-12-09T18:00:00"
+    );
+}
+
+#[test]
+fn neighbouring_windows_share_nothing_and_lose_nothing() {
+    let text = format!("{EVENING}\nduration = \"2h\"");
+    let one = &series(&text)[0];
+    let whole = recurrence::expand(one, window("2027-01-01", "2029-01-01"), &Zone::utc()).value;
+    let mut seen = 0;
+    let mut from = window("2027-01-01", "2027-01-02").from;
+    let end = window("2029-01-01", "2029-01-02").from;
+    while from < end {
+        let to = from
+            .checked_add(jiff::SignedDuration::from_hours(24 * 7))
+            .unwrap();
+        let found = recurrence::expand(one, Window { from, to }, &Zone::utc()).value;
+        seen += found.iter().filter(|one| one.span.from >= from).count();
+        from = to;
+    }
+    assert_eq!(seen, whole.len());
+}

@@ -1,0 +1,117 @@
+"""Checks of what the server answers. Each takes the server, and raises when something is wrong."""
+
+from datetime import timedelta
+from email.utils import format_datetime, parsedate_to_datetime
+
+FEED = "/calendar.ics"
+ONE_EVENT = "/events/berlin-xmpp-meetup.ics"
+CALENDAR = "text/calendar; charset=utf-8"
+
+# Of the program and all that it has read, in kilobytes.
+MOST_MEMORY = 60_000
+
+
+def expect(is_so, problem):
+    """Raises with `problem` unless it is so."""
+    if not is_so:
+        raise AssertionError(problem)
+
+
+def is_unmodified(server, path, **headers):
+    """Asks conditionally, and expects 304 with the same validator and without a body."""
+    full, answer = server.ask(path), server.ask(path, **headers)
+    expect(answer.status == 304, f"{path} with {headers}: {answer.status} instead of 304")
+    expect(answer.body == b"", f"{path} with {headers}: 304 with {len(answer.body)} octets")
+    same = answer.headers.get("etag") == full.headers["etag"]
+    expect(same, f"{path}: the 304 has the ETag {answer.headers.get('etag')}")
+
+
+def is_modified(server, path, **headers):
+    """Asks conditionally, and expects all of it."""
+    answer = server.ask(path, **headers)
+    expect(answer.status == 200, f"{path} with {headers}: {answer.status} instead of 200")
+    expect(answer.body == server.ask(path).body, f"{path} with {headers}: another body")
+
+
+def etags(server):
+    """Each feed has a strong ETag, and is not sent again to whoever names it."""
+    for path in (FEED, ONE_EVENT, f"{FEED}?category=meetup"):
+        etag = server.ask(path).headers.get("etag", "")
+        strong = len(etag) > 2 and etag[0] == etag[-1] == '"'
+        expect(strong, f"{path}: the ETag {etag!r} is not strong")
+        for known in (etag, f'"other", {etag}', f"W/{etag}", "*"):
+            is_unmodified(server, path, if_none_match=known)
+        is_modified(server, path, if_none_match='"other"')
+
+
+def dates(server):
+    """Each feed has a Last-Modified, and is not sent again to whoever has seen it since."""
+    for path in (FEED, ONE_EVENT):
+        text = server.ask(path).headers.get("last-modified", "")
+        expect(text, f"{path}: no Last-Modified")
+        modified = parsedate_to_datetime(text)
+        before = format_datetime(modified - timedelta(seconds=1), usegmt=True)
+        after = format_datetime(modified + timedelta(days=1), usegmt=True)
+        is_unmodified(server, path, if_modified_since=text)
+        is_unmodified(server, path, if_modified_since=after)
+        is_modified(server, path, if_modified_since=before)
+        # RFC 9110, section 13.1.3: the date does not count where there is a tag.
+        is_modified(server, path, if_none_match='"other"', if_modified_since=text)
+
+
+def heads(server):
+    """HEAD has the headers of GET, and no body."""
+    for path in (FEED, ONE_EVENT, "/en/", "/en/events/berlin-xmpp-meetup"):
+        full, head = server.ask(path), server.ask(path, "HEAD")
+        expect(head.status == full.status, f"{path}: HEAD has {head.status}")
+        expect(head.body == b"", f"{path}: HEAD has a body of {len(head.body)} octets")
+        for answer in (full, head):
+            answer.headers.pop("date", None)
+        different = sorted(set(full.headers.items()) ^ set(head.headers.items()))
+        expect(not different, f"{path}: headers of GET and HEAD differ: {different}")
+        length = int(full.headers["content-length"])
+        expect(length == len(full.body), f"{path}: Content-Length {length}, not {len(full.body)}")
+
+
+def types(server):
+    """Feeds are text/calendar, whatever is asked for."""
+    for path in (FEED, ONE_EVENT):
+        for accept in (None, "*/*", "text/html", "application/json", "text/calendar;q=0", "?"):
+            answer = server.ask(path, **({"accept": accept} if accept else {}))
+            expect(answer.status == 200, f"{path}, Accept {accept}: {answer.status}")
+            kind = answer.headers.get("content-type")
+            expect(kind == CALENDAR, f"{path}, Accept {accept}: Content-Type {kind}")
+
+
+def methods(server):
+    """Nothing can be written."""
+    for path in (FEED, ONE_EVENT, "/en/", "/en/events/berlin-xmpp-meetup"):
+        for method in ("POST", "PUT", "DELETE"):
+            answer = server.ask(path, method)
+            expect(answer.status == 405, f"{method} {path}: {answer.status} instead of 405")
+            allowed = sorted(answer.headers.get("allow", "").replace(",", " ").split())
+            expect(allowed == ["GET", "HEAD"], f"{method} {path}: Allow names {allowed}")
+
+
+def everything(server, slugs):
+    """Each feed and each page answers; `slugs` names the events."""
+    paths = ["/en/", "/fr/", "/style.css", FEED, f"{FEED}?lang=fr", f"{FEED}?category=sprint"]
+    for slug in slugs:
+        paths += [f"/en/events/{slug}", f"/fr/events/{slug}"]
+        paths += [f"/events/{slug}.ics", f"/events/{slug}.ics?lang=fr"]
+    for path in paths:
+        answer = server.ask(path)
+        expect(answer.status == 200, f"{path}: {answer.status}")
+        expect(answer.body, f"{path}: no body")
+    return f"{len(paths)} addresses"
+
+
+def memory(server):
+    """After all that, the server is still small."""
+    found = server.memory()
+    if found is None:
+        return "not measured, because there is no /proc here"
+    now, highest = found
+    note = f"{now / 1000:.1f} MB, {highest / 1000:.1f} MB at the highest"
+    expect(highest < MOST_MEMORY, note)
+    return note
