@@ -7,6 +7,7 @@ use super::content::{
 };
 use super::{Feed, Zones};
 use crate::model::{Event, EventTime, Location, Series, Status, Text};
+use crate::recurrence;
 
 /// The VEVENTs of `series` that the feed's selection keeps, together giving exactly its
 /// occurrences.
@@ -24,7 +25,7 @@ pub(super) fn events(
         let mut main = event(feed, series, &series.event, zones);
         let lost = series.overrides.iter().filter(|over| !keeps(&over.event));
         let lost: Vec<EventTime> = lost.map(|over| over.recurrence_id).collect();
-        main.properties.extend(recurrence(series, &lost));
+        main.properties.extend(repetition(series, &lost));
         events.push(main);
     }
     for over in series.overrides.iter().filter(|over| keeps(&over.event)) {
@@ -39,14 +40,15 @@ pub(super) fn events(
 }
 
 /// RRULE, RDATE and EXDATE.
-fn recurrence(series: &Series, lost: &[EventTime]) -> Vec<Property<'static>> {
+fn repetition(series: &Series, lost: &[EventTime]) -> Vec<Property<'static>> {
     let mut properties = Vec::new();
     let event = &series.event;
     if let Some(rrule) = &series.rrule {
         properties.push(property("RRULE", &rrule.text(event.start, &event.zone)));
     }
-    if !series.rdate.is_empty() {
-        properties.push(times("RDATE", &series.rdate, &event.zone));
+    let rdate = rdate(series);
+    if !rdate.is_empty() {
+        properties.push(times("RDATE", &rdate, &event.zone));
     }
     let exdate: Vec<EventTime> = series
         .exdate
@@ -60,6 +62,29 @@ fn recurrence(series: &Series, lost: &[EventTime]) -> Vec<Property<'static>> {
     properties
 }
 
+/// The RDATEs that programs need: ical.js shows one that the rule hits as well twice, and forgets the
+/// start of an event that has dates but no rule.
+fn rdate(series: &Series) -> Vec<EventTime> {
+    if series.rdate.is_empty() {
+        return Vec::new();
+    }
+    if series.rrule.is_none() {
+        return std::iter::once(series.event.start)
+            .chain(series.rdate.iter().copied())
+            .collect();
+    }
+    let rule_alone = Series {
+        rdate: Vec::new(),
+        exdate: Vec::new(),
+        ..series.clone()
+    };
+    let more = series
+        .rdate
+        .iter()
+        .filter(|date| !recurrence::hits(&rule_alone, **date));
+    more.copied().collect()
+}
+
 /// An `exdate` of the kind of the start: a date stands for every occurrence of its day.
 fn whole(series: &Series, exdate: EventTime) -> Vec<EventTime> {
     if exdate.is_date() == series.event.start.is_date() {
@@ -70,7 +95,7 @@ fn whole(series: &Series, exdate: EventTime) -> Vec<EventTime> {
         ..series.clone()
     };
     let mut found = Vec::new();
-    let _ = crate::recurrence::walk(&unexcluded, |start| {
+    let _ = recurrence::walk(&unexcluded, |start| {
         if start.date() > exdate.date() {
             return std::ops::ControlFlow::Break(());
         }

@@ -1,7 +1,8 @@
 //! VTIMEZONE made from a zone's own transitions (RFC 5545 §3.6.5).
 //!
-//! Yearly rules rather than lists of dates, because Outlook reads nothing else; lists only where a
-//! zone follows no rule, as Morocco's does around Ramadan. Only as far as the feed needs.
+//! Yearly rules where a zone follows one, because Outlook reads nothing else; a component for each
+//! change where it does not, as in Morocco around Ramadan. Never an RDATE: ical.js reads only its
+//! first date. Only as far as the feed needs.
 
 use std::collections::BTreeMap;
 
@@ -69,8 +70,8 @@ struct Observance {
     offset_from: i32,
     offset_to: i32,
     name: String,
-    /// Local times by the clock of `offset_from`, at which it begins; ascending.
-    onsets: Vec<DateTime>,
+    /// The local time, by the clock of `offset_from`, at which it first begins.
+    onset: DateTime,
     rule: Option<Yearly>,
     /// The last onset of a rule that ended.
     until: Option<Timestamp>,
@@ -137,7 +138,7 @@ fn observances(zone: &Zone, from: Timestamp, to: Timestamp) -> Vec<Observance> {
     if first.is_none() {
         found.push(unchanged(&zone.state(since)));
     }
-    found.sort_by_key(|observance| observance.onsets[0]);
+    found.sort_by_key(|observance| observance.onset);
     found
 }
 
@@ -149,7 +150,7 @@ fn unchanged(state: &Transition) -> Observance {
         offset_from: offset,
         offset_to: offset,
         name: state.abbreviation.clone(),
-        onsets: vec![fixed_wall(state.at, offset)],
+        onset: fixed_wall(state.at, offset),
         rule: None,
         until: None,
     }
@@ -158,60 +159,60 @@ fn unchanged(state: &Transition) -> Observance {
 /// Changes that are alike, as few observances as possible.
 fn grouped(changes: &[Change]) -> Vec<Observance> {
     let last_year = changes.last().map_or(0, |change| change.onset.year());
-    let mut kinds: Vec<(Observance, Vec<&Change>)> = Vec::new();
+    let mut kinds: Vec<Vec<&Change>> = Vec::new();
     for change in changes {
-        let kind = Observance {
-            daylight: change.transition.daylight,
-            offset_from: change.offset_from,
-            offset_to: whole_minutes(change.transition.offset),
-            name: change.transition.abbreviation.clone(),
-            onsets: Vec::new(),
-            rule: None,
-            until: None,
-        };
-        match kinds.iter_mut().find(|(known, _)| *known == kind) {
-            Some((_, members)) => members.push(change),
-            None => kinds.push((kind, vec![change])),
+        match kinds.iter_mut().find(|kind| kind[0].is_like(change)) {
+            Some(kind) => kind.push(change),
+            None => kinds.push(vec![change]),
         }
     }
     let mut observances = Vec::new();
-    for (kind, members) in kinds {
-        let mut single: Vec<DateTime> = Vec::new();
-        let mut rest = &members[..];
-        while let Some(first) = rest.first() {
+    for kind in kinds {
+        let mut rest = &kind[..];
+        while !rest.is_empty() {
             let (rule, length) = longest_run(rest);
-            // Two dates in a row are no rule yet, unless they are the last that were looked at.
             let (run, after) = rest.split_at(length);
-            let goes_on = run
-                .last()
-                .is_some_and(|last| last.onset.year() >= last_year)
-                && after.is_empty();
-            match rule {
-                Some(rule) if length > 2 || (length == 2 && goes_on) => {
-                    let until = run
-                        .last()
-                        .map(|last| last.transition.at)
-                        .filter(|_| !goes_on);
-                    let onsets = vec![first.onset];
+            let last = run[length - 1];
+            let goes_on = last.onset.year() >= last_year && after.is_empty();
+            // Two dates in a row are no rule yet, unless they are the last that were looked at.
+            match rule.filter(|_| length > 2 || goes_on) {
+                Some(rule) => {
+                    let until = Some(last.transition.at).filter(|_| !goes_on);
                     observances.push(Observance {
-                        onsets,
                         rule: Some(rule),
                         until,
-                        ..kind.clone()
+                        ..run[0].alone()
                     });
                 }
-                _ => single.extend(run.iter().map(|change| change.onset)),
+                None => observances.extend(run.iter().map(|change| change.alone())),
             }
             rest = after;
         }
-        if !single.is_empty() {
-            observances.push(Observance {
-                onsets: single,
-                ..kind
-            });
-        }
     }
     observances
+}
+
+impl Change {
+    /// Whether it brings the same clock from the same clock.
+    fn is_like(&self, other: &Self) -> bool {
+        Observance {
+            onset: other.onset,
+            ..self.alone()
+        } == other.alone()
+    }
+
+    /// An observance that begins with this change and no other.
+    fn alone(&self) -> Observance {
+        Observance {
+            daylight: self.transition.daylight,
+            offset_from: self.offset_from,
+            offset_to: whole_minutes(self.transition.offset),
+            name: self.transition.abbreviation.clone(),
+            onset: self.onset,
+            rule: None,
+            until: None,
+        }
+    }
 }
 
 /// How many of the first changes one yearly rule explains, and that rule. At least one.
@@ -273,8 +274,8 @@ impl Observance {
         });
         let p = &mut component.properties;
         // Bare local times: Google refuses a TZID here (RFC 5545 §3.6.5 forbids it).
-        let local = |onset: &DateTime| onset.strftime("%Y%m%dT%H%M%S").to_string();
-        p.push(property("DTSTART", &local(&self.onsets[0])));
+        let local = self.onset.strftime("%Y%m%dT%H%M%S").to_string();
+        p.push(property("DTSTART", &local));
         p.push(property("TZOFFSETFROM", &offset_text(self.offset_from)));
         p.push(property("TZOFFSETTO", &offset_text(self.offset_to)));
         p.push(text("TZNAME", &self.name));
@@ -283,10 +284,6 @@ impl Observance {
                 .until
                 .map_or(String::new(), |at| format!(";UNTIL={}", date_time_utc(at)));
             p.push(property("RRULE", &format!("{}{until}", rule.text())));
-        }
-        let more: Vec<String> = self.onsets[1..].iter().map(local).collect();
-        if !more.is_empty() {
-            p.push(property("RDATE", &more.join(",")));
         }
         component
     }

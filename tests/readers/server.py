@@ -84,12 +84,16 @@ class Server:
         return Answer(int(status.split()[1]), answered, body)
 
     def memory(self):
-        """Resident memory now and at its highest, in kilobytes; None where there is no /proc."""
+        """What it holds and has held in memory, in kilobytes; None where there is no /proc.
+
+        First what is its own, then the most with the pages of the program's file, which are many
+        in a build for debugging; benches/serve measures the build for use.
+        """
         try:
             with open(f"/proc/{self.process.pid}/status", encoding="utf-8") as status:
                 fields = dict(line.split(":", 1) for line in status)
         except FileNotFoundError:
             return None
         # What Linux calls kB is 1024 octets.
-        kilobytes = (int(fields[name].split()[0]) for name in ("VmRSS", "VmHWM"))
+        kilobytes = (int(fields[name].split()[0]) for name in ("RssAnon", "VmHWM"))
         return tuple(round(number * 1.024) for number in kilobytes)

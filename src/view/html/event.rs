@@ -240,7 +240,9 @@ fn dated(site: &Site<'_>, occurrence: &Occurrence) -> Dated {
     let days = site
         .language
         .dates(occurrence.start.date(), occurrence.last_day());
-    let time = site.language.time_of_day(occurrence);
+    // The usual time stands once at the top.
+    let usual = occurrence.start.wall().time() == occurrence.series.event.start.wall().time();
+    let time = site.language.time_of_day(occurrence).filter(|_| !usual);
     let words = occurrence.event().text_in(site.language.tag());
     let main = occurrence.series.event.text_in(site.language.tag());
     let mut text = days;
