@@ -1,0 +1,182 @@
+//! `almanac serve` as a process: what it picks up, and how it ends.
+#![allow(missing_docs, clippy::unwrap_used, reason = "tests")]
+
+mod common;
+
+use std::io::{BufRead as _, BufReader, Read as _, Write as _};
+use std::net::TcpStream;
+use std::process::{Child, ChildStderr, Command, Stdio};
+
+use common::Folder;
+
+/// A running server; ended with the test.
+struct Server {
+    child: Child,
+    log: BufReader<ChildStderr>,
+    address: String,
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+impl Server {
+    fn start(folder: &Folder, more: &[&str], variables: &[(&str, &str)]) -> Self {
+        let mut child = Command::new(env!("CARGO_BIN_EXE_almanac"))
+            .args(["serve", "--now", "2027-01-01T12:00:00Z", "--events"])
+            .arg(folder.path("events"))
+            .arg("--data")
+            .arg(folder.path("data"))
+            .args(more)
+            .env_remove("ALMANAC_LOG")
+            .envs(variables.iter().copied())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let log = BufReader::new(child.stderr.take().unwrap());
+        let mut server = Self {
+            child,
+            log,
+            address: String::new(),
+        };
+        let line = server.wait_for("serving at http://");
+        let address = line
+            .split("http://")
+            .nth(1)
+            .unwrap()
+            .split('/')
+            .next()
+            .unwrap();
+        address.clone_into(&mut server.address);
+        server
+    }
+
+    /// The next line of the log that has `words` in it. Blocks until it is written.
+    fn wait_for(&mut self, words: &str) -> String {
+        let mut line = String::new();
+        loop {
+            line.clear();
+            assert!(
+                self.log.read_line(&mut line).unwrap() > 0,
+                "it ended before `{words}`"
+            );
+            if line.contains(words) {
+                return line;
+            }
+        }
+    }
+
+    fn get(&self, path: &str) -> String {
+        let mut stream = TcpStream::connect(&self.address).unwrap();
+        write!(
+            stream,
+            "GET {path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"
+        )
+        .unwrap();
+        let mut answer = String::new();
+        stream.read_to_string(&mut answer).unwrap();
+        answer
+    }
+}
+
+#[test]
+fn changed_new_and_deleted_definitions_are_picked_up_without_a_restart() {
+    let folder = Folder::new();
+    folder.write("sprint", "summary = \"First name\"\nstart = 2027-02-05");
+    let mut server = Server::start(&folder, &["--port", "0"], &[]);
+    assert!(server.get("/en/").contains("First name"));
+
+    folder.write("sprint", "summary = \"Second name\"\nstart = 2027-02-05");
+    assert!(
+        server
+            .wait_for("refreshed in")
+            .contains("1 series, 1 changed, 0 errors")
+    );
+    assert!(server.get("/calendar.ics").contains("SUMMARY:Second name"));
+
+    folder.write("summit", "summary = \"Another\"\nstart = 2027-03-05");
+    assert!(
+        server
+            .wait_for("refreshed in")
+            .contains("2 series, 1 changed")
+    );
+    assert!(server.get("/en/").contains("Another"));
+
+    // A mistake is told with its place, and the last good version stays.
+    folder.write(
+        "summit",
+        "summary = \"Broken\"\nstart = 2027-03-05\nurl = \"x\"",
+    );
+    server.wait_for("error: \"x\" is not a link");
+    assert!(
+        server
+            .wait_for("refreshed in")
+            .contains("the last good version stays published of")
+    );
+    assert!(server.get("/en/").contains("Another"));
+
+    folder.remove("summit");
+    assert!(
+        server
+            .wait_for("refreshed in")
+            .contains("1 series, 1 changed, 0 errors")
+    );
+    assert!(!server.get("/en/").contains("Another"));
+}
+
+#[test]
+fn address_and_port_come_from_flags_then_environment_then_the_file() {
+    let folder = Folder::new();
+    let settings = "domain = \"x.example.org\"\naddress = \"127.0.0.3\"\nport = 1\n";
+    std::fs::write(folder.path("almanac.toml"), settings).unwrap();
+    let environment = [("ALMANAC_PORT", "0"), ("ALMANAC_ADDRESS", "127.0.0.2")];
+    let by_environment = Server::start(&folder, &[], &environment);
+    assert!(
+        by_environment.address.starts_with("127.0.0.2:"),
+        "{}",
+        by_environment.address
+    );
+    drop(by_environment);
+    let by_flag = Server::start(&folder, &["--address", "127.0.0.1"], &environment);
+    assert!(
+        by_flag.address.starts_with("127.0.0.1:"),
+        "{}",
+        by_flag.address
+    );
+    drop(by_flag);
+    let by_file = Server::start(&folder, &["--port", "0"], &[]);
+    assert!(
+        by_file.address.starts_with("127.0.0.3:"),
+        "{}",
+        by_file.address
+    );
+}
+
+#[test]
+fn a_port_that_is_taken_is_named_with_the_remedy() {
+    let folder = Folder::new();
+    let taken = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let port = taken.local_addr().unwrap().port().to_string();
+    let (events, data) = (folder.path("events"), folder.path("data"));
+    let output = common::almanac(&[
+        "serve",
+        "--port",
+        &port,
+        "--events",
+        events.to_str().unwrap(),
+        "--data",
+        data.to_str().unwrap(),
+    ]);
+    assert_eq!(output.status.code(), Some(1));
+    let said = common::stderr(&output);
+    assert!(
+        said.contains(&format!(
+            "nothing can be served at http://127.0.0.1:{port}/"
+        )),
+        "{said}"
+    );
+    assert!(said.contains("`--port` takes another one"), "{said}");
+}
