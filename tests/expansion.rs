@@ -389,3 +389,20 @@ fn neighbouring_windows_share_nothing_and_lose_nothing() {
     }
     assert_eq!(seen, whole.len());
 }
+
+#[test]
+fn numbered_and_plain_weekdays_in_one_rule_are_all_found() {
+    let text = r#"
+        summary = "x"
+        start = 2027-01-01
+        rrule = "FREQ=MONTHLY;BYDAY=1FR,MO,1MO"
+    "#;
+    check(text, "2027-01-01", "2027-02-08", &expect![[r#"
+        2027-01-01 2027-01-01T00:00:00Z x
+        2027-01-04 2027-01-04T00:00:00Z x
+        2027-01-11 2027-01-11T00:00:00Z x
+        2027-01-18 2027-01-18T00:00:00Z x
+        2027-01-25 2027-01-25T00:00:00Z x
+        2027-02-01 2027-02-01T00:00:00Z x
+        2027-02-05 2027-02-05T00:00:00Z x"#]]);
+}

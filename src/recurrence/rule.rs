@@ -11,7 +11,7 @@ use chrono::{Datelike as _, NaiveDate, TimeZone as _, Timelike as _};
 use jiff::civil::{Date, DateTime, Time};
 
 use super::{LAST_DAY, MAX_STEPS};
-use crate::model::{EventTime, Frequency, Rrule};
+use crate::model::{ByDay, EventTime, Frequency, Rrule};
 
 /// Most times of day that one rule may name: the product of BYHOUR, BYMINUTE and BYSECOND.
 pub const MAX_TIMES_PER_DAY: usize = 48;
@@ -28,6 +28,12 @@ pub enum Refused {
     /// More than [`MAX_STEPS`] starts.
     #[error("the rule was followed for {MAX_STEPS} occurrences and no further")]
     Steps,
+    /// `2WE` in a rule whose period has one Wednesday (RFC 5545 §3.3.10).
+    #[error("{} rules have no first or second weekday; leave the number out", .0.as_str())]
+    NumberedWeekday(Frequency),
+    /// `1MO,WE` with BYSETPOS.
+    #[error("numbered and plain weekdays cannot be mixed where BYSETPOS picks among them")]
+    MixedWeekdays,
     /// The `rrule` crate does not take it.
     #[error("the rule cannot be expanded: {0}")]
     Engine(String),
@@ -75,7 +81,10 @@ pub(super) fn hits(
 ) -> Result<impl Iterator<Item = DateTime>, Refused> {
     let set = (&engine(rrule, start)?).into_iter();
     let walls = set.map_while(|hit| from_chrono(hit.naive_utc()));
-    Ok(walls.take_while(|wall| wall.date() <= LAST_DAY))
+    let mut last = None;
+    // Two rules that stand for one may hit the same time.
+    let once = walls.filter(move |wall| last.replace(*wall) != Some(*wall));
+    Ok(once.take_while(|wall| wall.date() <= LAST_DAY))
 }
 
 /// The crate's set for `rrule` without its end, on wall time.
@@ -90,12 +99,35 @@ fn engine(rrule: &Rrule, start: EventTime) -> Result<rrule::RRuleSet, Refused> {
     }
     let anchor = to_chrono(start.wall())
         .ok_or_else(|| Refused::Engine(format!("{start} is outside the calendar")))?;
-    let text = rrule.spelled_out(start.date()).pattern();
-    let rule: rrule::RRule<rrule::Unvalidated> = text
-        .parse()
-        .map_err(|error: rrule::RRuleError| Refused::Engine(error.to_string()))?;
-    rule.build(anchor)
-        .map_err(|error| Refused::Engine(error.to_string()))
+    let refused = |error: rrule::RRuleError| Refused::Engine(error.to_string());
+    let mut set = rrule::RRuleSet::new(anchor);
+    for part in unmixed(rrule.spelled_out(start.date()))? {
+        let rule: rrule::RRule<rrule::Unvalidated> = part.pattern().parse().map_err(refused)?;
+        set = set.rrule(rule.validate(anchor).map_err(refused)?);
+    }
+    Ok(set)
+}
+
+/// Rules that together hit what `rrule` hits, and that the crate gets right: of numbered and plain
+/// weekdays in one rule (`1MO,WE`) it finds nothing, and a number in a weekly rule it overlooks.
+fn unmixed(rrule: Rrule) -> Result<Vec<Rrule>, Refused> {
+    let (plain, numbered): (Vec<ByDay>, Vec<ByDay>) =
+        rrule.by_day.iter().partition(|day| day.nth == 0);
+    let within_months = matches!(rrule.freq, Frequency::Monthly | Frequency::Yearly);
+    if !numbered.is_empty() && !within_months {
+        return Err(Refused::NumberedWeekday(rrule.freq));
+    }
+    if plain.is_empty() || numbered.is_empty() {
+        return Ok(vec![rrule]);
+    }
+    if !rrule.by_set_pos.is_empty() {
+        return Err(Refused::MixedWeekdays);
+    }
+    let with = |by_day| Rrule {
+        by_day,
+        ..rrule.clone()
+    };
+    Ok(vec![with(plain), with(numbered)])
 }
 
 fn to_chrono(wall: DateTime) -> Option<chrono::DateTime<rrule::Tz>> {
