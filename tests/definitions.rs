@@ -661,7 +661,8 @@ fn a_rule_that_would_repeat_within_a_day_or_overflow_it() {
           |
         3 | rrule = "FREQ=WEEKLY;BYDAY=2WE"
           |         ^^^^^^^^^^^^^^^^^^^^^^^
-    "#]].assert_eq(&rule("FREQ=WEEKLY;BYDAY=2WE"));
+    "#]]
+    .assert_eq(&rule("FREQ=WEEKLY;BYDAY=2WE"));
     expect![[r#"
         error: unknown weekday `é2`: MO, TU, WE, TH, FR, SA or SU, with a number before it for the nth
          --> events/evening.toml:3:9

@@ -1,6 +1,11 @@
 //! Public recurrence cases of other projects, where they lie beside this repository. They are not
 //! part of it: elsewhere this test says that it skips itself.
-#![allow(missing_docs, clippy::unwrap_used, reason = "tests")]
+#![allow(
+    missing_docs,
+    clippy::unwrap_used,
+    clippy::print_stdout,
+    reason = "tests"
+)]
 
 mod common;
 

@@ -134,7 +134,7 @@ fn observances(zone: &Zone, from: Timestamp, to: Timestamp) -> Vec<Observance> {
             onset,
         });
     }
-    let mut found = grouped(&changes);
+    let mut found = grouped(&changes, end);
     if first.is_none() {
         found.push(unchanged(&zone.state(since)));
     }
@@ -156,9 +156,10 @@ fn unchanged(state: &Transition) -> Observance {
     }
 }
 
-/// Changes that are alike, as few observances as possible.
-fn grouped(changes: &[Change]) -> Vec<Observance> {
-    let last_year = changes.last().map_or(0, |change| change.onset.year());
+/// Changes that are alike, as few observances as possible; `end` is how far was looked.
+fn grouped(changes: &[Change], end: Timestamp) -> Vec<Observance> {
+    let year = jiff::SignedDuration::from_hours(24 * 400);
+    let goes_on_after = end.saturating_sub(year).unwrap_or(Timestamp::MIN);
     let mut kinds: Vec<Vec<&Change>> = Vec::new();
     for change in changes {
         match kinds.iter_mut().find(|kind| kind[0].is_like(change)) {
@@ -173,7 +174,7 @@ fn grouped(changes: &[Change]) -> Vec<Observance> {
             let (rule, length) = longest_run(rest);
             let (run, after) = rest.split_at(length);
             let last = run[length - 1];
-            let goes_on = last.onset.year() >= last_year && after.is_empty();
+            let goes_on = last.transition.at > goes_on_after && after.is_empty();
             // Two dates in a row are no rule yet, unless they are the last that were looked at.
             match rule.filter(|_| length > 2 || goes_on) {
                 Some(rule) => {
