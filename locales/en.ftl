@@ -14,7 +14,7 @@ day-in-date = { NUMBER($day, type: "ordinal") ->
 }
 date-day-month = { $month } { $day }
 date-full = { $weekday }, { $month } { $day } { $year }
-date-short = { $weekday } { $day } { $month }
+date-short = { $weekday }, { $month } { $day }
 month-year = { $month } { $year }
 dates-two-days = { $first-month } { $first-day } & { $last-day } { $last-year }
 dates-same-month = from { $first-weekday }, { $first-month } { $first-day } to { $last-weekday }, { $last-month } { $last-day } { $last-year }
@@ -36,8 +36,18 @@ at-utc = at { $time } UTC
 from-to-utc = from { $from } to { $to } UTC
 at-city-time = at { $time } { $city } time
 from-to-city-time = from { $from } to { $to } { $city } time
+# A day and a time of an event over several days
+weekday-and-time = { $weekday } { $time }
 # Where the local time has just been said
 in-utc = { $time } UTC
+
+## Places, behind a date or a rule. $city may have a country behind it: "Brussels (BE)".
+
+when-in-city = { $when } in { $city }
+when-at-house = { $when } at { $name }, { $city }
+when-at-name = { $when } at { $name }
+when-in-country = { $when } in { $country }
+when-alone = { $when }
 
 ## Rules. $weekday is mo, tu, we, th, fr, sa or su; $nth is 1 to 5, or -1 for the last. $form says where
 ## they stand: [every] second Wednesday, or every 2 months [on] the second Wednesday.
@@ -99,6 +109,9 @@ rule-count = { $rule }, { $count ->
    *[other] { $count } times
 }
 
+# Between a name and what is said of it
+separator = { ": " }
+
 ## The newsletter
 
 newsletter-heading = XMPP Events
@@ -107,15 +120,15 @@ newsletter-tag-many = ({ $languages })
 newsletter-tag-separator = { " / " }
 newsletter-separator = { ": " }
 newsletter-list-separator = { ", " }
+newsletter-description-separator = { " – " }
 newsletter-date-one-day = { $date }
 newsletter-date-range = { $date }
 newsletter-next = next: { $date }
-newsletter-place-city = in { $place }
-newsletter-place-other = { $place }
 newsletter-online = online event
 newsletter-hybrid = also online
 newsletter-cancelled = cancelled
 newsletter-moved = moved from { $date }
+newsletter-tentative = not certain yet
 newsletter-running = running now
 newsletter-nothing = No events are known for this issue.
 
@@ -127,8 +140,9 @@ site-coming-empty-help = Do you know of an event? One small file adds it.
 site-no-match = No event matches this selection.
 site-show-all = Show all events
 site-subscribe = Subscribe
+site-from = from { $date } on: { $rule }
+site-selected = Only: { $selection }
 site-subscribe-help = Add this address to your calendar program: it will keep itself up to date.
-site-all-languages = Language
 site-skip = Skip to the events
 site-past = Past dates
 site-next-dates = Next dates
@@ -136,8 +150,10 @@ site-no-next-dates = No further date is known.
 site-now = now
 site-over = This is over.
 site-cancelled = cancelled
-site-tentative = planned
-site-unconfirmed = Nobody has confirmed this for a year: ask before you go.
+site-tentative = not certain yet
+site-unconfirmed = Last confirmed on { $date }: ask before you go.
+site-unconfirmed-never = Never confirmed: ask before you go.
+site-unconfirmed-list = Ask before you go: nobody has confirmed these for a long time.
 site-unconfirmed-heading = Not confirmed lately
 site-unconfirmed-short = unconfirmed
 site-moved = moved from { $date }
@@ -176,5 +192,4 @@ category-deadline = Deadline
 
 feed-description = { $name }: events of the XMPP community
 feed-cancelled = Cancelled: { $reason }
-feed-unconfirmed = Nobody has confirmed this for a year: ask before you go.
 feed-page = Page of the event: { $url }

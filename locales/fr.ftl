@@ -29,7 +29,16 @@ at-utc = à { $time } UTC
 from-to-utc = de { $from } à { $to } UTC
 at-city-time = à { $time } heure locale ({ $city })
 from-to-city-time = de { $from } à { $to } heure locale ({ $city })
+weekday-and-time = { $weekday } { $time }
 in-utc = { $time } UTC
+
+## Lieux
+
+when-in-city = { $when } à { $city }
+when-at-house = { $when }, { $name }, à { $city }
+when-at-name = { $when }, { $name }
+when-in-country = { $when } ({ $country })
+when-alone = { $when }
 
 ## Règles
 
@@ -109,6 +118,8 @@ rule-count = { $rule }, { $count ->
    *[other] { $count } fois
 }
 
+separator = { " : " }
+
 ## La lettre d’information
 
 newsletter-heading = Événements XMPP
@@ -117,15 +128,15 @@ newsletter-tag-many = ({ $languages })
 newsletter-tag-separator = { " / " }
 newsletter-separator = { " : " }
 newsletter-list-separator = { ", " }
+newsletter-description-separator = { " – " }
 newsletter-date-one-day = le { $date }
 newsletter-date-range = { $date }
 newsletter-next = prochaine date : { $date }
-newsletter-place-city = à { $place }
-newsletter-place-other = { $place }
 newsletter-online = événement en ligne
 newsletter-hybrid = aussi en ligne
 newsletter-cancelled = annulé
 newsletter-moved = déplacé du { $date }
+newsletter-tentative = à confirmer
 newsletter-running = en cours
 newsletter-nothing = Aucun événement n’est connu pour ce numéro.
 
@@ -133,12 +144,13 @@ newsletter-nothing = Aucun événement n’est connu pour ce numéro.
 
 site-coming = Prochains événements
 site-coming-empty = Rien n’est annoncé pour le moment.
-site-coming-empty-help = Vous connaissez un événement ? Un petit fichier suffit pour l’ajouter.
+site-coming-empty-help = Vous connaissez un événement ? Un petit fichier suffit pour l’ajouter.
 site-no-match = Aucun événement ne correspond à cette sélection.
 site-show-all = Voir tous les événements
 site-subscribe = S’abonner
-site-subscribe-help = Ajoutez cette adresse à votre agenda : il se tiendra à jour tout seul.
-site-all-languages = Langue
+site-from = à partir du { $date } : { $rule }
+site-selected = Seulement : { $selection }
+site-subscribe-help = Ajoutez cette adresse à votre agenda : il se tiendra à jour tout seul.
 site-skip = Aller aux événements
 site-past = Dates passées
 site-next-dates = Prochaines dates
@@ -146,8 +158,10 @@ site-no-next-dates = Aucune autre date n’est connue.
 site-now = en cours
 site-over = C’est terminé.
 site-cancelled = annulé
-site-tentative = prévu
-site-unconfirmed = Personne ne l’a confirmé depuis un an : renseignez-vous avant de venir.
+site-tentative = à confirmer
+site-unconfirmed = Dernière confirmation le { $date } : renseignez-vous avant de venir.
+site-unconfirmed-never = Jamais confirmé : renseignez-vous avant de venir.
+site-unconfirmed-list = Renseignez-vous avant de venir : personne ne les a confirmés depuis longtemps.
 site-unconfirmed-heading = Sans confirmation récente
 site-unconfirmed-short = non confirmé
 site-moved = déplacé du { $date }
@@ -176,15 +190,14 @@ site-newsletter = Section de la lettre d’information
 category-meetup = Rencontre
 category-sprint = Sprint
 category-summit = Summit
-category-conference = Congrès
-category-talk = Conférence
+category-conference = Conférence
+category-talk = Exposé
 category-workshop = Atelier
 category-meeting = Réunion
 category-deadline = Échéance
 
 ## Flux
 
-feed-description = { $name } : les événements de la communauté XMPP
-feed-cancelled = Annulé : { $reason }
-feed-unconfirmed = Personne ne l’a confirmé depuis un an : renseignez-vous avant de venir.
-feed-page = Page de l’événement : { $url }
+feed-description = { $name } : les événements de la communauté XMPP
+feed-cancelled = Annulé : { $reason }
+feed-page = Page de l’événement : { $url }

@@ -211,7 +211,7 @@ fn refresh(settings: &Settings, books: &mut Books) -> Result<(Snapshot, Report),
         diagnostic::counted(&snapshot.diagnostics),
     );
     if !refreshed.kept.is_empty() {
-        line.push_str("; the last good version stays published of ");
+        line.push_str("; kept in their last good version: ");
         line.push_str(&refreshed.kept.join(", "));
     }
     let news = snapshot

@@ -60,6 +60,23 @@ pub fn to_plain(markdown: &str) -> String {
     out.trim().to_owned()
 }
 
+/// The first paragraph of `markdown` in one line, without marks and without the addresses of links.
+#[must_use]
+pub fn first_line(markdown: &str) -> String {
+    let mut out = String::new();
+    for event in Parser::new_ext(markdown, Options::empty()) {
+        match event {
+            Event::Text(text) | Event::Code(text) | Event::Html(text) | Event::InlineHtml(text) => {
+                out.push_str(&text);
+            }
+            Event::SoftBreak | Event::HardBreak => out.push(' '),
+            Event::End(TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::Item) => break,
+            _ => {}
+        }
+    }
+    out.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 fn is_harmless(link: &str) -> bool {
     Url::parse(link).is_ok_and(|url| SCHEMES.contains(&url.scheme()))
 }
@@ -80,6 +97,15 @@ mod tests {
             to_html("<script>alert(1)</script>"),
             "&lt;script&gt;alert(1)&lt;/script&gt;"
         );
+    }
+
+    #[test]
+    fn a_line_is_the_first_paragraph_without_addresses() {
+        assert_eq!(
+            first_line("one *two*\n[three](https://b.example/)\n\nfour"),
+            "one two three"
+        );
+        assert_eq!(first_line("- a\n- b"), "a");
     }
 
     #[test]

@@ -189,11 +189,18 @@ impl Snapshot {
     pub fn event_feed(&self, series: &[Arc<Series>], language: &Language) -> Option<Document> {
         let slug = &series.first()?.slug;
         let path = format!("events/{slug}.ics");
+        let summary = &series.last()?.event.text_in(language.tag()).summary;
         let modified = series
             .iter()
             .map(|series| series.revision.last_modified)
             .max();
-        Some(self.render(series, &Selection::default(), language, &path, modified))
+        Some(self.render(
+            series,
+            &Selection::default(),
+            language,
+            (&path, Some(summary.as_str())),
+            modified,
+        ))
     }
 
     /// A feed of some of the series.
@@ -208,7 +215,7 @@ impl Snapshot {
             series,
             selection,
             language,
-            "calendar.ics",
+            ("calendar.ics", None),
             Some(self.last_change),
         )
     }
@@ -229,7 +236,13 @@ impl Snapshot {
             .max();
         // A change may have taken an event out of the selection, so any change counts for all.
         let modified = left.into_iter().chain([self.last_change]).max();
-        self.render(&series, selection, language, "calendar.ics", modified)
+        self.render(
+            &series,
+            selection,
+            language,
+            ("calendar.ics", None),
+            modified,
+        )
     }
 
     fn render(
@@ -237,7 +250,7 @@ impl Snapshot {
         series: &[Arc<Series>],
         selection: &Selection,
         language: &Language,
-        path: &str,
+        (path, summary): (&str, Option<&str>),
         modified: Option<Timestamp>,
     ) -> Document {
         let last_modified = modified.unwrap_or(self.last_change);
@@ -247,9 +260,31 @@ impl Snapshot {
             .to
             .saturating_add(ahead)
             .unwrap_or(Timestamp::MAX);
-        let source = self.calendar.base_url.join(path);
+        let words = selection.words();
+        // Told apart where a program lists its calendars: by the event, or by what is selected.
+        let limits = words.iter().map(|(_, value)| value.as_str()).chain(summary);
+        let limits: Vec<&str> = limits.collect();
+        let name = if limits.is_empty() {
+            self.calendar.name.clone()
+        } else {
+            format!(
+                "{}{}{}",
+                self.calendar.name,
+                language.text("separator"),
+                limits.join(", ")
+            )
+        };
+        let mut source = self.calendar.base_url.join(path);
+        if let Ok(source) = &mut source {
+            let words = words.iter().map(|(key, value)| (*key, value.as_str()));
+            source
+                .query_pairs_mut()
+                .append_pair("lang", language.tag().as_str())
+                .extend_pairs(words);
+        }
         let feed = Feed {
             calendar: &self.calendar,
+            name: &name,
             language,
             source: source.as_ref().unwrap_or(&self.calendar.base_url),
             selection,

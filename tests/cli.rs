@@ -119,7 +119,7 @@ fn one_occurrence_has_every_key_of_the_shape() {
               "series": "xmpp-italian-happy-hour",
               "recurrence_id": "2023-11-21T19:00:00",
               "summary": "XMPP Italian happy hour",
-              "description": "monthly evening in Italian around XMPP, as a web meeting with a live stream",
+              "description": "monthly evening in Italian around XMPP, streamed live",
               "url": "https://video.xmpp-it.net/c/happyhour/videos",
               "categories": [
                 "meetup"
@@ -145,7 +145,8 @@ fn one_occurrence_has_every_key_of_the_shape() {
             }
           ]
         }
-    "#]].assert_eq(&stdout(&output));
+    "#]]
+    .assert_eq(&stdout(&output));
 }
 
 #[test]
@@ -194,12 +195,12 @@ fn the_newsletter_of_november_2023_in_english() {
         &expect![[r#"
             ## XMPP Events
 
-            - [Berlin XMPP Meetup](https://mov.im/?node/pubsub.movim.eu/berlin-xmpp-meetup) (DE / EN): monthly evening of people who run, write or use XMPP software, every second Wednesday of the month at 6:00 PM local time, next: Wednesday, November 8th 2023.
-            - [XMPP Vision & Strategic Workshop](https://fosstodon.org/@xmpp/111319439579383047): open discussion of where the network, its technology and its community should go, Tuesday, November 14th 2023 from 6:00 PM to 9:00 PM UTC, online event.
-            - [XMPP at Capitole du Libre 2023](https://capitoledulibre.org/): the associations JabberFR and Libre en Communs at a conference on free software, November 18th & 19th 2023 in Toulouse (FR).
-            - [XMPP Italian happy hour](https://video.xmpp-it.net/c/happyhour/videos) [IT]: monthly evening in Italian around XMPP, as a web meeting with a live stream, every third Tuesday of the month at 7:00 PM Rome time, online event, next: Tuesday, November 21st 2023 (6:00 PM UTC).
-            - [XMPP Summit 26](https://xmpp.org/2024/01/xmpp-summit-26/): working meeting on the XMPP protocol and its extensions, held just before FOSDEM, February 1st & 2nd 2024, Thon Hotel EU, Brussels (BE).
-            - [XMPP at FOSDEM 2024](https://xmpp.org/2024/01/xmpp-at-fosdem-2024/): Realtime Lounge and a talk on bridging XMPP and ActivityPub, at the great yearly gathering of free software developers, February 3rd & 4th 2024 in Brussels (BE).
+            - [Berlin XMPP Meetup](https://mov.im/?node/pubsub.movim.eu/berlin-xmpp-meetup) (DE / EN): monthly evening of people who run, write or use XMPP software – every second Wednesday of the month at 6:00 PM local time in Berlin (DE), next: Wednesday, November 8th 2023.
+            - [XMPP Vision & Strategic Workshop](https://fosstodon.org/@xmpp/111319439579383047): open discussion of where the network, its technology and its community should go – Tuesday, November 14th 2023 from 6:00 PM to 9:00 PM UTC, online event.
+            - [XMPP at Capitole du Libre 2023](https://capitoledulibre.org/): the associations JabberFR and Libre en Communs at a conference on free software – November 18th & 19th 2023 in Toulouse (FR).
+            - [XMPP Italian happy hour](https://video.xmpp-it.net/c/happyhour/videos) [IT]: monthly evening in Italian around XMPP, streamed live – every third Tuesday of the month at 7:00 PM Rome time, online event, next: Tuesday, November 21st 2023 (6:00 PM UTC).
+            - [XMPP Summit 26](https://xmpp.org/2024/01/xmpp-summit-26/): working meeting on the XMPP protocol and its extensions, held just before FOSDEM – February 1st & 2nd 2024, from Thursday 9:00 AM to Friday 5:00 PM local time at Thon Hotel EU, Brussels (BE).
+            - [XMPP at FOSDEM 2024](https://xmpp.org/2024/01/xmpp-at-fosdem-2024/): the Realtime Lounge and a talk on bridging XMPP and ActivityPub, at the big annual gathering of free software developers – February 3rd & 4th 2024 in Brussels (BE).
         "#]],
         &expect![[r#"
             note: XMPP Meetup in Bavaria (bavaria-meetup): left out, because nobody has confirmed it since 2019-09-03; ask, then set `confirmed` in its file
@@ -223,10 +224,10 @@ fn the_newsletter_of_november_2023_in_french_up_to_december() {
         &expect![[r#"
             ## Événements XMPP
 
-            - [Rencontres XMPP à Berlin](https://mov.im/?node/pubsub.movim.eu/berlin-xmpp-meetup) (DE / EN) : soirée mensuelle de celles et ceux qui utilisent, font tourner ou écrivent des logiciels XMPP, tous les deuxièmes mercredis du mois à 18h00 heure locale, prochaine date : mercredi 8 novembre 2023.
-            - [Atelier XMPP sur la vision et la stratégie](https://fosstodon.org/@xmpp/111319439579383047) [EN] : discussion ouverte sur l’avenir du réseau, de sa technique et de sa communauté, le mardi 14 novembre 2023 de 18h00 à 21h00 UTC, événement en ligne.
-            - [XMPP au Capitole du Libre 2023](https://capitoledulibre.org/) : les associations JabberFR et Libre en Communs à un congrès sur le logiciel libre, les 18 et 19 novembre 2023 à Toulouse (FR).
-            - [XMPP Italian happy hour](https://video.xmpp-it.net/c/happyhour/videos) [IT] : soirée mensuelle en italien autour de XMPP, en visioconférence et diffusée en direct, tous les troisièmes mardis du mois à 19h00 heure locale (Rome), événement en ligne, prochaine date : mardi 21 novembre 2023 (18h00 UTC).
+            - [Rencontres XMPP à Berlin](https://mov.im/?node/pubsub.movim.eu/berlin-xmpp-meetup) (DE / EN) : soirée mensuelle de celles et ceux qui utilisent, font tourner ou écrivent des logiciels XMPP – tous les deuxièmes mercredis du mois à 18h00 heure locale à Berlin (DE), prochaine date : mercredi 8 novembre 2023.
+            - [Atelier XMPP sur la vision et la stratégie](https://fosstodon.org/@xmpp/111319439579383047) [EN] : discussion ouverte sur l’avenir du réseau, de ses technologies et de sa communauté – le mardi 14 novembre 2023 de 18h00 à 21h00 UTC, événement en ligne.
+            - [XMPP au Capitole du Libre 2023](https://capitoledulibre.org/) : les associations JabberFR et Libre en Communs à une conférence sur le logiciel libre – les 18 et 19 novembre 2023 à Toulouse (FR).
+            - [XMPP Italian happy hour](https://video.xmpp-it.net/c/happyhour/videos) [IT] : soirée mensuelle en italien autour de XMPP, diffusée en direct – tous les troisièmes mardis du mois à 19h00 heure locale (Rome), événement en ligne, prochaine date : mardi 21 novembre 2023 (18h00 UTC).
         "#]],
         &expect![[r#"
             note: Rencontres XMPP en Bavière (bavaria-meetup): left out, because nobody has confirmed it since 2019-09-03; ask, then set `confirmed` in its file
@@ -242,7 +243,7 @@ fn the_newsletter_of_november_2026_leaves_out_what_nobody_confirmed() {
         &expect![[r#"
             ## Événements XMPP
 
-            - [DI.DAY](https://di.day/) [DE] : journée de l’indépendance numérique (Digital Independence Day), organisée en de nombreux endroits pour aider à passer à des solutions ouvertes, dont XMPP, tous les premiers dimanches du mois, prochaine date : dimanche 6 décembre 2026.
+            - [DI.DAY](https://di.day/) [DE] : journée de l’indépendance numérique (Digital Independence Day), organisée en de nombreux endroits pour aider à passer à des solutions ouvertes, dont XMPP – tous les premiers dimanches du mois (Allemagne), prochaine date : dimanche 6 décembre 2026.
         "#]],
         &expect![[r#"
             note: Rencontres XMPP en Bavière (bavaria-meetup): left out, because nobody has confirmed it since 2019-09-03; ask, then set `confirmed` in its file

@@ -176,10 +176,7 @@ fn a_definition_with_an_error_keeps_its_last_good_version_even_over_a_restart() 
     );
     let report = app.refresh().unwrap();
     let path = folder.path("events/sprint.toml");
-    let expected = format!(
-        "the last good version stays published of {}",
-        path.display()
-    );
+    let expected = format!("kept in their last good version: {}", path.display());
     assert!(report.line.ends_with(&expected), "{}", report.line);
     assert_eq!(report.news.len(), 1);
     assert!(starts(&app).contains(&"2027-02-05 sprint".to_owned()));

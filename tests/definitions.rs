@@ -14,6 +14,7 @@ fn with(change: &str) -> String {
         start = 2027-01-13T18:00:00
         time_zone = "Europe/Berlin"
         repeat = "second Wednesday of the month"
+        confirmed = 2027-01-01
     "#
     .trim()
     .lines()
@@ -46,26 +47,127 @@ fn a_right_definition_has_no_problems() {
 }
 
 #[test]
-fn an_unknown_key_is_answered_with_the_key_that_was_meant() {
-    check(
-        "sumary = \"x\"",
-        &expect![[r#"
-        error: unknown key `sumary`
-         --> events/evening.toml:5:1
+fn a_series_that_nobody_has_confirmed_is_told() {
+    expect![[r#"
+        warning: nobody has confirmed this series
+         --> events/evening.toml:3:10
           |
-        5 | sumary = "x"
-          | ^^^^^^
+        3 | repeat = "second Wednesday"
+          |          ^^^^^^^^^^^^^^^^^^
+          |
+          = help: add `confirmed = ` and the day of the last announcement, or the newsletter leaves it out
+    "#]].assert_eq(&problems(
+        "summary = \"x\"\nstart = 2027-01-13\nrepeat = \"second Wednesday\"",
+    ));
+}
+
+#[test]
+fn one_mistake_is_not_reported_again_of_what_depends_on_it() {
+    let more = "[[cancelled]]\non = 2027-02-10\n[[override]]\nrecurrence_id = 2027-03-10T18:00:00\n\
+                [[change]]\nfrom = 2027-04-01\ntime = 19:00:00";
+    check(
+        &format!("time_zone = \"Europe/Berln\"\n{more}"),
+        &expect![[r#"
+            error: unknown time zone "Europe/Berln"
+             --> events/evening.toml:3:13
+              |
+            3 | time_zone = "Europe/Berln"
+              |             ^^^^^^^^^^^^^^
+              |
+              = help: did you mean "Europe/Berlin"?
+        "#]],
+    );
+    check(
+        &format!("repeat = \"second Wensday\"\n{more}"),
+        &expect![[r#"
+            error: unknown weekday `Wensday`
+             --> events/evening.toml:4:18
+              |
+            4 | repeat = "second Wensday"
+              |                  ^^^^^^^
+              |
+              = help: did you mean "second Wednesday"?
+        "#]],
+    );
+    check(
+        &format!("start = \"2027-01-13\"\n{more}"),
+        &expect![[r#"
+        error: `start` is a date or a time without quotes, not a text
+         --> events/evening.toml:2:9
+          |
+        2 | start = "2027-01-13"
+          |         ^^^^^^^^^^^^
+          |
+          = help: take the quotes away
+    "#]],
+    );
+}
+
+#[test]
+fn another_word_for_a_key_and_a_key_in_the_wrong_place() {
+    check(
+        "title = \"x\"",
+        &expect![[r#"
+        error: unknown key `title`
+         --> events/evening.toml:6:1
+          |
+        6 | title = "x"
+          | ^^^^^
           |
           = help: did you mean `summary`?
     "#]],
     );
     check(
+        "[location]\ncity = \"Berlin\"\nnewsletter = false",
+        &expect![[r#"
+            error: unknown key `newsletter`
+             --> events/evening.toml:8:1
+              |
+            8 | newsletter = false
+              | ^^^^^^^^^^
+              |
+              = help: `newsletter` belongs above the first line in brackets
+        "#]],
+    );
+}
+
+#[test]
+fn a_room_without_its_scheme() {
+    check(
+        "[[conference]]\nuri = \"room@rooms.example.org\"",
+        &expect![[r#"
+            error: "room@rooms.example.org" is not a link
+             --> events/evening.toml:7:7
+              |
+            7 | uri = "room@rooms.example.org"
+              |       ^^^^^^^^^^^^^^^^^^^^^^^^
+              |
+              = help: write it in full: "xmpp:room@rooms.example.org?join" for a room
+        "#]],
+    );
+}
+
+#[test]
+fn an_unknown_key_is_answered_with_the_key_that_was_meant() {
+    check(
+        "sumary = \"x\"",
+        &expect![[r#"
+            error: unknown key `sumary`
+             --> events/evening.toml:6:1
+              |
+            6 | sumary = "x"
+              | ^^^^^^
+              |
+              = help: did you mean `summary`?
+        "#]],
+    );
+    check(
         "colour = \"red\"",
         &expect![[r#"
             error: unknown key `colour`
-             --> events/evening.toml:5:1
+             --> events/evening.toml:6:1
               |
-            5 | colour = "red"
+            6 | colour = "red"
               | ^^^^^^
               |
               = help: the keys here are time_zone, start, end, duration, language, summary, description, translations, url, categories, languages, organizers, status, reason, newsletter, attendance, location, conference, image, session, repeat, rrule, until, confirmed, uid, rdate, aliases, exdate, change, cancelled, override
@@ -74,14 +176,14 @@ fn an_unknown_key_is_answered_with_the_key_that_was_meant() {
     check(
         "[location]\ntown = \"Berlin\"",
         &expect![[r#"
-        error: unknown key `town`
-         --> events/evening.toml:6:1
-          |
-        6 | town = "Berlin"
-          | ^^^^
-          |
-          = help: the keys here are name, address, city, country, geo
-    "#]],
+            error: unknown key `town`
+             --> events/evening.toml:7:1
+              |
+            7 | town = "Berlin"
+              | ^^^^
+              |
+              = help: the keys here are name, address, city, country, geo
+        "#]],
     );
 }
 
@@ -122,14 +224,14 @@ fn a_misspelt_language() {
     check(
         "languages = [\"de\", \"english\"]",
         &expect![[r#"
-        error: unknown language "english"
-         --> events/evening.toml:5:20
-          |
-        5 | languages = ["de", "english"]
-          |                    ^^^^^^^^^
-          |
-          = help: did you mean "en" (English)?
-    "#]],
+            error: unknown language "english"
+             --> events/evening.toml:6:20
+              |
+            6 | languages = ["de", "english"]
+              |                    ^^^^^^^^^
+              |
+              = help: did you mean "en" (English)?
+        "#]],
     );
 }
 
@@ -138,26 +240,26 @@ fn a_misspelt_country() {
     check(
         "[location]\ncountry = \"Germany\"",
         &expect![[r#"
-        error: unknown country "Germany"
-         --> events/evening.toml:6:11
-          |
-        6 | country = "Germany"
-          |           ^^^^^^^^^
-          |
-          = help: did you mean "DE" (Germany)?
-    "#]],
+            error: unknown country "Germany"
+             --> events/evening.toml:7:11
+              |
+            7 | country = "Germany"
+              |           ^^^^^^^^^
+              |
+              = help: did you mean "DE" (Germany)?
+        "#]],
     );
     check(
         "[location]\ncountry = \"UK\"",
         &expect![[r#"
-        error: unknown country "UK"
-         --> events/evening.toml:6:11
-          |
-        6 | country = "UK"
-          |           ^^^^
-          |
-          = help: did you mean "GB" (United Kingdom of Great Britain and Northern Ireland)?
-    "#]],
+            error: unknown country "UK"
+             --> events/evening.toml:7:11
+              |
+            7 | country = "UK"
+              |           ^^^^
+              |
+              = help: did you mean "GB" (United Kingdom of Great Britain and Northern Ireland)?
+        "#]],
     );
 }
 
@@ -166,14 +268,14 @@ fn a_misspelt_category() {
     check(
         "categories = [\"meetups\"]",
         &expect![[r#"
-        error: unknown category "meetups"
-         --> events/evening.toml:5:15
-          |
-        5 | categories = ["meetups"]
-          |               ^^^^^^^^^
-          |
-          = help: did you mean "meetup"?
-    "#]],
+            error: unknown category "meetups"
+             --> events/evening.toml:6:15
+              |
+            6 | categories = ["meetups"]
+              |               ^^^^^^^^^
+              |
+              = help: did you mean "meetup"?
+        "#]],
     );
 }
 
@@ -210,34 +312,34 @@ fn a_rule_that_is_none() {
     check(
         "rrule = \"FREQ=MONTHLY\"",
         &expect![[r#"
-        error: both `repeat` and `rrule` are given
-         --> events/evening.toml:5:9
-          |
-        5 | rrule = "FREQ=MONTHLY"
-          |         ^^^^^^^^^^^^^^
-          |
-          = help: leave one of them out
-    "#]],
+            error: both `repeat` and `rrule` are given
+             --> events/evening.toml:6:9
+              |
+            6 | rrule = "FREQ=MONTHLY"
+              |         ^^^^^^^^^^^^^^
+              |
+              = help: leave one of them out
+        "#]],
     );
     check(
         "until = 2026-12-31",
         &expect![[r#"
-        error: the rule ends on 2026-12-31, before it starts
-         --> events/evening.toml:5:9
-          |
-        5 | until = 2026-12-31
-          |         ^^^^^^^^^^
-          |
-          = help: is a year mistyped?
-    "#]],
+            error: the rule ends on 2026-12-31, before it starts
+             --> events/evening.toml:6:9
+              |
+            6 | until = 2026-12-31
+              |         ^^^^^^^^^^
+              |
+              = help: is a year mistyped?
+        "#]],
     );
     check(
         "[[x]]",
         &expect![[r#"
             error: unknown key `x`
-             --> events/evening.toml:5:3
+             --> events/evening.toml:6:3
               |
-            5 | [[x]]
+            6 | [[x]]
               |   ^
               |
               = help: the keys here are time_zone, start, end, duration, language, summary, description, translations, url, categories, languages, organizers, status, reason, newsletter, attendance, location, conference, image, session, repeat, rrule, until, confirmed, uid, rdate, aliases, exdate, change, cancelled, override
@@ -250,26 +352,26 @@ fn a_link_that_is_none() {
     check(
         "url = \"xmpp-meetup.in-berlin.de\"",
         &expect![[r#"
-        error: "xmpp-meetup.in-berlin.de" is not a link
-         --> events/evening.toml:5:7
-          |
-        5 | url = "xmpp-meetup.in-berlin.de"
-          |       ^^^^^^^^^^^^^^^^^^^^^^^^^^
-          |
-          = help: write it in full: "https://xmpp-meetup.in-berlin.de"
-    "#]],
+            error: "xmpp-meetup.in-berlin.de" is not a link
+             --> events/evening.toml:6:7
+              |
+            6 | url = "xmpp-meetup.in-berlin.de"
+              |       ^^^^^^^^^^^^^^^^^^^^^^^^^^
+              |
+              = help: write it in full: "https://xmpp-meetup.in-berlin.de"
+        "#]],
     );
     check(
         "url = \"javascript:alert(1)\"",
         &expect![[r#"
-        error: "javascript:alert(1)" is not a link
-         --> events/evening.toml:5:7
-          |
-        5 | url = "javascript:alert(1)"
-          |       ^^^^^^^^^^^^^^^^^^^^^
-          |
-          = help: links here begin with https:, http:, xmpp:
-    "#]],
+            error: "javascript:alert(1)" is not a link
+             --> events/evening.toml:6:7
+              |
+            6 | url = "javascript:alert(1)"
+              |       ^^^^^^^^^^^^^^^^^^^^^
+              |
+              = help: links here begin with https:, http:, xmpp:
+        "#]],
     );
 }
 
@@ -311,25 +413,25 @@ fn an_end_before_its_start() {
         "end = 2027-01-13T17:00:00",
         &expect![[r#"
             error: the end 2027-01-13T17:00:00 is not after the start 2027-01-13T18:00:00
-             --> events/evening.toml:5:7
+             --> events/evening.toml:6:7
               |
-            5 | end = 2027-01-13T17:00:00
+            6 | end = 2027-01-13T17:00:00
               |       ^^^^^^^^^^^^^^^^^^^
               |
-              = help: is a day, a month or a year mistyped?
+              = help: is an hour, a day, a month or a year mistyped?
         "#]],
     );
     check(
         "start = 2027-01-13\nend = 2027-01-12",
         &expect![[r#"
-        error: the end 2027-01-12 is before the start 2027-01-13
-         --> events/evening.toml:5:7
-          |
-        5 | end = 2027-01-12
-          |       ^^^^^^^^^^
-          |
-          = help: is a day, a month or a year mistyped?
-    "#]],
+            error: the end 2027-01-12 is before the start 2027-01-13
+             --> events/evening.toml:6:7
+              |
+            6 | end = 2027-01-12
+              |       ^^^^^^^^^^
+              |
+              = help: is an hour, a day, a month or a year mistyped?
+        "#]],
     );
 }
 
@@ -338,26 +440,26 @@ fn an_exception_that_the_rule_does_not_hit() {
     check(
         "exdate = [2027-02-11T18:00:00]",
         &expect![[r#"
-        error: `exdate` names 2027-02-11T18:00:00, which is no date of the series
-         --> events/evening.toml:5:11
-          |
-        5 | exdate = [2027-02-11T18:00:00]
-          |           ^^^^^^^^^^^^^^^^^^^
-          |
-          = help: its dates near that are 2027-02-10T18:00:00 and 2027-03-10T18:00:00
-    "#]],
+            error: `exdate` names 2027-02-11T18:00:00, which is no date of the series
+             --> events/evening.toml:6:11
+              |
+            6 | exdate = [2027-02-11T18:00:00]
+              |           ^^^^^^^^^^^^^^^^^^^
+              |
+              = help: its dates near that are 2027-02-10T18:00:00 and 2027-03-10T18:00:00
+        "#]],
     );
     check(
         "[[cancelled]]\non = 2027-02-11",
         &expect![[r#"
-        error: `on` names 2027-02-11, which is no date of the series
-         --> events/evening.toml:6:6
-          |
-        6 | on = 2027-02-11
-          |      ^^^^^^^^^^
-          |
-          = help: its dates near that are 2027-02-10T18:00:00 and 2027-03-10T18:00:00
-    "#]],
+            error: `on` names 2027-02-11, which is no date of the series
+             --> events/evening.toml:7:6
+              |
+            7 | on = 2027-02-11
+              |      ^^^^^^^^^^
+              |
+              = help: its dates near that are 2027-02-10T18:00:00 and 2027-03-10T18:00:00
+        "#]],
     );
 }
 
@@ -367,9 +469,9 @@ fn an_override_that_the_rule_does_not_hit() {
         "[[override]]\nrecurrence_id = 2027-02-10T19:00:00",
         &expect![[r#"
             error: `recurrence_id` names 2027-02-10T19:00:00, which is no date of the series
-             --> events/evening.toml:6:17
+             --> events/evening.toml:7:17
               |
-            6 | recurrence_id = 2027-02-10T19:00:00
+            7 | recurrence_id = 2027-02-10T19:00:00
               |                 ^^^^^^^^^^^^^^^^^^^
               |
               = help: its dates near that are 2027-02-10T18:00:00 and 2027-03-10T18:00:00
@@ -383,9 +485,9 @@ fn an_occurrence_that_is_cancelled_and_overridden() {
         "[[cancelled]]\non = 2027-02-10\n[[override]]\nrecurrence_id = 2027-02-10T18:00:00",
         &expect![[r#"
             error: 2027-02-10T18:00:00 is cancelled or overridden twice
-             --> events/evening.toml:8:17
+             --> events/evening.toml:9:17
               |
-            8 | recurrence_id = 2027-02-10T18:00:00
+            9 | recurrence_id = 2027-02-10T18:00:00
               |                 ^^^^^^^^^^^^^^^^^^^
               |
               = help: say all that differs in one place
@@ -442,26 +544,26 @@ fn a_translation_into_an_unknown_language() {
     check(
         "[translations.fre]\nsummary = \"Soirée\"",
         &expect![[r#"
-        error: unknown language "fre"
-         --> events/evening.toml:5:15
-          |
-        5 | [translations.fre]
-          |               ^^^
-          |
-          = help: did you mean "fr" (French)?
-    "#]],
+            error: unknown language "fre"
+             --> events/evening.toml:6:15
+              |
+            6 | [translations.fre]
+              |               ^^^
+              |
+              = help: did you mean "fr" (French)?
+        "#]],
     );
     check(
         "[translations.nl]\nsummary = \"Avond\"",
         &expect![[r#"
-        warning: this calendar is not published in Dutch
-         --> events/evening.toml:5:15
-          |
-        5 | [translations.nl]
-          |               ^^
-          |
-          = help: its languages are en, fr: nobody will see this text
-    "#]],
+            warning: this calendar is not published in Dutch
+             --> events/evening.toml:6:15
+              |
+            6 | [translations.nl]
+              |               ^^
+              |
+              = help: its languages are en, fr: nobody will see this text
+        "#]],
     );
 }
 
@@ -607,21 +709,23 @@ fn values_of_a_wrong_type() {
         "newsletter = \"no\"\nlanguages = \"de\"\n[location]\ngeo = [53.55]",
         &expect![[r#"
             error: `newsletter` is `true` or `false`, not a text
-             --> events/evening.toml:5:14
+             --> events/evening.toml:6:14
               |
-            5 | newsletter = "no"
+            6 | newsletter = "no"
               |              ^^^^
 
             error: `languages` is a list of texts in quotes, not a text
-             --> events/evening.toml:6:13
+             --> events/evening.toml:7:13
               |
-            6 | languages = "de"
+            7 | languages = "de"
               |             ^^^^
+              |
+              = help: put brackets around it
 
             error: `geo` is two numbers in brackets: [latitude, longitude], not a list
-             --> events/evening.toml:8:7
+             --> events/evening.toml:9:7
               |
-            8 | geo = [53.55]
+            9 | geo = [53.55]
               |       ^^^^^^^
         "#]],
     );
@@ -678,9 +782,9 @@ fn changes_in_a_wrong_order_or_without_a_rule() {
         "[[change]]\nfrom = 2027-01-01\nrepeat = \"third Monday\"",
         &expect![[r#"
             error: the change of 2027-01-01 does not come after what it changes
-             --> events/evening.toml:6:8
+             --> events/evening.toml:7:8
               |
-            6 | from = 2027-01-01
+            7 | from = 2027-01-01
               |        ^^^^^^^^^^
               |
               = help: write changes in order, after 2027-01-13

@@ -93,9 +93,12 @@ fn texts_are_in_the_language_that_was_asked_for() {
         .collect();
     assert_eq!(
         lines[..2],
-        ["SUMMARY:Soirée", "LOCATION:Alte Werft\\, Hambourg\\, DE"]
+        [
+            "SUMMARY:Soirée",
+            "LOCATION:Alte Werft\\, Hambourg\\, Allemagne"
+        ]
     );
-    assert!(ics.contains("COMMENT:snow") && ics.contains("Annulé : snow"));
+    assert!(ics.contains("COMMENT:snow") && ics.contains("Annulé\u{a0}: snow"));
 }
 
 #[test]

@@ -114,7 +114,7 @@ fn changed_new_and_deleted_definitions_are_picked_up_without_a_restart() {
     assert!(
         server
             .wait_for("refreshed in")
-            .contains("the last good version stays published of")
+            .contains("kept in their last good version")
     );
     assert!(server.get("/en/").contains("Another"));
 

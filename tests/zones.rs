@@ -76,6 +76,7 @@ fn check(zone: &str, languages: &Languages, span: Window) -> (usize, Vec<String>
     let calendar = calendar();
     let feed = Feed {
         calendar: &calendar,
+        name: "zones",
         language: languages.default(),
         source: &calendar.base_url,
         selection: &Selection::default(),

@@ -34,12 +34,17 @@ pub(super) fn error(error: &anyhow::Error) {
     note(&format!("error: {error}"));
 }
 
+/// What is logged unless `ALMANAC_LOG` says otherwise. Rocket and the code that it writes into the
+/// modules of routes report every mistyped address.
+const LOGGED: &str = "error,rocket=off,almanac=info,almanac::web::pages=off,\
+                      almanac::web::feeds=off,almanac::web::api=off";
+
 /// Log lines go to standard error; `ALMANAC_LOG` says how much (`info`, `warn`, `debug` …).
 pub(super) fn log_to_stderr() {
     let filter = EnvFilter::builder()
         .with_env_var("ALMANAC_LOG")
         .try_from_env()
-        .unwrap_or_else(|_| EnvFilter::new("error,almanac=info"));
+        .unwrap_or_else(|_| EnvFilter::new(LOGGED));
     tracing_subscriber::fmt()
         .with_env_filter(filter)
         .with_writer(io::stderr)

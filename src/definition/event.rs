@@ -345,7 +345,10 @@ pub(super) fn link(report: &Report, item: &Item<String>, schemes: &[&str]) -> Op
     });
     if url.is_none() {
         let message = format!("\"{text}\" is not a link");
-        let help = if text.contains(':') {
+        let help = if text.contains('@') && !text.contains('/') && schemes.contains(&"xmpp") {
+            let room = text.trim_start_matches("xmpp:");
+            format!("write it in full: \"xmpp:{room}?join\" for a room")
+        } else if text.contains(':') {
             format!("links here begin with {}:", schemes.join(":, "))
         } else {
             format!(

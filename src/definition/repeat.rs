@@ -12,6 +12,20 @@ use crate::model::{ByDay, Frequency, Rrule};
 pub(super) fn parse(phrase: &str) -> Result<Rrule, Misunderstood> {
     let words = split(phrase);
     if let Some(unknown) = words.iter().find(|word| !is_known(word)) {
+        if unknown.contains(':') || *unknown == "at" {
+            return Err(Misunderstood {
+                word: (*unknown).to_owned(),
+                message: "a rule says the days, not the hour".to_owned(),
+                help: "the hour of `start` holds for every date: leave it out here".to_owned(),
+            });
+        }
+        if unknown.starts_with("bi") {
+            return Err(Misunderstood {
+                word: (*unknown).to_owned(),
+                message: format!("`{unknown}` can mean two things"),
+                help: "write \"every 2 weeks\", or name the days".to_owned(),
+            });
+        }
         let near = nearest(unknown, VOCABULARY.iter().copied());
         let message = match near {
             Some(near) if weekday(near).is_some() => format!("unknown weekday `{unknown}`"),
@@ -80,7 +94,9 @@ const EXAMPLES: [&str; 18] = [
 ];
 
 /// Every word besides numbers.
-const VOCABULARY: [&str; 76] = [
+const VOCABULARY: [&str; 78] = [
+    "fortnightly",
+    "quarterly",
     "every",
     "each",
     "other",
@@ -271,8 +287,8 @@ fn read<'p>(words: &[&'p str]) -> Result<Rrule, Stop<'p>> {
 
 /// "every 2 weeks", "each month", "yearly".
 fn period(words: &mut Words<'_, '_>) -> Option<(Frequency, u16)> {
-    if let Some(freq) = words.take(adverb) {
-        return Some((freq, 1));
+    if let Some(period) = words.take(adverb) {
+        return Some(period);
     }
     if !words.skip(&["every", "each"]) {
         return None;
@@ -447,12 +463,14 @@ fn month_part(words: &mut Words<'_, '_>) -> Option<u16> {
     words.skip(&["month", "months"]).then_some(interval)
 }
 
-fn adverb(word: &str) -> Option<Frequency> {
+fn adverb(word: &str) -> Option<(Frequency, u16)> {
     match word {
-        "daily" => Some(Frequency::Daily),
-        "weekly" => Some(Frequency::Weekly),
-        "monthly" => Some(Frequency::Monthly),
-        "yearly" | "annually" => Some(Frequency::Yearly),
+        "daily" => Some((Frequency::Daily, 1)),
+        "weekly" => Some((Frequency::Weekly, 1)),
+        "fortnightly" => Some((Frequency::Weekly, 2)),
+        "monthly" => Some((Frequency::Monthly, 1)),
+        "quarterly" => Some((Frequency::Monthly, 3)),
+        "yearly" | "annually" => Some((Frequency::Yearly, 1)),
         _ => None,
     }
 }
@@ -556,13 +574,18 @@ fn suggest(phrase: &str) -> String {
     let lower = corrected.join(" ").to_lowercase();
     let likeness =
         |example: &str| strsim::normalized_damerau_levenshtein(&lower, &example.to_lowercase());
-    let near = EXAMPLES
-        .iter()
-        .max_by(|a, b| likeness(a).total_cmp(&likeness(b)));
-    format!(
-        "the nearest that is understood is \"{}\"; `rrule = \"…\"` takes any rule of RFC 5545",
-        near.unwrap_or(&EXAMPLES[0])
-    )
+    let near = EXAMPLES.iter().map(|example| (likeness(example), example));
+    let near = near
+        .max_by(|a, b| a.0.total_cmp(&b.0))
+        .filter(|(likeness, _)| *likeness > 0.5);
+    let rrule = "`rrule = \"…\"` takes any rule of RFC 5545";
+    match near {
+        Some((_, near)) => format!("the nearest that is understood is \"{near}\"; {rrule}"),
+        None => format!(
+            "write for example \"{}\" or \"{}\"; {rrule}",
+            EXAMPLES[0], EXAMPLES[8]
+        ),
+    }
 }
 
 /// Weekdays and months as English writes them.
@@ -638,6 +661,8 @@ mod tests {
             last day of the month                   FREQ=MONTHLY;BYMONTHDAY=-1
             every month on the 15th                 FREQ=MONTHLY;BYMONTHDAY=15
             every 3 months on the 15th              FREQ=MONTHLY;INTERVAL=3;BYMONTHDAY=15
+            fortnightly on Tuesday                  FREQ=WEEKLY;INTERVAL=2;BYDAY=TU
+            quarterly on the first Monday           FREQ=MONTHLY;INTERVAL=3;BYDAY=1MO
             every day                               FREQ=DAILY
             every 3 days                            FREQ=DAILY;INTERVAL=3
             every year                              FREQ=YEARLY
@@ -679,6 +704,15 @@ mod tests {
             rule("every"),
             "`every` ends too early [every] the nearest that is understood is \"every day\"; \
              `rrule = \"…\"` takes any rule of RFC 5545"
+        );
+    }
+
+    #[test]
+    fn an_hour_in_a_rule_is_sent_to_the_start() {
+        assert_eq!(
+            rule("every Wednesday at 19:00"),
+            "a rule says the days, not the hour [at] the hour of `start` holds for every date: \
+             leave it out here"
         );
     }
 

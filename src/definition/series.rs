@@ -57,6 +57,9 @@ pub(super) fn read(table: Table<'_>, calendar: &Calendar, slug: Slug) -> Option<
         revision: Revision::first(jiff::Timestamp::UNIX_EPOCH),
         event: main,
     };
+    // What is wrong with the start or the rule is said once, and not again of every date.
+    let repeats = table.has("repeat") || table.has("rrule");
+    let sound = start.is_some() && rule.is_some() == repeats;
     let exdate = dates(&table, "exdate", &series.event);
     let lists = [
         table.tables("change"),
@@ -68,20 +71,31 @@ pub(super) fn read(table: Table<'_>, calendar: &Calendar, slug: Slug) -> Option<
     let mut parts = vec![series];
     if let (Some(start), Some(rule)) = (&start, &rule) {
         check_rule(report, &parts[0], start, rule);
-    }
-    for change in changes {
-        apply_change(change, calendar, &mut parts);
-    }
-    for item in exdate {
-        if let Some(part) = part_of(report, &mut parts, item.value, &item.span, "exdate") {
-            part.exdate.push(item.value);
+        if confirmed.is_none() && report.is_clean() {
+            let help = "add `confirmed = ` and the day of the last announcement, \
+                        or the newsletter leaves it out";
+            report.warning(&rule.span, "nobody has confirmed this series", help);
         }
     }
-    for cancellation in cancelled {
-        apply_cancellation(cancellation, &mut parts);
-    }
-    for over in overrides {
-        apply_override(over, calendar, &mut parts);
+    if sound {
+        for change in changes {
+            apply_change(change, calendar, &mut parts);
+        }
+        for item in exdate {
+            if let Some(part) = part_of(report, &mut parts, item.value, &item.span, "exdate") {
+                part.exdate.push(item.value);
+            }
+        }
+        for cancellation in cancelled {
+            apply_cancellation(cancellation, &mut parts);
+        }
+        for over in overrides {
+            apply_override(over, calendar, &mut parts);
+        }
+    } else {
+        for part in changes.into_iter().chain(cancelled).chain(overrides) {
+            read_alone(part, calendar, &parts[0].event);
+        }
     }
     table.finish();
     start.map(|_| parts)
@@ -303,6 +317,27 @@ fn occurrence_at(part: &Series, time: EventTime) -> Option<EventTime> {
     before.filter(|before| before.date() == time.date())
 }
 
+/// Reads a part for its own problems alone, where what it belongs to cannot be known.
+fn read_alone(table: Table<'_>, calendar: &Calendar, base: &Event) {
+    for key in [
+        "on",
+        "from",
+        "recurrence_id",
+        "time",
+        "repeat",
+        "rrule",
+        "until",
+        "start",
+        "end",
+    ] {
+        table.has(key);
+    }
+    let _ = times::zone(&table);
+    let _ = times::duration(&table);
+    event::read(&table, calendar, &mut base.clone());
+    table.finish();
+}
+
 /// `[[cancelled]]`: the occurrence stays visible, with its reason.
 fn apply_cancellation(table: Table<'_>, parts: &mut [Series]) {
     let report = table.report;
@@ -360,11 +395,7 @@ fn apply_override(table: Table<'_>, calendar: &Calendar, parts: &mut [Series]) {
         Some((occurrence_at(part, time)?, part, span))
     });
     let Some((recurrence_id, part, span)) = found else {
-        // Its other keys are still read, for their own problems.
-        let mut scratch = parts[0].event.clone();
-        event::read(&table, calendar, &mut scratch);
-        times::read(&table, calendar, Some((&scratch, scratch.start)));
-        table.finish();
+        read_alone(table, calendar, &parts[0].event);
         return;
     };
     let times = times::read(&table, calendar, Some((&part.event, recurrence_id)));

@@ -35,6 +35,11 @@ impl Report {
         self.add(Diagnostic::warning(message, Some(self.place(span))), help);
     }
 
+    /// Whether no error was reported so far.
+    pub(super) fn is_clean(&self) -> bool {
+        !self.diagnostics.borrow().iter().any(Diagnostic::is_error)
+    }
+
     fn add(&self, diagnostic: Diagnostic, help: &str) {
         let diagnostic = if help.is_empty() {
             diagnostic
@@ -116,8 +121,12 @@ impl<'a> Table<'a> {
             if known.contains(&name) {
                 continue;
             }
-            let help = match nearest(name, known.iter().copied()) {
+            let near = synonym(name).filter(|key| known.contains(key));
+            let help = match near.or_else(|| nearest(name, known.iter().copied())) {
                 Some(near) => format!("did you mean `{near}`?"),
+                None if TOP.contains(&name) && !known.contains(&"start") => {
+                    format!("`{name}` belongs above the first line in brackets")
+                }
                 None => format!("the keys here are {}", known.join(", ")),
             };
             self.report
@@ -162,7 +171,14 @@ impl<'a> Table<'a> {
         });
         if item.is_none() {
             let message = format!("`{key}` is {wanted}, not {}", described(value.get_ref()));
-            self.report.error(&value.span(), message, "");
+            let help = match value.get_ref() {
+                DeValue::String(text) if looks_like_a_date(text) => "take the quotes away",
+                DeValue::String(_) if wanted.starts_with("a list") => "put brackets around it",
+                DeValue::String(_) => "",
+                _ if wanted.starts_with("a text") => "put quotes around it",
+                _ => "",
+            };
+            self.report.error(&value.span(), message, help);
         }
         item
     }
@@ -310,6 +326,40 @@ impl<'a> Table<'a> {
     }
 }
 
+/// Keys of an event that people may write below a `[table]`, where they mean something else.
+const TOP: [&str; 14] = [
+    "summary",
+    "description",
+    "url",
+    "categories",
+    "languages",
+    "organizers",
+    "start",
+    "end",
+    "duration",
+    "time_zone",
+    "repeat",
+    "until",
+    "confirmed",
+    "newsletter",
+];
+
+/// The key for which this is another word.
+fn synonym(name: &str) -> Option<&'static str> {
+    match name {
+        "title" | "name" => Some("summary"),
+        "date" | "when" | "begin" => Some("start"),
+        "where" | "place" | "venue" => Some("location"),
+        "link" | "website" => Some("url"),
+        "timezone" | "tz" | "zone" => Some("time_zone"),
+        "rule" | "recurrence" | "every" => Some("repeat"),
+        "category" => Some("categories"),
+        "language" => Some("languages"),
+        "organizer" => Some("organizers"),
+        _ => None,
+    }
+}
+
 /// The candidate most like `word`, if any is like it.
 pub(super) fn nearest<'c>(
     word: &str,
@@ -364,6 +414,10 @@ pub(super) fn offset_text(datetime: &Datetime) -> Option<String> {
         }
         _ => None,
     }
+}
+
+fn looks_like_a_date(text: &str) -> bool {
+    text.len() >= 8 && text.starts_with(|c: char| c.is_ascii_digit()) && text.contains('-')
 }
 
 fn described(value: &DeValue<'_>) -> &'static str {

@@ -42,6 +42,8 @@ pub(super) fn read(
         (Some((Some(start), span)), _) => (start.time, span, start.utc),
         (Some((None, _)), _) => return None,
         (None, Some((_, default))) => (default, table.span.clone(), false),
+        // It is there, and what is wrong with it has been said.
+        (None, None) if table.has("start") => return None,
         (None, None) => {
             let help = "add the first date, such as `start = 2027-01-13T18:00:00`, or a bare date for a whole day";
             report.error(&(0..0), "`start` is missing", help);
@@ -228,7 +230,11 @@ fn until_end(
             "the end {} is {relation} the start {}",
             end.value.time, start.value
         );
-        report.error(&end.span, message, "is a day, a month or a year mistyped?");
+        report.error(
+            &end.span,
+            message,
+            "is an hour, a day, a month or a year mistyped?",
+        );
     };
     let length = if let EventTime::Date(last) = end.value.time {
         let days = start

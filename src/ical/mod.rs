@@ -26,6 +26,8 @@ pub const REFRESH_INTERVAL: &str = "PT6H";
 pub struct Feed<'a> {
     /// The calendar.
     pub calendar: &'a Calendar,
+    /// The feed's name: the calendar's, and what it is limited to.
+    pub name: &'a str,
     /// The language of its texts.
     pub language: &'a Language,
     /// The feed's own address.
@@ -56,10 +58,10 @@ pub fn write(feed: &Feed<'_>, series: &[Arc<Series>]) -> String {
 }
 
 fn head(feed: &Feed<'_>) -> Vec<icalendar::parser::Property<'static>> {
-    let name = &feed.calendar.name;
+    let (name, calendar) = (feed.name, feed.calendar.name.as_str());
     let description = feed
         .language
-        .format("feed-description", [("name", name.as_str().into())]);
+        .format("feed-description", [("name", calendar.into())]);
     vec![
         property("VERSION", "2.0"),
         property(

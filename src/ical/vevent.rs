@@ -6,7 +6,8 @@ use super::content::{
     component, date_time_utc, property, text, texts, times, typed, with, with_words,
 };
 use super::{Feed, Zones};
-use crate::model::{Event, EventTime, Location, Series, Status, Text};
+use crate::language::Language;
+use crate::model::{Attendance, Event, EventTime, Series, Status, Text};
 use crate::recurrence;
 
 /// The VEVENTs of `series` that the feed's selection keeps, together giving exactly its
@@ -130,9 +131,7 @@ fn event(feed: &Feed<'_>, series: &Series, event: &Event, zones: &mut Zones) -> 
         "DESCRIPTION",
         &description(feed, series, event, words, unconfirmed),
     ));
-    if let Some(location) = &event.location
-        && let Some(place) = place(location, words)
-    {
+    if let Some(place) = place(feed.language, event, words) {
         p.push(text("LOCATION", &place));
     }
     if let Some((latitude, longitude)) = event.location.as_ref().and_then(|place| place.geo) {
@@ -215,21 +214,23 @@ fn description(
         parts.push(language.format("feed-cancelled", [("reason", reason.as_str().into())]));
     }
     if unconfirmed {
-        parts.push(language.text("feed-unconfirmed"));
+        parts.push(language.unconfirmed(series.confirmed));
     }
     parts.extend(words.description.as_deref().map(crate::markdown::to_plain));
     let sessions: Vec<String> = event
         .sessions
         .iter()
         .map(|session| {
-            let day = language.short_date(session.start.date());
-            let to = session.end.map(|end| end.wall().time());
-            let time = language.times(session.start.wall().time(), to);
+            let when = language.session_time(session, event);
             let room = session
                 .room
                 .as_ref()
                 .map_or(String::new(), |room| format!(" ({room})"));
-            format!("{day}, {time}: {}{room}", session.title)
+            format!(
+                "{when}{}{}{room}",
+                language.text("separator"),
+                session.title
+            )
         })
         .collect();
     if !sessions.is_empty() {
@@ -246,12 +247,16 @@ fn page(feed: &Feed<'_>, series: &Series) -> String {
     format!("{}/events/{}", feed.language.tag(), series.slug)
 }
 
-/// "Thon Hotel EU, Brussels, BE".
-fn place(location: &Location, words: &Text) -> Option<String> {
+/// "Thon Hotel EU, Brussels, Belgium", or that it is online.
+fn place(language: &Language, event: &Event, words: &Text) -> Option<String> {
+    if event.attendance() == Some(Attendance::Online) {
+        return Some(language.text("site-online"));
+    }
+    let location = event.location.as_ref()?;
     let country = location
         .country
         .as_ref()
-        .map(|country| country.as_str().to_owned());
+        .map(|country| language.country(country));
     let city = words.city.clone().or_else(|| location.city.clone());
     let parts = [
         location.name.clone(),

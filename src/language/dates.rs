@@ -3,7 +3,7 @@
 use jiff::civil::{Date, DateTime, Time};
 
 use super::{Language, Value};
-use crate::model::{Event, EventTime, Occurrence};
+use crate::model::{Country, Event, Occurrence, Session};
 
 impl Language {
     /// "Wednesday, November 8th 2023".
@@ -120,43 +120,106 @@ impl Language {
     }
 
     /// When on its day an occurrence takes place, with the zone in words: "at 6:00 PM local time",
-    /// "from 6:00 PM to 9:00 PM UTC", "at 7:00 PM Rome time". `None` for whole days.
+    /// "from 6:00 PM to 9:00 PM UTC", "at 7:00 PM Rome time"; over several days "from Thursday
+    /// 9:00 AM to Friday 5:00 PM local time". `None` for whole days.
     #[must_use]
     pub fn time_of_day(&self, occurrence: &Occurrence) -> Option<String> {
         if occurrence.start.is_date() {
             return None;
         }
-        let from = occurrence.start.wall();
-        let to = occurrence
-            .end
-            .map(EventTime::wall)
-            .filter(|to| to.date() == from.date());
-        Some(self.time_in_zone(from.time(), to.map(DateTime::time), occurrence.event()))
+        let days = occurrence.last_day() > occurrence.start.date();
+        let said = |at: DateTime| {
+            let time = self.time(at.time());
+            if !days {
+                return time;
+            }
+            let weekday = self.names.weekday(at.date().weekday());
+            let args = [("weekday", weekday.into()), ("time", time.into())];
+            self.format("weekday-and-time", args)
+        };
+        let from = said(occurrence.start.wall());
+        let to = occurrence.end.map(|end| said(end.wall()));
+        Some(self.in_zone(from, to, occurrence.event()))
     }
 
-    fn time_in_zone(&self, from: Time, to: Option<Time>, event: &Event) -> String {
+    fn in_zone(&self, from: String, to: Option<String>, event: &Event) -> String {
         let (single, range, city) = if event.zone.is_utc() {
             ("at-utc", "from-to-utc", None)
         } else if event.location.is_some() {
             ("at-local-time", "from-to-local-time", None)
         } else {
-            (
-                "at-city-time",
-                "from-to-city-time",
-                Some(self.names.city(event.zone.name())),
-            )
+            let city = self.names.city(event.zone.name());
+            ("at-city-time", "from-to-city-time", Some(city))
         };
         let city = ("city", city.unwrap_or_default().into());
         match to {
-            None => self.format(single, [("time", self.time(from).into()), city]),
-            Some(to) => self.format(
-                range,
-                [
-                    ("from", self.time(from).into()),
-                    ("to", self.time(to).into()),
-                    city,
-                ],
-            ),
+            None => self.format(single, [("time", from.into()), city]),
+            Some(to) => self.format(range, [("from", from.into()), ("to", to.into()), city]),
+        }
+    }
+
+    /// `when`, and where the event takes place: "February 3rd & 4th 2024 in Brussels (BE)". Without
+    /// a location, `when` alone.
+    #[must_use]
+    pub fn when_and_where(&self, when: String, event: &Event) -> String {
+        let Some(location) = &event.location else {
+            return when;
+        };
+        let city = self.city_of(event).map(|city| match &location.country {
+            Some(country) => format!("{city} ({country})"),
+            None => city.to_owned(),
+        });
+        let when = ("when", when.into());
+        match (&location.name, city, &location.country) {
+            (Some(name), Some(city), _) => {
+                let name = ("name", name.as_str().into());
+                self.format("when-at-house", [when, name, ("city", city.into())])
+            }
+            (Some(name), None, _) => {
+                self.format("when-at-name", [when, ("name", name.as_str().into())])
+            }
+            (None, Some(city), _) => self.format("when-in-city", [when, ("city", city.into())]),
+            (None, None, Some(country)) => {
+                let country = self.names.country(country.as_str());
+                self.format("when-in-country", [when, ("country", country.into())])
+            }
+            (None, None, None) => self.format("when-alone", [when]),
+        }
+    }
+
+    /// The name of a country.
+    #[must_use]
+    pub fn country(&self, country: &Country) -> String {
+        self.names.country(country.as_str())
+    }
+
+    /// The town, as this language calls it.
+    fn city_of<'e>(&self, event: &'e Event) -> Option<&'e str> {
+        let city = event
+            .location
+            .as_ref()
+            .and_then(|location| location.city.as_deref());
+        event.text_in(self.tag()).city.as_deref().or(city)
+    }
+
+    /// When a session takes place: "Mon, July 14th, 2:00 PM – 2:45 PM", in UTC where the event is.
+    #[must_use]
+    pub fn session_time(&self, session: &Session, event: &Event) -> String {
+        let day = self.short_date(session.start.date());
+        let to = session.end.map(|end| end.wall().time());
+        let mut time = self.times(session.start.wall().time(), to);
+        if event.zone.is_utc() {
+            time = self.format("in-utc", [("time", time.into())]);
+        }
+        format!("{day}, {time}")
+    }
+
+    /// That nobody has confirmed a series for long, and since when.
+    #[must_use]
+    pub fn unconfirmed(&self, since: Option<Date>) -> String {
+        match since {
+            Some(date) => self.format("site-unconfirmed", [("date", self.date(date).into())]),
+            None => self.text("site-unconfirmed-never"),
         }
     }
 
@@ -175,17 +238,8 @@ impl Language {
     #[must_use]
     pub fn place(&self, event: &Event) -> Option<String> {
         let location = event.location.as_ref()?;
-        let city = event
-            .text_in(self.tag())
-            .city
-            .as_ref()
-            .or(location.city.as_ref());
-        let parts: Vec<&str> = location
-            .name
-            .iter()
-            .chain(city)
-            .map(String::as_str)
-            .collect();
+        let name = location.name.as_deref();
+        let parts: Vec<&str> = name.into_iter().chain(self.city_of(event)).collect();
         Some(match (&location.country, parts.is_empty()) {
             (Some(country), true) => self.names.country(country.as_str()),
             (Some(country), false) => format!("{} ({country})", parts.join(", ")),

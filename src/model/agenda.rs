@@ -73,16 +73,19 @@ impl Occurrence {
             .is_confirmed(today.min(self.start.date()), months)
     }
 
-    /// The last day on which it still takes place; one that ends at midnight ends the day before.
+    /// The last day on which it still takes place, as people count days: what lasts less than a day
+    /// and goes on past midnight belongs to the day on which it began.
     #[must_use]
     pub fn last_day(&self) -> Date {
         let start = self.start.date();
+        let seconds = self.span.to.as_second() - self.span.from.as_second();
         match self.end {
+            None => start,
+            Some(EventTime::DateTime(_)) if seconds < 24 * 60 * 60 => start,
             Some(end) if end.wall().time() == Time::midnight() => {
                 end.date().yesterday().unwrap_or(start).max(start)
             }
             Some(end) => end.date(),
-            None => start,
         }
     }
 

@@ -101,6 +101,26 @@ impl Selection {
         Ok(())
     }
 
+    /// Every word and its values, as [`Selection::parse`] reads them.
+    #[must_use]
+    pub fn words(&self) -> Vec<(&'static str, String)> {
+        let mut words = Vec::new();
+        words.extend(self.category.iter().map(|one| ("category", one.clone())));
+        words.extend(self.spoken.iter().map(|one| ("spoken", one.to_string())));
+        words.extend(self.country.iter().map(|one| ("country", one.to_string())));
+        words.extend(
+            self.attendance
+                .iter()
+                .map(|one| ("attendance", one.as_str().to_owned())),
+        );
+        words.extend(
+            self.text
+                .iter()
+                .map(|text| ("text", text.trim().to_owned())),
+        );
+        words
+    }
+
     /// Whether it keeps everything.
     #[must_use]
     pub fn is_everything(&self) -> bool {

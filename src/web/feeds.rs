@@ -26,6 +26,9 @@ pub(super) fn routes() -> Vec<Route> {
 #[get("/calendar.ics")]
 fn calendar(query: Query, now: Now) -> Text {
     let snapshot = &now.snapshot;
+    if let Some(problem) = query.mistyped() {
+        return refused(&problem);
+    }
     let language = match query.language(snapshot) {
         Ok(language) => language,
         Err(problem) => return refused(&problem),

@@ -100,6 +100,22 @@ impl Query {
             .map(|(_, value)| value.as_str())
     }
 
+    /// A word that is probably one of a selection, mistyped: half a calendar would be worse than
+    /// none.
+    pub(super) fn mistyped(&self) -> Option<String> {
+        let keys = Selection::KEYS.iter().chain(&["lang"]);
+        let near = |word: &str| {
+            let known = keys
+                .clone()
+                .find(|key| strsim::damerau_levenshtein(word, key) <= 2)?;
+            (*known != word).then(|| format!("unknown \"{word}\": did you mean \"{known}\"?"))
+        };
+        let words = self.pairs.iter().map(|(key, _)| key.as_str());
+        words
+            .filter(|word| word.len() > 3 && !Selection::KEYS.contains(word))
+            .find_map(near)
+    }
+
     /// The selection that the known words make; others are not looked at.
     pub(super) fn selection(&self, snapshot: &Snapshot) -> Result<Selection, SelectionError> {
         let words = self

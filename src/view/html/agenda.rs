@@ -21,8 +21,8 @@ struct Page<'a> {
     site: &'a Site<'a>,
     months: Vec<Month>,
     unconfirmed: Vec<Unconfirmed>,
-    /// Whether a selection leaves something out.
-    selected: bool,
+    /// What was selected, if anything was.
+    selected: Option<String>,
     feed: String,
     webcal: String,
     issues: Vec<Link>,
@@ -66,11 +66,22 @@ pub fn agenda(site: &Site<'_>, agenda: &Agenda) -> String {
         site,
         months: months(site, listed),
         unconfirmed: unconfirmed(site, &unsure),
-        selected: !site.query.is_empty(),
+        selected: selected(site),
         webcal: webcal(&feed),
         feed,
         issues: issues(site),
     })
+}
+
+/// "Only: sprint, DE".
+fn selected(site: &Site<'_>) -> Option<String> {
+    let query = site.query.strip_prefix('?')?;
+    let values = url::form_urlencoded::parse(query.as_bytes()).map(|(_, value)| value);
+    let values = values.collect::<Vec<_>>().join(", ");
+    Some(
+        site.language
+            .format("site-selected", [("selection", values.into())]),
+    )
 }
 
 fn months<'o>(site: &Site<'_>, occurrences: impl Iterator<Item = &'o Occurrence>) -> Vec<Month> {

@@ -3,11 +3,10 @@
 use std::sync::Arc;
 
 use askama::Template;
-use jiff::civil::Date;
 
 use super::row::{datetime, marks, place};
 use super::{Mark, Site, rendered, webcal};
-use crate::model::{Image, Occurrence, Series, Session, Status};
+use crate::model::{Event, Image, Occurrence, Series, Session, Status};
 
 /// So many dates ahead and back are shown.
 const DATES: usize = 10;
@@ -34,13 +33,6 @@ struct Page<'a> {
 struct Fact {
     name: String,
     parts: Vec<Part>,
-}
-
-impl Fact {
-    /// Whether it begins with words of ours, which begin with a capital letter, and not with a link.
-    fn sentence(&self) -> bool {
-        self.parts.first().is_some_and(|part| part.href.is_none())
-    }
 }
 
 struct Part {
@@ -92,7 +84,7 @@ pub fn event(site: &Site<'_>, parts: &[Arc<Series>], occurrences: &[Occurrence])
         sessions: event
             .sessions
             .iter()
-            .map(|session| item(site, session))
+            .map(|session| item(site, session, event))
             .collect(),
         repeats: series.repeats() || parts.len() > 1,
         next: next
@@ -116,24 +108,22 @@ fn notices(site: &Site<'_>, series: &Series, occurrences: &[Occurrence]) -> Vec<
     if !series.is_confirmed(site.today, site.calendar.confirmation_months) {
         notices.push(Mark {
             kind: "unsure",
-            text: site.language.text("site-unconfirmed"),
+            text: site.language.unconfirmed(series.confirmed),
+        });
+    }
+    if occurrences.iter().all(|one| one.span.to <= site.now) {
+        notices.push(Mark {
+            kind: "over",
+            text: site.language.text("site-over"),
         });
     }
     // What is said of a single event is said of its only occurrence.
     if let [only] = occurrences {
-        if only.span.to <= site.now {
-            notices.push(Mark {
-                kind: "over",
-                text: site.language.text("site-over"),
-            });
-        }
         notices.extend(marks(site, only));
     }
-    if let Some(reason) = &series.event.reason {
-        notices.push(Mark {
-            kind: "off",
-            text: reason.clone(),
-        });
+    // One sentence: "cancelled: snow".
+    if let (Some(reason), Some(last)) = (&series.event.reason, notices.last_mut()) {
+        last.text = format!("{}{}{reason}", last.text, site.language.text("separator"));
     }
     notices
 }
@@ -217,7 +207,7 @@ fn when(site: &Site<'_>, parts: &[Arc<Series>], occurrences: &[Occurrence]) -> V
     let language = site.language;
     let mut lines = Vec::new();
     for series in parts {
-        let own = |one: &&Occurrence| one.series.uid == series.uid && !one.is_moved();
+        let own = |one: &&Occurrence| one.series.uid == series.uid && one.override_index.is_none();
         let Some(sample) = occurrences.iter().find(own) else {
             continue;
         };
@@ -225,8 +215,14 @@ fn when(site: &Site<'_>, parts: &[Arc<Series>], occurrences: &[Occurrence]) -> V
         let start = series.event.start.date();
         let rrule = series.rrule.as_ref();
         match rrule.and_then(|rrule| language.rule(rrule, start, time.as_deref())) {
-            Some(rule) => lines.push(rule),
-            None if series.repeats() => lines.extend(time),
+            Some(rule) if lines.is_empty() => lines.push(rule),
+            Some(rule) => {
+                let date = language.date(start).into();
+                let args = [("date", date), ("rule", rule.into())];
+                lines.push(language.format("site-from", args));
+            }
+            // Its dates follow, each with its time.
+            None if series.repeats() => {}
             None => {
                 lines.push(language.dates(sample.start.date(), sample.last_day()));
                 lines.extend(time);
@@ -240,8 +236,9 @@ fn dated(site: &Site<'_>, occurrence: &Occurrence) -> Dated {
     let days = site
         .language
         .dates(occurrence.start.date(), occurrence.last_day());
-    // The usual time stands once at the top.
-    let usual = occurrence.start.wall().time() == occurrence.series.event.start.wall().time();
+    // The usual time stands once at the top, with the rule.
+    let usual = occurrence.series.rrule.is_some()
+        && occurrence.start.wall().time() == occurrence.series.event.start.wall().time();
     let time = site.language.time_of_day(occurrence).filter(|_| !usual);
     let words = occurrence.event().text_in(site.language.tag());
     let main = occurrence.series.event.text_in(site.language.tag());
@@ -266,18 +263,11 @@ fn other_name(words: &crate::model::Text, main: &crate::model::Text) -> Option<S
     (words.summary != main.summary).then(|| words.summary.clone())
 }
 
-fn item(site: &Site<'_>, session: &Session) -> Item {
-    let date: Date = session.start.date();
-    let to = session.end.map(|end| end.wall().time());
-    let time = site.language.times(session.start.wall().time(), to);
-    let more: Vec<String> = session
-        .speakers
-        .iter()
-        .cloned()
-        .chain(session.room.clone())
-        .collect();
+fn item(site: &Site<'_>, session: &Session, event: &Event) -> Item {
+    let more = session.speakers.iter().chain(&session.room);
+    let more: Vec<&str> = more.map(String::as_str).collect();
     Item {
-        when: format!("{}, {time}", site.language.short_date(date)),
+        when: site.language.session_time(session, event),
         title: session.title.clone(),
         href: session.url.as_ref().map(url::Url::to_string),
         more: (!more.is_empty()).then(|| more.join(" · ")),

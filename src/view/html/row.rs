@@ -8,6 +8,8 @@ pub(super) struct Row {
     pub(super) datetime: String,
     pub(super) weekday: String,
     pub(super) day: i8,
+    /// The language of the texts, where it is not the page's.
+    pub(super) text_language: Option<String>,
     pub(super) summary: String,
     pub(super) when: String,
     pub(super) place: Option<String>,
@@ -29,11 +31,18 @@ impl Row {
             datetime: datetime(occurrence),
             weekday: site.language.short_weekday(start).to_owned(),
             day: start.day(),
+            text_language: event
+                .translation(site.language.tag())
+                .is_none()
+                .then(|| event.language.to_string()),
             summary: words.summary.clone(),
             when: when(site, occurrence),
             place: place(site, occurrence),
             spoken: site.language.spoken(event),
-            description: words.description.as_deref().map(crate::markdown::to_plain),
+            description: words
+                .description
+                .as_deref()
+                .map(crate::markdown::first_line),
             reason: event.reason.clone(),
             marks: marks(site, occurrence),
             cancelled: event.status == Status::Cancelled,
@@ -56,13 +65,13 @@ pub(super) fn datetime(occurrence: &Occurrence) -> String {
 /// The times, and the days where there are several.
 pub(super) fn when(site: &Site<'_>, occurrence: &Occurrence) -> String {
     let language = site.language;
+    let time = language.time_of_day(occurrence);
     let last = occurrence.last_day();
-    if last > occurrence.start.date() {
-        return language.dates(occurrence.start.date(), last);
+    if last == occurrence.start.date() {
+        return time.unwrap_or_else(|| language.text("site-all-day"));
     }
-    language
-        .time_of_day(occurrence)
-        .unwrap_or_else(|| language.text("site-all-day"))
+    let days = language.dates(occurrence.start.date(), last);
+    time.map_or(days.clone(), |time| format!("{days}, {time}"))
 }
 
 /// The place, or that it is online, or both.

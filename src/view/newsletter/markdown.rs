@@ -46,13 +46,15 @@ fn line(item: &Item, language: &Language) -> String {
     } else {
         single(item, language)
     };
-    let parts: Vec<String> = description.into_iter().chain(facts).collect();
-    line.push_str(&parts.join(&language.text("newsletter-list-separator")));
+    let facts = facts.join(&language.text("newsletter-list-separator"));
+    // A stronger break than a comma: "… before FOSDEM, February 1st" would give FOSDEM the date.
+    let parts: Vec<String> = description.into_iter().chain([facts]).collect();
+    line.push_str(&parts.join(&language.text("newsletter-description-separator")));
     line.push('.');
     line
 }
 
-/// The rule, the time, what is cancelled, the next date.
+/// The rule, the time and the place, what is cancelled, the next dates.
 fn series(item: &Item, language: &Language) -> Vec<String> {
     let next = &item.next;
     let main = &next.series;
@@ -60,18 +62,16 @@ fn series(item: &Item, language: &Language) -> Vec<String> {
         .rrule
         .as_ref()
         .and_then(|rrule| language.pattern(&rrule.spelled_out(main.event.start.date())));
-    let time = language.time_of_day(next);
-    let online = online(next, language);
+    let has_rule = rule.is_some();
     let mut facts = Vec::new();
-    // "every Monday at 6 pm": the time belongs to the rule, without a comma.
-    match (rule, time) {
-        (Some(rule), Some(time)) if !next.is_moved() => facts.push(format!("{rule} {time}")),
-        (rule, time) => {
-            facts.extend(rule);
-            facts.extend(time);
+    if let Some(mut rule) = rule {
+        // "every Monday at 6 pm": the time belongs to the rule, without a comma.
+        if let Some(time) = language.time_of_day(next).filter(|_| !next.is_moved()) {
+            rule = format!("{rule} {time}");
         }
+        facts.push(language.when_and_where(rule, next.event()));
     }
-    facts.extend(online);
+    facts.extend(online(next, language));
     for cancelled in &item.cancelled {
         let date = language.date(cancelled.start.date());
         facts.push(format!(
@@ -79,11 +79,19 @@ fn series(item: &Item, language: &Language) -> Vec<String> {
             cancelled_words(cancelled, language)
         ));
     }
-    let mut date = language.format("newsletter-next", [("date", days(next, language).into())]);
-    if let Some(utc) = in_utc(next, language) {
-        date = format!("{date} ({utc})");
+    let mut dates = days(next, language);
+    if !has_rule || next.is_moved() {
+        dates = with_time(dates, next, language);
+    } else if let Some(utc) = in_utc(next, language) {
+        dates = format!("{dates} ({utc})");
     }
-    facts.push(date);
+    if !has_rule {
+        // Without a rule in words, its dates are all that there is to say.
+        let later = item.later.iter().map(|one| days(one, language));
+        let all: Vec<String> = std::iter::once(dates).chain(later).collect();
+        dates = language.when_and_where(language.list(&all), next.event());
+    }
+    facts.push(language.format("newsletter-next", [("date", dates.into())]));
     facts.extend(changes(item, language));
     facts.into_iter().map(|fact| escaped_fact(&fact)).collect()
 }
@@ -91,53 +99,42 @@ fn series(item: &Item, language: &Language) -> Vec<String> {
 /// The dates, the time, the place.
 fn single(item: &Item, language: &Language) -> Vec<String> {
     let next = &item.next;
-    let dates = days(next, language);
     let id = if next.last_day() > next.start.date() {
         "newsletter-date-range"
     } else {
         "newsletter-date-one-day"
     };
-    let mut when = language.format(id, [("date", dates.into())]);
-    if next.last_day() == next.start.date()
-        && let Some(time) = language.time_of_day(next)
-    {
-        when.push(' ');
-        when.push_str(&time);
-    }
-    if let Some(place) = language.place(next.event()) {
-        let city = next
-            .event()
-            .location
-            .as_ref()
-            .and_then(|location| location.city.as_ref());
-        let id = if city.is_some()
-            && next
-                .event()
-                .location
-                .as_ref()
-                .is_some_and(|l| l.name.is_none())
-        {
-            "newsletter-place-city"
-        } else {
-            "newsletter-place-other"
-        };
-        let place = language.format(id, [("place", place.into())]);
-        if id == "newsletter-place-city" {
-            when.push(' ');
-        } else {
-            when.push_str(&language.text("newsletter-list-separator"));
-        }
-        when.push_str(&place);
-    }
-    let mut facts = vec![when];
+    let dates = language.format(id, [("date", days(next, language).into())]);
+    let when = with_time(dates, next, language);
+    let mut facts = vec![language.when_and_where(when, next.event())];
     facts.extend(online(next, language));
     facts.extend(changes(item, language));
     facts.into_iter().map(|fact| escaped_fact(&fact)).collect()
 }
 
+/// A date and the time on it; for online events in UTC as well.
+fn with_time(date: String, occurrence: &Occurrence, language: &Language) -> String {
+    let Some(time) = language.time_of_day(occurrence) else {
+        return date;
+    };
+    // Of several days, each end has its own day, and a comma keeps them apart from the dates.
+    let comma = if occurrence.last_day() > occurrence.start.date() {
+        ","
+    } else {
+        ""
+    };
+    match in_utc(occurrence, language) {
+        Some(utc) => format!("{date}{comma} {time} ({utc})"),
+        None => format!("{date}{comma} {time}"),
+    }
+}
+
 /// What a reader must not miss: cancelled, moved, or already running.
 fn changes(item: &Item, language: &Language) -> Vec<String> {
     let mut facts = Vec::new();
+    if item.next.event().status == Status::Tentative {
+        facts.push(language.text("newsletter-tentative"));
+    }
     if item.next.event().status == Status::Cancelled {
         facts.push(cancelled_words(&item.next, language));
     } else if item.next.is_moved() {
@@ -202,9 +199,8 @@ fn language_tag(item: &Item, language: &Language) -> Option<String> {
 
 /// The half sentence with which a description begins, without Markdown and a full stop.
 fn half_sentence(description: &str) -> String {
-    let plain = crate::markdown::to_plain(description);
-    let first = plain.split('\n').next().unwrap_or_default();
-    first.trim().trim_end_matches('.').to_owned()
+    let line = crate::markdown::first_line(description);
+    line.trim_end_matches('.').to_owned()
 }
 
 /// A fact, with its own strike-through kept.

@@ -43,6 +43,8 @@ pub struct Section {
 pub(super) struct Item {
     /// The next occurrence that takes place.
     next: Occurrence,
+    /// The other occurrences that the issue reaches and that take place.
+    later: Vec<Occurrence>,
     /// Whether it is listed as a series, with its rule.
     as_series: bool,
     /// Occurrences before it that are cancelled.

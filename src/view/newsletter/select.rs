@@ -138,6 +138,12 @@ fn item(issue: &Issue, occurrences: &[&Occurrence], calendar: &Calendar) -> Opti
     Some(Item {
         as_series: next.series.repeats() && next.series.event.newsletter,
         cancelled: occurrences[..at].iter().map(|one| (*one).clone()).collect(),
+        later: occurrences[at..]
+            .iter()
+            .skip(1)
+            .filter(|one| !cancelled(one))
+            .map(|one| (*one).clone())
+            .collect(),
         running: next.span.from < begin && next.start.date() < issue.date,
         next,
     })
