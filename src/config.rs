@@ -166,6 +166,13 @@ fn check(keys: Keys, file: &Path) -> Result<Config, ConfigError> {
             "give the calendar a name of one line".to_owned(),
         ));
     }
+    if !(1..=1200).contains(&keys.confirmation_months) {
+        let message = format!(
+            "{} is no number of months from 1 to 1200",
+            keys.confirmation_months
+        );
+        return Err(wrong("confirmation_months", message));
+    }
     let base_url_is_set = keys.base_url.is_some();
     let base = keys
         .base_url

@@ -52,6 +52,8 @@ pub struct Place {
 pub struct SourceText {
     /// Its path, as a person would type it.
     pub path: String,
+    /// Where it stands among the events, however they are reached: `events/meetups/x.toml`.
+    pub origin: String,
     /// All of it.
     pub text: String,
 }

@@ -64,7 +64,7 @@ pub fn read_folder(folder: &Path) -> Result<Checked<Vec<Arc<SourceText>>>, Files
                 .push(Diagnostic::error(message, None).help(help));
             break;
         }
-        match read_file(entry.path()) {
+        match read_named(entry.path(), &origin(folder, entry.path())) {
             Ok(text) => checked.value.push(text),
             Err(diagnostic) => checked.diagnostics.push(diagnostic),
         }
@@ -77,11 +77,22 @@ pub fn read_folder(folder: &Path) -> Result<Checked<Vec<Arc<SourceText>>>, Files
 /// # Errors
 /// A diagnostic, when it cannot be read as text.
 pub fn read_file(path: &Path) -> Result<Arc<SourceText>, Diagnostic> {
+    read_named(path, &path.to_string_lossy())
+}
+
+/// The path below `folder`, with `events` for the folder itself.
+fn origin(folder: &Path, path: &Path) -> String {
+    let below = path.strip_prefix(folder).unwrap_or(path);
+    format!("events/{}", below.to_string_lossy().replace('\\', "/"))
+}
+
+fn read_named(path: &Path, origin: &str) -> Result<Arc<SourceText>, Diagnostic> {
     let shown = path.to_string_lossy().replace('\\', "/");
     let shown = shown.strip_prefix("./").unwrap_or(&shown).to_owned();
     let at_file = |message: String| {
         let source = Arc::new(SourceText {
             path: shown.clone(),
+            origin: origin.to_owned(),
             text: String::new(),
         });
         Diagnostic::error(message, Some(Place { source, span: 0..0 }))
@@ -101,7 +112,11 @@ pub fn read_file(path: &Path) -> Result<Arc<SourceText>, Diagnostic> {
             let text = text
                 .strip_prefix('\u{feff}')
                 .map_or(text.clone(), str::to_owned);
-            Ok(Arc::new(SourceText { path: shown, text }))
+            Ok(Arc::new(SourceText {
+                path: shown.clone(),
+                origin: origin.to_owned(),
+                text,
+            }))
         }
         Err(error) => {
             let at = error.utf8_error().valid_up_to();

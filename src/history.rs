@@ -120,6 +120,8 @@ impl History {
             file.write_all(text.as_bytes())?;
             file.sync_data()
         };
+        // Should it fail half way, the next entry begins a line of its own.
+        self.torn = true;
         append(&self.path).map_err(|source| HistoryError {
             path: self.path.clone(),
             doing: "written",

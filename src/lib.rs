@@ -28,8 +28,8 @@
 //! # Rules that hold everywhere
 //!
 //! 1. A request reads the current snapshot and nothing else: no file, no socket, no store.
-//! 2. What cannot be rebuilt is in `history.jsonl`, which is only appended to. The index can be thrown
-//!    away at any time.
+//! 2. What cannot be rebuilt is in `history.jsonl`, which is only appended to. The index is
+//!    rebuilt when it is lost; only last good versions of broken definitions go with it.
 //! 3. The same snapshot gives the same bytes: DTSTAMP is an event's last change, never the time of a
 //!    request.
 //! 4. Problems in data are [`diagnostic::Diagnostic`]s with their place and remedy, never an `Err`. A

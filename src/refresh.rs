@@ -14,8 +14,9 @@ use crate::history::{Entry, History, HistoryError};
 use crate::language::Languages;
 use crate::model::{Calendar, Occurrence, Revision, Series, Uid};
 use crate::recurrence;
-use crate::snapshot::{Parts, Snapshot, stored_window};
+use crate::snapshot::{Parts, Snapshot, stored_window, zones_until};
 use crate::store::{Store, StoreError};
+use crate::zone::tzdata_version;
 
 /// What a refresh works with.
 pub struct Inputs<'a> {
@@ -62,11 +63,12 @@ pub fn run(
     store: &Store,
     history: &mut History,
 ) -> Result<Refreshed, RefreshError> {
-    let Checked {
-        value: definitions,
+    let Read {
+        definitions,
         mut diagnostics,
+        incomplete,
     } = read(inputs)?;
-    let (mut series, kept) = with_last_good(definitions, &store.series()?);
+    let (mut series, kept) = with_last_good(definitions, incomplete, &store.series()?);
     let changes = revise(&mut series, history, inputs);
     let changed = changes
         .iter()
@@ -87,6 +89,7 @@ pub fn run(
         series: store.series()?,
         occurrences: store.occurrences(around(window))?,
         last_change: last_change(history, inputs.now),
+        settings_change: settings_change(history, inputs.now),
         diagnostics,
     });
     Ok(Refreshed {
@@ -102,11 +105,12 @@ pub fn run(
 /// # Errors
 /// When the definitions cannot be read at all.
 pub fn without_store(inputs: &Inputs<'_>, history: &History) -> Result<Snapshot, RefreshError> {
-    let Checked {
-        value: definitions,
+    let Read {
+        definitions,
         mut diagnostics,
+        ..
     } = read(inputs)?;
-    let mut series = with_last_good(definitions, &[]).0;
+    let mut series = with_last_good(definitions, false, &[]).0;
     let changes = revise(&mut series, history, inputs);
     let series: Vec<Arc<Series>> = series.into_iter().map(Arc::new).collect();
     let expanded = expand(&series, inputs);
@@ -123,47 +127,71 @@ pub fn without_store(inputs: &Inputs<'_>, history: &History) -> Result<Snapshot,
         series,
         occurrences: expanded.value,
         last_change,
+        settings_change: settings_change(history, inputs.now),
         diagnostics,
     }))
 }
 
-fn read(inputs: &Inputs<'_>) -> Result<Checked<Vec<Definition>>, FilesError> {
+/// What the folder of events says, and whether some of it could not be read at all.
+struct Read {
+    definitions: Vec<Definition>,
+    diagnostics: Vec<Diagnostic>,
+    incomplete: bool,
+}
+
+fn read(inputs: &Inputs<'_>) -> Result<Read, FilesError> {
     let Checked {
         value: sources,
         mut diagnostics,
     } = files::read_folder(inputs.events)?;
     let read = definition::read_all(&sources, inputs.calendar);
+    let mut definitions = read.value;
+    // A file that cannot be read is a definition with an error.
+    let unreadable = diagnostics.iter().filter_map(|one| one.place.as_ref());
+    let unreadable = unreadable.map(|place| Definition {
+        source: Arc::clone(&place.source),
+        series: Vec::new(),
+    });
+    definitions.extend(unreadable);
+    let incomplete = diagnostics.iter().any(|one| one.place.is_none());
     diagnostics.extend(read.diagnostics);
-    Ok(Checked {
-        value: read.value,
+    Ok(Read {
+        definitions,
         diagnostics,
+        incomplete,
     })
 }
 
-/// The series of all definitions; for one with an error, those that were stored of it before.
+/// The series of all definitions; for one with an error, those that were stored of it before. Where
+/// a part of the folder could not be read, everything that was stored stays.
 fn with_last_good(
-    definitions: Vec<Definition>,
+    read: Vec<Definition>,
+    incomplete: bool,
     stored: &[Arc<Series>],
 ) -> (Vec<Series>, Vec<String>) {
-    let (good, broken): (Vec<_>, Vec<_>) = definitions
+    let (good, broken): (Vec<_>, Vec<_>) = read
         .into_iter()
         .partition(|definition| !definition.series.is_empty());
     let mut series: Vec<Series> = good
         .into_iter()
         .flat_map(|definition| definition.series)
         .collect();
+    let mut uids: BTreeSet<Uid> = series.iter().map(|series| series.uid.clone()).collect();
     let mut kept = Vec::new();
-    for definition in broken {
-        let path = &definition.source.path;
-        let uids: BTreeSet<&Uid> = series.iter().map(|series| &series.uid).collect();
-        let old = stored.iter().filter(|old| old.origins.contains(path));
-        let old: Vec<Series> = old
-            .filter(|old| !uids.contains(&old.uid))
-            .map(|old| old.as_ref().clone())
-            .collect();
-        if !old.is_empty() {
-            kept.push(path.clone());
-            series.extend(old);
+    for old in stored {
+        let of = |definition: &&Definition| old.origins.contains(&definition.source.origin);
+        let path = broken
+            .iter()
+            .find(of)
+            .map(|definition| definition.source.path.clone());
+        let path = path.or_else(|| incomplete.then(|| old.origins.join(", ")));
+        if let Some(path) = path
+            && uids.insert(old.uid.clone())
+        {
+            series.push(old.as_ref().clone());
+            if !kept.contains(&path) {
+                kept.push(path);
+            }
         }
     }
     (series, kept)
@@ -183,7 +211,14 @@ fn revise(series: &mut [Series], history: &History, inputs: &Inputs<'_>) -> Vec<
     }
     // What readers notice of the settings counts as one more entry.
     let settings = settings();
-    let hash = hash(&(inputs.calendar.as_ref(), env!("CARGO_PKG_VERSION")));
+    let window = stored_window(inputs.now, inputs.calendar);
+    let hash = hash(&(
+        inputs.calendar.as_ref(),
+        env!("CARGO_PKG_VERSION"),
+        tzdata_version(),
+        inputs.languages.fingerprint(),
+        zones_until(&window),
+    ));
     let entry = revised(history.get(&settings), &settings, Some(hash), inputs.now);
     present.insert(settings);
     changes.extend(changed(history, entry));
@@ -242,6 +277,12 @@ fn hash<T: serde::Serialize>(value: &T) -> String {
         .unwrap_or_else(|error| unreachable!("the model is JSON: {error}"));
     // Half of it is more than enough to tell two versions apart, and keeps lines short.
     format!("{:x}", Sha256::digest(json))[..32].to_owned()
+}
+
+fn settings_change(history: &History, now: Timestamp) -> Timestamp {
+    history
+        .get(&settings())
+        .map_or(now, |entry| entry.revision.last_modified)
 }
 
 fn last_change(history: &History, now: Timestamp) -> Timestamp {

@@ -16,8 +16,9 @@ use crate::view;
 /// The stored window reaches so many months back and ahead, in whole months.
 pub const WINDOW_MONTHS: i32 = 24;
 
-/// How much further time zones are described in feeds, in days: calendar programs show years ahead.
-const ZONES_AHEAD_DAYS: i64 = 8 * 366;
+/// How many years beyond the stored window time zones are described in feeds: calendar programs show
+/// years ahead.
+const ZONES_AHEAD_YEARS: i16 = 8;
 
 /// One state of the calendar.
 pub struct Snapshot {
@@ -35,6 +36,7 @@ pub struct Snapshot {
     pub diagnostics: Vec<Diagnostic>,
     occurrences: Vec<Occurrence>,
     last_change: Timestamp,
+    settings_change: Timestamp,
     feeds: BTreeMap<LanguageTag, Document>,
 }
 
@@ -61,6 +63,8 @@ pub struct Parts {
     pub occurrences: Vec<Occurrence>,
     /// When anything last changed, events that are gone included.
     pub last_change: Timestamp,
+    /// When the settings, the messages or the zone data last changed.
+    pub settings_change: Timestamp,
     /// What was wrong with the data.
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -80,6 +84,18 @@ pub fn stored_window(at: Timestamp, calendar: &Calendar) -> Window {
     }
 }
 
+/// Until when feeds describe time zones: the end of a year, so that they change once a year at most.
+#[must_use]
+pub fn zones_until(window: &Window) -> Timestamp {
+    let zone = crate::zone::Zone::utc();
+    let year = zone
+        .wall(window.to)
+        .year()
+        .saturating_add(ZONES_AHEAD_YEARS);
+    let end = jiff::civil::Date::new(year.min(9000), 12, 31).unwrap_or(Date::MAX);
+    zone.instant(end.to_datetime(jiff::civil::Time::midnight()))
+}
+
 impl Snapshot {
     /// Puts the parts in order and renders the feeds.
     #[must_use]
@@ -93,6 +109,7 @@ impl Snapshot {
             diagnostics: parts.diagnostics,
             occurrences: parts.occurrences,
             last_change: parts.last_change,
+            settings_change: parts.settings_change,
             feeds: BTreeMap::new(),
         };
         snapshot.series.sort_by_cached_key(|series| {
@@ -168,6 +185,9 @@ impl Snapshot {
     /// The present slug of something that was once called `former`.
     #[must_use]
     pub fn renamed(&self, former: &Slug) -> Option<&Slug> {
+        if self.series.iter().any(|series| series.slug == *former) {
+            return None;
+        }
         let renamed = self
             .series
             .iter()
@@ -190,10 +210,8 @@ impl Snapshot {
         let slug = &series.first()?.slug;
         let path = format!("events/{slug}.ics");
         let summary = &series.last()?.event.text_in(language.tag()).summary;
-        let modified = series
-            .iter()
-            .map(|series| series.revision.last_modified)
-            .max();
+        let modified = series.iter().map(|series| series.revision.last_modified);
+        let modified = modified.chain([self.settings_change]).max();
         Some(self.render(
             series,
             &Selection::default(),
@@ -254,12 +272,7 @@ impl Snapshot {
         modified: Option<Timestamp>,
     ) -> Document {
         let last_modified = modified.unwrap_or(self.last_change);
-        let ahead = jiff::SignedDuration::from_hours(24 * ZONES_AHEAD_DAYS);
-        let to = self
-            .window
-            .to
-            .saturating_add(ahead)
-            .unwrap_or(Timestamp::MAX);
+        let to = zones_until(&self.window);
         let words = selection.words();
         // Told apart where a program lists its calendars: by the event, or by what is selected.
         let limits = words.iter().map(|(_, value)| value.as_str()).chain(summary);
@@ -318,8 +331,10 @@ impl Snapshot {
             return None;
         }
         // It left when a month began that lay more than the window after its end.
-        let month = zone.wall(end).date().first_of_month();
+        let last = end.saturating_sub(jiff::SignedDuration::from_secs(1));
+        let month = zone.wall(last.unwrap_or(end)).date().first_of_month();
         let left = month.saturating_add(jiff::Span::new().months(WINDOW_MONTHS + 1));
-        Some(zone.instant(left.to_datetime(jiff::civil::Time::midnight())))
+        let left = zone.instant(left.to_datetime(jiff::civil::Time::midnight()));
+        Some(left.min(self.at))
     }
 }

@@ -45,3 +45,18 @@ pub fn folder(folder: &Path, changed: impl Fn() + Send + 'static) -> Result<Watc
         .map_err(wrong)?;
     Ok(Watch { _watcher: watcher })
 }
+
+/// Which folder a path leads to now: another one, when it was replaced or its link was turned.
+#[must_use]
+pub fn identity(folder: &Path) -> Option<(u64, u64)> {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::MetadataExt as _;
+        let metadata = std::fs::metadata(folder).ok()?;
+        Some((metadata.dev(), metadata.ino()))
+    }
+    #[cfg(not(unix))]
+    {
+        std::fs::metadata(folder).ok().map(|_| (0, 0))
+    }
+}

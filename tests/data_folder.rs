@@ -436,3 +436,63 @@ fn a_lock_is_told_from_damage() {
     drop(first);
     assert!(Store::open(&index).is_ok());
 }
+
+#[test]
+fn a_file_that_cannot_be_read_keeps_its_event_and_a_doubled_name_takes_nothing_over() {
+    let folder = Folder::new();
+    folder.write("sprint", SPRINT);
+    let app = open(&folder, FIRST);
+    fs::write(folder.path("events/sprint.toml"), b"summary = \"caf\xe9\"").unwrap();
+    app.refresh().unwrap();
+    assert_eq!(starts(&app), ["2027-02-05 sprint"]);
+
+    folder.write("sprint", SPRINT);
+    fs::create_dir(folder.path("events/2026")).unwrap();
+    fs::write(
+        folder.path("events/2026/sprint.toml"),
+        "summary = \"other\"\nstart = 2027-03-01",
+    )
+    .unwrap();
+    app.refresh().unwrap();
+    assert_eq!(starts(&app), ["2027-02-05 sprint"]);
+}
+
+#[test]
+fn two_changes_in_one_second_have_two_dates_and_settings_move_every_feed() {
+    let folder = Folder::new();
+    folder.write("sprint", SPRINT);
+    let app = open(&folder, FIRST);
+    let modified = |app: &App| {
+        let snapshot = app.snapshot();
+        let parts = snapshot.event(&slug("sprint"));
+        snapshot
+            .event_feed(&parts, snapshot.languages.default())
+            .unwrap()
+            .last_modified
+    };
+    let first = modified(&app);
+    folder.write("sprint", &SPRINT.replace("02-07", "02-08"));
+    app.refresh().unwrap();
+    let second = modified(&app);
+    folder.write("sprint", &SPRINT.replace("02-07", "02-09"));
+    app.refresh().unwrap();
+    assert!(first < second && second < modified(&app));
+    drop(app);
+    let settings = fs::read_to_string(folder.path("almanac.toml")).unwrap();
+    let settings = settings.replace("Test calendar", "Another name");
+    fs::write(folder.path("almanac.toml"), settings).unwrap();
+    assert_eq!(modified(&open(&folder, LATER)).to_string(), LATER);
+}
+
+#[test]
+fn a_date_of_change_never_lies_in_the_future() {
+    let folder = Folder::new();
+    // It ends just when a month begins.
+    folder.write("old", "summary = \"old\"\nstart = 2023-11-30");
+    let now = "2025-12-15T12:00:00Z";
+    let app = open(&folder, now);
+    let snapshot = app.snapshot();
+    let everything = almanac::model::Selection::default();
+    let feed = snapshot.feed(&everything, snapshot.languages.default());
+    assert_eq!(feed.last_modified.to_string(), now);
+}

@@ -1,5 +1,5 @@
 //! Wrong definitions, and exactly what is printed about each.
-#![allow(missing_docs, reason = "tests")]
+#![allow(missing_docs, clippy::unwrap_used, reason = "tests")]
 
 mod common;
 
@@ -170,7 +170,7 @@ fn an_unknown_key_is_answered_with_the_key_that_was_meant() {
             6 | colour = "red"
               | ^^^^^^
               |
-              = help: the keys here are time_zone, start, end, duration, language, summary, description, translations, url, categories, languages, organizers, status, reason, newsletter, attendance, location, conference, image, session, repeat, rrule, until, confirmed, uid, rdate, aliases, exdate, change, cancelled, override
+              = help: the keys here are time_zone, start, end, duration, language, summary, description, translations, url, categories, languages, organizers, status, reason, newsletter, attendance, location, conference, image, session, repeat, rrule, until, confirmed, uid, aliases, rdate, exdate, change, cancelled, override
         "#]],
     );
     check(
@@ -342,7 +342,7 @@ fn a_rule_that_is_none() {
             6 | [[x]]
               |   ^
               |
-              = help: the keys here are time_zone, start, end, duration, language, summary, description, translations, url, categories, languages, organizers, status, reason, newsletter, attendance, location, conference, image, session, repeat, rrule, until, confirmed, uid, rdate, aliases, exdate, change, cancelled, override
+              = help: the keys here are time_zone, start, end, duration, language, summary, description, translations, url, categories, languages, organizers, status, reason, newsletter, attendance, location, conference, image, session, repeat, rrule, until, confirmed, uid, aliases, rdate, exdate, change, cancelled, override
         "#]],
     );
 }
@@ -749,7 +749,7 @@ fn a_rule_that_would_repeat_within_a_day_or_overflow_it() {
     let hours: Vec<String> = (0..24).map(|hour| hour.to_string()).collect();
     let minutes: Vec<String> = (0..3).map(|minute| minute.to_string()).collect();
     expect![[r#"
-        error: the rule names 72 times of day; 48 are the most
+        error: the rule names 72 times of day; 8 are the most
          --> events/evening.toml:3:9
           |
         3 | rrule = "FREQ=DAILY;BYHOUR=0,1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16,17,18,19,20,21,22,23;BYMINUTE=0,1,2"
@@ -810,25 +810,142 @@ fn two_files_with_one_slug_and_a_former_slug_that_is_taken() {
     let renamed = named("night", &format!("{text}\naliases = [\"evening\"]"));
     let read = definition::read_all(&[named("evening", text), other, renamed], &calendar());
     expect![[r#"
-        error: the slug `evening` is taken by events/evening.toml
+        error: the slug `evening` is also that of events/evening.toml
          --> events/evening.toml:1:1
           |
         1 | summary = "x"
           | ^
           |
-          = help: rename one of the files, or take out the one that is old
+          = help: rename one of the files, or take out the one that is old; until then the last good version stays
 
-        error: the slug `evening` is taken by events/evening.toml
+        error: the slug `evening` is also that of events/evening.toml
+         --> events/evening.toml:1:1
+          |
+        1 | summary = "x"
+          | ^
+          |
+          = help: rename one of the files, or take out the one that is old; until then the last good version stays
+
+        error: the slug `evening` is also that of events/evening.toml
          --> events/night.toml:1:1
           |
         1 | summary = "x"
           | ^
           |
-          = help: rename one of the files, or take out the one that is old
+          = help: rename one of the files, or take out the one that is old; until then the last good version stays
     "#]]
     .assert_eq(&rendered(&read));
     let published: Vec<usize> = read.value.iter().map(|one| one.series.len()).collect();
-    assert_eq!(published, [1, 0, 0]);
+    assert_eq!(published, [0, 0, 0]);
+}
+
+/// The messages about a definition, without their places.
+fn messages(text: &str) -> Vec<String> {
+    let read = definition::read(&common::source(text), &calendar());
+    read.diagnostics
+        .iter()
+        .map(|one| one.message.clone())
+        .collect()
+}
+
+#[test]
+fn rules_and_changes_that_are_over_before_they_begin_are_refused() {
+    let base = "summary = \"x\"\nstart = 2024-01-01T18:00:00Z\nconfirmed = 2024-01-01\n";
+    let check = |more: &str, expected: &str| {
+        assert_eq!(messages(&format!("{base}{more}")), [expected], "{more}");
+    };
+    check(
+        "rrule = \"FREQ=WEEKLY;UNTIL=20230101T000000Z\"",
+        "the rule ends before it starts",
+    );
+    let over = "the series is over before this change";
+    let change = "[[change]]\nfrom = 2024-02-01\ntime = 19:00:00";
+    check(&format!("rrule = \"FREQ=WEEKLY;COUNT=3\"\n{change}"), over);
+    check(
+        &format!("repeat = \"every week\"\nuntil = 2024-01-20\n{change}"),
+        over,
+    );
+    check(
+        &format!(
+            "repeat = \"every week\"\n{change}\nrepeat = \"every Tuesday\"\nuntil = 2024-01-10"
+        ),
+        "the changed rule ends before its first date, 2024-02-06",
+    );
+    check(
+        "aliases = [\"evening\"]",
+        "`evening` is the present name, not a former one",
+    );
+}
+
+#[test]
+fn ceilings_of_a_definition_are_told() {
+    let base =
+        "summary = \"x\"\nstart = 2024-01-01\nrepeat = \"every day\"\nconfirmed = 2024-01-01\n";
+    let dates = vec!["2024-01-01"; definition::MAX_DATES + 1].join(", ");
+    assert_eq!(
+        messages(&format!("{base}exdate = [{dates}]")),
+        ["501 dates; 500 are the most"]
+    );
+    let first: jiff::civil::Date = "2024-01-02".parse().unwrap();
+    let days = first
+        .series(jiff::Span::new().days(1))
+        .take(definition::MAX_PARTS + 1);
+    let tables: Vec<String> = days
+        .map(|day| format!("[[cancelled]]\non = {day}"))
+        .collect();
+    let tables = tables.join("\n");
+    let told = messages(&format!("{base}{tables}"));
+    assert!(
+        told.contains(&"201 tables of one kind; 200 are the most".to_owned()),
+        "{told:?}"
+    );
+    let wrong = vec!["\"x\""; 1_000].join(", ");
+    let told = messages(&format!("{base}categories = [{wrong}]"));
+    assert_eq!(told.len(), definition::MAX_DIAGNOSTICS + 1);
+    assert_eq!(told.last().unwrap(), "and 950 more problems in this file");
+    let long =
+        |key: &str, length: usize| messages(&format!("{base}{key} = \"{}\"", "x".repeat(length)));
+    assert_eq!(
+        long("reason", 201),
+        ["the text has 201 characters; 200 are the most"]
+    );
+    assert_eq!(
+        long("description", 10_001),
+        ["the description has 10001 characters; 10000 are the most"]
+    );
+}
+
+#[test]
+fn years_outside_the_calendar_and_endless_events_are_refused() {
+    let one = |text: &str| messages(&format!("summary = \"x\"\n{text}"));
+    assert_eq!(
+        one("start = 9999-12-31"),
+        ["the year 9999 is outside the calendar"]
+    );
+    assert_eq!(
+        one("start = 0206-12-31"),
+        ["the year 206 is outside the calendar"]
+    );
+    assert_eq!(
+        one("start = 2026-01-01\nend = 2027-02-01"),
+        ["it lasts more than 366 days"]
+    );
+}
+
+#[test]
+fn utc_and_local_times_are_told_apart() {
+    let utc = "summary = \"x\"\nstart = 2027-01-13T18:00:00\ntime_zone = \"UTC\"\n";
+    assert_eq!(
+        messages(&format!("{utc}rdate = [2027-01-14T18:00:00]")),
+        Vec::<String>::new()
+    );
+    let z = "summary = \"x\"\nstart = 2027-01-13T18:00:00Z\nrdate = [2027-01-14T18:00:00Z]\n";
+    let over = "[[override]]\nrecurrence_id = 2027-01-14T18:00:00Z\nend = 2027-01-14T19:00:00Z";
+    assert_eq!(messages(&format!("{z}{over}")), Vec::<String>::new());
+    let local = with("[[cancelled]]\non = 2027-02-10T18:00:00Z");
+    assert_eq!(messages(&local), ["this is a time in UTC"]);
+    let hours = "summary = \"x\"\nstart = 2026-12-01\nrrule = \"FREQ=DAILY;BYHOUR=9\"\nconfirmed = 2026-12-01";
+    assert_eq!(messages(hours), ["an event of whole days has no hours"]);
 }
 
 #[test]

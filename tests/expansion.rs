@@ -411,3 +411,39 @@ fn numbered_and_plain_weekdays_in_one_rule_are_all_found() {
         2027-02-05 2027-02-05T00:00:00Z x"#]],
     );
 }
+
+#[test]
+fn a_timed_event_of_several_days_is_there_on_its_last() {
+    let text = "summary = \"sprint\"\nstart = 2023-06-22T18:00:00\nend = 2023-06-25T12:00:00\n\
+                time_zone = \"Europe/Berlin\"";
+    assert_eq!(occurrences(text, "2023-06-25", "2023-06-26").len(), 1);
+    assert_eq!(occurrences(text, "2023-06-26", "2023-06-27").len(), 0);
+}
+
+#[test]
+fn an_occurrence_that_becomes_a_whole_day_leaves_the_hours_behind() {
+    let text = format!(
+        "{EVENING}
+        duration = \"2h\"
+        [[override]]
+        recurrence_id = 2027-02-10T18:00:00
+        start = 2027-02-11
+        "
+    );
+    let all = occurrences(&text, "2027-02-01", "2027-03-01");
+    assert_eq!(
+        (all[0].start.to_string().as_str(), all[0].end),
+        ("2027-02-11", None)
+    );
+}
+
+#[test]
+fn what_goes_on_past_midnight_belongs_to_the_day_on_which_it_began() {
+    let text = "summary = \"night\"\nstart = 2027-01-13T22:00:00Z\nduration = \"4h\"";
+    assert_eq!(
+        occurrences(text, "2027-01-01", "2027-02-01")[0]
+            .last_day()
+            .to_string(),
+        "2027-01-13"
+    );
+}

@@ -161,6 +161,7 @@ fn the_root_goes_to_the_language_that_the_visitor_likes_best() {
     };
     assert_eq!(to("fr-CA,fr;q=0.9,en;q=0.8"), "/fr/");
     assert_eq!(to("de,en;q=0.3,fr;q=0.7"), "/fr/");
+    assert_eq!(to("en;q=0.3, fr; q=0.9"), "/fr/");
     assert_eq!(to("nl"), "/en/");
     assert_eq!(to("fr;q=0, *"), "/en/");
     assert_eq!(to(";;,=q"), "/en/");

@@ -1,7 +1,7 @@
 //! `almanac check`
 
 use std::collections::BTreeSet;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
 
@@ -48,10 +48,10 @@ fn sources(common: &Common, check: &Check) -> anyhow::Result<Checked<Vec<Arc<Sou
     if check.paths.is_empty() || common.events.is_dir() {
         checked = files::read_folder(&common.events)?;
     }
-    let mut known: BTreeSet<String> = checked
+    let mut known: BTreeSet<PathBuf> = checked
         .value
         .iter()
-        .map(|source| source.path.clone())
+        .map(|source| whole(Path::new(&source.path)))
         .collect();
     for path in &check.paths {
         let Checked { value, diagnostics } = if path.is_dir() {
@@ -68,7 +68,7 @@ fn sources(common: &Common, check: &Check) -> anyhow::Result<Checked<Vec<Arc<Sou
                 },
             }
         };
-        let new = |source: &Arc<SourceText>| known.insert(source.path.clone());
+        let new = |source: &Arc<SourceText>| known.insert(whole(Path::new(&source.path)));
         checked.value.extend(value.into_iter().filter(new));
         for diagnostic in diagnostics {
             if !checked.diagnostics.contains(&diagnostic) {
@@ -80,7 +80,7 @@ fn sources(common: &Common, check: &Check) -> anyhow::Result<Checked<Vec<Arc<Sou
 }
 
 /// Whether a diagnostic is about one of `paths`; one without a place is about everything.
-fn concerns(diagnostic: &Diagnostic, paths: &[std::path::PathBuf]) -> bool {
+fn concerns(diagnostic: &Diagnostic, paths: &[PathBuf]) -> bool {
     diagnostic
         .place
         .as_ref()
@@ -88,6 +88,10 @@ fn concerns(diagnostic: &Diagnostic, paths: &[std::path::PathBuf]) -> bool {
 }
 
 fn lies_in(file: &str, path: &Path) -> bool {
-    let path = path.strip_prefix("./").unwrap_or(path);
-    Path::new(file).starts_with(path)
+    whole(Path::new(file)).starts_with(whole(path))
+}
+
+/// One spelling for each file, however it was named.
+fn whole(path: &Path) -> PathBuf {
+    path.canonicalize().unwrap_or_else(|_| path.to_owned())
 }

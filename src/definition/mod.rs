@@ -3,19 +3,22 @@
 //! Nothing is guessed and nothing is dropped in silence: every problem of a file is reported with
 //! its place and its remedy, and a file with an error gives no series at all.
 
+mod change;
 mod event;
 mod repeat;
 mod series;
 mod table;
 mod times;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use toml::de::DeTable;
 
 use crate::diagnostic::{Checked, Diagnostic, Place, SourceText};
-use crate::model::{Calendar, Series, Slug, Uid};
+use crate::model::{Calendar, Series, Slug};
+pub use series::{MAX_DATES, MAX_PARTS};
+pub use table::MAX_DIAGNOSTICS;
 use table::{Report, Table};
 
 /// Largest definition, in bytes. The longest real one has 4,000.
@@ -116,48 +119,42 @@ fn slug(report: &Report) -> Option<Slug> {
         .ok()
 }
 
-/// Takes away the series of every file whose slug, former slug or UID another file already has.
+/// Takes away the series of all files that claim one slug, former slug or UID: which of them is
+/// meant cannot be known, and a mistyped newcomer must not take over what is published.
 fn refuse_doubles(definitions: &mut [Definition], diagnostics: &mut Vec<Diagnostic>) {
-    let mut slugs: BTreeMap<Slug, String> = BTreeMap::new();
-    let mut uids: BTreeMap<Uid, String> = BTreeMap::new();
-    for definition in definitions {
-        let path = definition.source.path.clone();
+    // Slugs first: they are what people see of a name.
+    let mut claims: BTreeMap<(u8, &'static str, String), Vec<usize>> = BTreeMap::new();
+    for (index, definition) in definitions.iter().enumerate() {
         let Some(first) = definition.series.first() else {
             continue;
         };
-        let names = std::iter::once(&first.slug).chain(&first.aliases);
-        let taken = names
-            .filter_map(|slug| {
-                slugs
-                    .get(slug)
-                    .map(|other| ("slug", slug.to_string(), other))
-            })
-            .chain(definition.series.iter().filter_map(|series| {
-                uids.get(&series.uid)
-                    .map(|other| ("UID", series.uid.to_string(), other))
-            }))
-            .next();
-        if let Some((kind, name, other)) = taken {
-            let place = Place {
-                source: Arc::clone(&definition.source),
-                span: 0..0,
-            };
-            let help = "rename one of the files, or take out the one that is old";
-            let message = format!("the {kind} `{name}` is taken by {other}");
-            diagnostics.push(Diagnostic::error(message, Some(place)).help(help));
-            definition.series.clear();
-            continue;
+        let slugs = std::iter::once(&first.slug).chain(&first.aliases);
+        let slugs = slugs.map(|slug| (0, "slug", slug.to_string()));
+        let uids = definition
+            .series
+            .iter()
+            .map(|series| (1, "UID", series.uid.to_string()));
+        for claim in slugs.chain(uids).collect::<BTreeSet<_>>() {
+            claims.entry(claim).or_default().push(index);
         }
-        slugs.extend(
-            std::iter::once(&first.slug)
-                .chain(&first.aliases)
-                .map(|s| (s.clone(), path.clone())),
-        );
-        uids.extend(
-            definition
-                .series
-                .iter()
-                .map(|series| (series.uid.clone(), path.clone())),
-        );
+    }
+    let mut refused: BTreeSet<usize> = BTreeSet::new();
+    for ((_, kind, name), files) in claims.iter().filter(|(_, files)| files.len() > 1) {
+        for (place, file) in files.iter().enumerate() {
+            if !refused.insert(*file) {
+                continue;
+            }
+            let other = files[usize::from(place == 0)];
+            let other = &definitions[other].source.path;
+            let source = Arc::clone(&definitions[*file].source);
+            let message = format!("the {kind} `{name}` is also that of {other}");
+            let help = "rename one of the files, or take out the one that is old; \
+                        until then the last good version stays";
+            let place = Place { source, span: 0..0 };
+            diagnostics.push(Diagnostic::error(message, Some(place)).help(help));
+        }
+    }
+    for index in refused {
+        definitions[index].series.clear();
     }
 }

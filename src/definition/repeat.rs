@@ -94,7 +94,13 @@ const EXAMPLES: [&str; 18] = [
 ];
 
 /// Every word besides numbers.
-const VOCABULARY: [&str; 78] = [
+const VOCABULARY: [&str; 84] = [
+    "five",
+    "mar",
+    "apr",
+    "jun",
+    "jul",
+    "sep",
     "fortnightly",
     "quarterly",
     "every",
@@ -417,7 +423,7 @@ fn days_of_month(words: &mut Words<'_, '_>, rule: &mut Rrule) -> Option<()> {
         if word == "last" {
             Some(-1)
         } else {
-            ordinal_day(word)
+            ordinal(word)
         }
     });
     words.skip(&["day", "days"]);
@@ -658,6 +664,9 @@ mod tests {
             day 15 of the month                     FREQ=MONTHLY;BYMONTHDAY=15
             15th of the month                       FREQ=MONTHLY;BYMONTHDAY=15
             1st and 15th                            FREQ=MONTHLY;BYMONTHDAY=1,15
+            first day of the month                  FREQ=MONTHLY;BYMONTHDAY=1
+            every five weeks on Tuesday             FREQ=WEEKLY;INTERVAL=5;BYDAY=TU
+            4 jul                                   FREQ=YEARLY;BYMONTH=7;BYMONTHDAY=4
             last day of the month                   FREQ=MONTHLY;BYMONTHDAY=-1
             every month on the 15th                 FREQ=MONTHLY;BYMONTHDAY=15
             every 3 months on the 15th              FREQ=MONTHLY;INTERVAL=3;BYMONTHDAY=15

@@ -6,9 +6,10 @@ use jiff::ToSpan as _;
 use jiff::civil::Date;
 use toml::value::Datetime;
 
+use super::change;
 use super::event;
 use super::repeat;
-use super::table::{Item, Report, Table, civil_time};
+use super::table::{Item, Report, Table};
 use super::times;
 use crate::model::{
     Calendar, Event, EventTime, Override, Revision, Rrule, Series, Slug, Status, Uid,
@@ -17,6 +18,12 @@ use crate::recurrence;
 
 /// A rule is looked through this far for times that the clocks skip.
 const SKIP_CHECK_YEARS: i32 = 5;
+
+/// Most dates in `rdate` or `exdate`. A rule says more with less.
+pub const MAX_DATES: usize = 500;
+
+/// Most `[[cancelled]]`, `[[override]]` or `[[change]]` tables of one kind.
+pub const MAX_PARTS: usize = 200;
 
 /// Reads the main table of a definition.
 pub(super) fn read(table: Table<'_>, calendar: &Calendar, slug: Slug) -> Option<Vec<Series>> {
@@ -42,6 +49,7 @@ pub(super) fn read(table: Table<'_>, calendar: &Calendar, slug: Slug) -> Option<
     let uid = uid.map_or_else(|| Uid::of(&slug, &calendar.domain), Uid::new);
     let series = Series {
         uid,
+        aliases: aliases(&table, &slug),
         slug,
         rrule: rule.as_ref().map(|rule| rule.value.clone()),
         rdate: dates(&table, "rdate", &main)
@@ -52,8 +60,7 @@ pub(super) fn read(table: Table<'_>, calendar: &Calendar, slug: Slug) -> Option<
         overrides: Vec::new(),
         related_to: None,
         confirmed,
-        aliases: aliases(&table),
-        origins: vec![report.source().path.clone()],
+        origins: vec![report.source().origin.clone()],
         revision: Revision::first(jiff::Timestamp::UNIX_EPOCH),
         event: main,
     };
@@ -66,6 +73,7 @@ pub(super) fn read(table: Table<'_>, calendar: &Calendar, slug: Slug) -> Option<
         table.tables("cancelled"),
         table.tables("override"),
     ];
+    let lists = lists.map(|list| at_most(list, MAX_PARTS));
     let [changes, cancelled, overrides] = lists;
 
     let mut parts = vec![series];
@@ -78,8 +86,8 @@ pub(super) fn read(table: Table<'_>, calendar: &Calendar, slug: Slug) -> Option<
         }
     }
     if sound {
-        for change in changes {
-            apply_change(change, calendar, &mut parts);
+        for table in changes {
+            change::apply(table, calendar, &mut parts);
         }
         for item in exdate {
             if let Some(part) = part_of(report, &mut parts, item.value, &item.span, "exdate") {
@@ -101,6 +109,19 @@ pub(super) fn read(table: Table<'_>, calendar: &Calendar, slug: Slug) -> Option<
     start.map(|_| parts)
 }
 
+/// The first so many of a list of tables; more are reported.
+fn at_most(mut tables: Vec<Table<'_>>, most: usize) -> Vec<Table<'_>> {
+    if let Some(first_too_many) = tables.get(most) {
+        let message = format!("{} tables of one kind; {most} are the most", tables.len());
+        let help = "a rule that is so often broken is none: describe it by dates or another rule";
+        first_too_many
+            .report
+            .error(&first_too_many.span, message, help);
+        tables.truncate(most);
+    }
+    tables
+}
+
 fn placeholder(calendar: &Calendar) -> times::Times {
     let start = EventTime::Date(Date::constant(2000, 1, 1));
     times::Times {
@@ -113,11 +134,18 @@ fn placeholder(calendar: &Calendar) -> times::Times {
     }
 }
 
-fn aliases(table: &Table<'_>) -> Vec<Slug> {
+fn aliases(table: &Table<'_>, slug: &Slug) -> Vec<Slug> {
     let Some(aliases) = table.strings("aliases") else {
         return Vec::new();
     };
     let read = |item: &Item<String>| {
+        if item.value == slug.as_str() {
+            let message = format!("`{slug}` is the present name, not a former one");
+            table
+                .report
+                .error(&item.span, message, "take it out of `aliases`");
+            return None;
+        }
         Slug::parse(&item.value)
             .map_err(|error| table.report.error(&item.span, error.to_string(), ""))
             .ok()
@@ -126,7 +154,7 @@ fn aliases(table: &Table<'_>) -> Vec<Slug> {
 }
 
 /// `repeat` or `rrule`, with `until`.
-fn rule(table: &Table<'_>, event: &Event) -> Option<Item<Rrule>> {
+pub(super) fn rule(table: &Table<'_>, event: &Event) -> Option<Item<Rrule>> {
     let report = table.report;
     let (repeat, rrule) = (table.string("repeat"), table.string("rrule"));
     let until = table.date("until");
@@ -168,6 +196,15 @@ fn rule(table: &Table<'_>, event: &Event) -> Option<Item<Rrule>> {
             return None;
         }
     };
+    let hours = [
+        &rule.value.by_hour,
+        &rule.value.by_minute,
+        &rule.value.by_second,
+    ];
+    if event.start.is_date() && hours.iter().any(|list| !list.is_empty()) {
+        let help = "give `start` a time, or take BYHOUR, BYMINUTE and BYSECOND out";
+        report.error(&rule.span, "an event of whole days has no hours", help);
+    }
     if let Some(until) = until {
         if rule.value.count.is_some() || rule.value.until.is_some() {
             report.error(
@@ -187,6 +224,18 @@ fn rule(table: &Table<'_>, event: &Event) -> Option<Item<Rrule>> {
 /// Reports a rule that cannot be expanded, a start that it does not hit, and skipped times.
 fn check_rule(report: &Report, series: &Series, start: &Item<EventTime>, rule: &Item<Rrule>) {
     let day = start.value.date();
+    let ended = |until| until < start.value.wall();
+    if rule.value.until.is_some_and(ended) {
+        // Of `until` beside the rule it has been said.
+        if report.is_clean() {
+            report.error(
+                &rule.span,
+                "the rule ends before it starts",
+                "is a year mistyped?",
+            );
+        }
+        return;
+    }
     match recurrence::first_hit(&rule.value, start.value, day) {
         Err(refused) => report.error(&rule.span, refused.to_string(), ""),
         Ok(Some(first)) if first == start.value => {
@@ -230,6 +279,13 @@ fn dates(table: &Table<'_>, key: &'static str, event: &Event) -> Vec<Item<EventT
     let Some(list) = table.datetimes(key) else {
         return Vec::new();
     };
+    if list.value.len() > MAX_DATES {
+        let message = format!("{} dates; {MAX_DATES} are the most", list.value.len());
+        table
+            .report
+            .error(&list.span, message, "say it with a rule");
+        return Vec::new();
+    }
     list.value
         .iter()
         .filter_map(|item| local(table.report, key, item, event))
@@ -244,7 +300,7 @@ fn local(
     event: &Event,
 ) -> Option<Item<EventTime>> {
     let written = times::written(report, key, item)?;
-    if written.utc != event.zone.is_utc() && !written.time.is_date() {
+    if written.utc && !event.zone.is_utc() {
         let help = format!("write it as the start is written: {}", event.start);
         report.error(
             &item.span,
@@ -308,6 +364,24 @@ fn part_of<'p>(
     None
 }
 
+/// Reports a time in UTC where the series has local times.
+fn refuses_utc(
+    report: &Report,
+    part: &Series,
+    written: times::Written,
+    span: &Range<usize>,
+) -> bool {
+    let refused = written.utc && !part.event.zone.is_utc();
+    if refused {
+        let help = format!(
+            "write the local time, as the start is written: {}",
+            part.event.start
+        );
+        report.error(span, "this is a time in UTC", &help);
+    }
+    refused
+}
+
 /// The occurrence of `part` at `time`, where a bare date stands for the first one of that day.
 fn occurrence_at(part: &Series, time: EventTime) -> Option<EventTime> {
     if time.is_date() == part.event.start.is_date() || !time.is_date() {
@@ -356,6 +430,9 @@ fn apply_cancellation(table: Table<'_>, parts: &mut [Series]) {
     let Some(written) = times::written(report, "on", &on) else {
         return;
     };
+    if refuses_utc(report, &parts[0], written, &on.span) {
+        return;
+    }
     let Some(part) = part_of(report, parts, written.time, &on.span, "on") else {
         return;
     };
@@ -388,7 +465,9 @@ fn apply_override(table: Table<'_>, calendar: &Calendar, parts: &mut [Series]) {
         report.error(&table.span, "`recurrence_id` is missing", help);
     }
     let written = id.and_then(|id| {
-        times::written(report, "recurrence_id", &id).map(|written| (written.time, id.span))
+        let written = times::written(report, "recurrence_id", &id)?;
+        let refused = refuses_utc(report, &parts[0], written, &id.span);
+        (!refused).then_some((written.time, id.span))
     });
     let found = written.and_then(|(time, span)| {
         let part = part_of(report, parts, time, &span, "recurrence_id")?;
@@ -427,154 +506,6 @@ fn add_override(report: &Report, part: &mut Series, over: Override, span: &Range
         return;
     }
     part.overrides.push(over);
-}
-
-/// `[[change]]`: the series ends the day before, and another goes on from there.
-fn apply_change(table: Table<'_>, calendar: &Calendar, parts: &mut Vec<Series>) {
-    let report = table.report;
-    let from = table.date("from");
-    if from.is_none() && !table.has("from") {
-        report.error(
-            &table.span,
-            "`from` is missing",
-            "say from which day on: `from = 2027-02-01`",
-        );
-    }
-    let Some(previous) = parts.last().cloned() else {
-        return;
-    };
-    let mut event = previous.event.clone();
-    event::read(&table, calendar, &mut event);
-    let zone = times::zone(&table);
-    let time = table.time("time");
-    let duration = times::duration(&table);
-    if let Some(Ok(zone)) = zone {
-        event.zone = zone.value;
-    }
-    let mut time_of_day = event.start;
-    if let Some(time) = time {
-        if event.start.is_date() {
-            report.error(
-                &time.span,
-                "an event of whole days has no time",
-                "leave `time` out",
-            );
-        } else if let Some(civil) = civil_time(time.value) {
-            time_of_day = EventTime::DateTime(event.start.date().to_datetime(civil));
-        }
-    }
-    if let Some(Item {
-        value: Ok(length), ..
-    }) = duration
-    {
-        event.length = Some(length);
-    }
-    let new_rule = rule(&table, &event);
-    let stays = !table.has("repeat") && !table.has("rrule");
-    let span = table.span.clone();
-    table.finish();
-
-    let Some(from) = from else { return };
-    let Some(old_rule) = &previous.rrule else {
-        let help = "a change needs a rule: add `repeat = \"…\"` to the event";
-        report.error(
-            &from.span,
-            "the event does not repeat, so it cannot change",
-            help,
-        );
-        return;
-    };
-    if from.value <= previous.event.start.date() {
-        let message = format!(
-            "the change of {} does not come after what it changes",
-            from.value
-        );
-        let help = format!(
-            "write changes in order, after {}",
-            previous.event.start.date()
-        );
-        report.error(&from.span, message, &help);
-        return;
-    }
-    let Some(rrule) = new_rule
-        .map(|rule| rule.value)
-        .or_else(|| stays.then(|| old_rule.clone()))
-    else {
-        return;
-    };
-    // The day on which the series ends is said once, at the top.
-    let mut rrule = rrule;
-    if rrule.until.is_none() && rrule.count.is_none() {
-        rrule.until = old_rule.until;
-    }
-    let (ended, rrule) = split_rule(&previous, rrule, stays, from.value);
-    let Some(start) = first_of_change(&rrule, &previous, time_of_day, stays, from.value) else {
-        report.error(&span, "the changed rule never hits any date", "");
-        return;
-    };
-    let last = parts.len() - 1;
-    parts[last].rrule = Some(ended);
-    let (early, late) = previous
-        .rdate
-        .iter()
-        .partition(|date| date.date() < from.value);
-    parts[last].rdate = early;
-    event.start = start;
-    let day = from.value.strftime("%Y%m%d");
-    parts.push(Series {
-        uid: Uid::new(format!("{}-{day}@{}", previous.slug, calendar.domain)),
-        rrule: Some(rrule),
-        rdate: late,
-        related_to: Some(parts[0].uid.clone()),
-        event,
-        ..previous
-    });
-}
-
-/// The old rule, ended the day before `from`, and the new one with what is left of its count.
-fn split_rule(previous: &Series, mut rrule: Rrule, stays: bool, from: Date) -> (Rrule, Rrule) {
-    let mut ended = previous.rrule.clone().unwrap_or_else(|| rrule.clone());
-    let eve = from.yesterday().unwrap_or(from).at(23, 59, 59, 0);
-    if let Some(count) = ended.count.take() {
-        let mut done = 0;
-        let _ = recurrence::walk(previous, |time| {
-            if time.date() >= from {
-                return ControlFlow::Break(());
-            }
-            done += 1;
-            ControlFlow::Continue(())
-        });
-        if stays {
-            rrule.count = Some(count.saturating_sub(done).max(1));
-        }
-    }
-    ended.until = Some(ended.until.map_or(eve, |until| until.min(eve)));
-    (ended, rrule)
-}
-
-/// The first date of the changed series. An unchanged rule keeps its rhythm; a new one begins with
-/// its own first date, from which its intervals count.
-fn first_of_change(
-    rrule: &Rrule,
-    previous: &Series,
-    time_of_day: EventTime,
-    stays: bool,
-    from: Date,
-) -> Option<EventTime> {
-    let time = time_of_day.wall().time();
-    let anchor = |date: Date| time_of_day.same_kind(date.to_datetime(time));
-    let spelled = rrule.spelled_out(previous.event.start.date());
-    if stays {
-        let anchor = anchor(previous.event.start.date());
-        return recurrence::first_hit(&spelled, anchor, from).ok().flatten();
-    }
-    let every = Rrule {
-        interval: 1,
-        ..spelled
-    };
-    recurrence::first_hit(&every, anchor(from), from)
-        .ok()
-        .flatten()
 }
 
 fn weekday_date(date: Date) -> String {

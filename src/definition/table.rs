@@ -9,6 +9,9 @@ use toml::value::{Date, Datetime, Offset, Time};
 
 use crate::diagnostic::{Diagnostic, Place, SourceText};
 
+/// So many problems of one file are reported one by one.
+pub const MAX_DIAGNOSTICS: usize = 50;
+
 /// Collects what is wrong with one file.
 pub(super) struct Report {
     source: Arc<SourceText>,
@@ -57,9 +60,21 @@ impl Report {
     }
 
     /// Everything collected, in the order of the file.
+    ///
+    /// After [`MAX_DIAGNOSTICS`] the rest is only counted.
     pub(super) fn into_diagnostics(self) -> Vec<Diagnostic> {
         let mut diagnostics = self.diagnostics.into_inner();
         diagnostics.sort_by_key(|d| d.place.as_ref().map_or(0, |place| place.span.start));
+        if diagnostics.len() > MAX_DIAGNOSTICS {
+            let more = diagnostics.len() - MAX_DIAGNOSTICS;
+            diagnostics.truncate(MAX_DIAGNOSTICS);
+            let place = Place {
+                source: self.source,
+                span: 0..0,
+            };
+            let message = format!("and {more} more problems in this file");
+            diagnostics.push(Diagnostic::error(message, Some(place)));
+        }
         diagnostics
     }
 }

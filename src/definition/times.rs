@@ -6,6 +6,9 @@ use super::table::{Item, Report, Table, civil_date, civil_time, offset_text};
 use crate::model::{Calendar, Event, EventTime, Length};
 use crate::zone::Zone;
 
+/// The years in which something can take place.
+const YEARS: std::ops::RangeInclusive<i16> = 1970..=2099;
+
 /// When something takes place.
 pub(super) struct Times {
     pub(super) start: Item<EventTime>,
@@ -76,7 +79,10 @@ pub(super) fn read(
     warn_if_skipped(report, &zone, start, &span);
     let start = Item { value: start, span };
     let length = length(report, &start, &zone, utc, end.as_ref(), duration)?;
-    let length = length.or(base.and_then(|(event, _)| event.length));
+    // Hours of a series are no length of a whole day, nor days of an evening.
+    let same_kind = |event: &&Event| event.start.is_date() == start.value.is_date();
+    let inherited = base.map(|(event, _)| event).filter(same_kind);
+    let length = length.or(inherited.and_then(|event| event.length));
     Some(Times {
         start,
         zone,
@@ -120,6 +126,16 @@ pub(super) fn written(report: &Report, key: &str, item: &Item<Datetime>) -> Opti
         report.error(&item.span, format!("`{key}` has no date"), help);
         return None;
     };
+    if !YEARS.contains(&date.year()) {
+        let message = format!("the year {} is outside the calendar", date.year());
+        let help = format!(
+            "it goes from {} to {}: is a year mistyped?",
+            YEARS.start(),
+            YEARS.end()
+        );
+        report.error(&item.span, message, &help);
+        return None;
+    }
     let utc = item.value.offset == Some(Offset::Z);
     let time = match item.value.time {
         None => EventTime::Date(date),
@@ -215,7 +231,10 @@ fn until_end(
     utc: bool,
     end: &Item<Written>,
 ) -> Option<Length> {
-    if end.value.time.is_date() != start.value.is_date() || end.value.utc != utc {
+    if end.value.time.is_date() != start.value.is_date()
+        || (end.value.utc && !zone.is_utc())
+        || (utc && !end.value.utc && !end.value.time.is_date())
+    {
         let help = "write both as dates, both as local times, or both with `Z`";
         report.error(&end.span, "`start` and `end` are not of one kind", help);
         return None;

@@ -117,7 +117,7 @@ fn event(feed: &Feed<'_>, series: &Series, event: &Event, zones: &mut Zones) -> 
     zones.use_at(&event.zone, event.start);
 
     let p = &mut vevent.properties;
-    p.push(property("UID", series.uid.as_str()));
+    p.push(text("UID", series.uid.as_str()));
     // The event's last change, not the time of the request: the same state gives the same bytes.
     p.push(property("DTSTAMP", &last_modified));
     p.push(property("CREATED", &date_time_utc(revision.created)));
@@ -182,7 +182,7 @@ fn event(feed: &Feed<'_>, series: &Series, event: &Event, zones: &mut Zones) -> 
         series
             .related_to
             .iter()
-            .map(|uid| property("RELATED-TO", uid.as_str())),
+            .map(|uid| text("RELATED-TO", uid.as_str())),
     );
     vevent
 }
@@ -194,7 +194,12 @@ fn end(event: &Event) -> Option<Property<'static>> {
     match (event.start, event.length) {
         (EventTime::DateTime(_), None) => None,
         (start, _) => {
-            let end = start.same_kind(event.zone.wall(span.to));
+            let wall = event.zone.wall(span.to);
+            if !start.is_date() && event.zone.instant(wall) != span.to {
+                // The clocks show this time twice, and the second is meant.
+                return Some(property("DTEND", &date_time_utc(span.to)));
+            }
+            let end = start.same_kind(wall);
             Some(times("DTEND", &[end], &event.zone))
         }
     }

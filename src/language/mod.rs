@@ -157,6 +157,16 @@ impl Languages {
         Ok(Self { all, default })
     }
 
+    /// Something that changes when any message changes.
+    #[must_use]
+    pub fn fingerprint(&self) -> Vec<[u8; 32]> {
+        let files = self
+            .all
+            .keys()
+            .filter_map(|tag| Files::get(&format!("{tag}.ftl")));
+        files.map(|file| file.metadata.sha256_hash()).collect()
+    }
+
     /// The language with this tag.
     #[must_use]
     pub fn get(&self, tag: &LanguageTag) -> Option<&Language> {

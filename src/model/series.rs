@@ -71,7 +71,12 @@ impl Revision {
     pub fn next(self, now: Timestamp) -> Self {
         Self {
             created: self.created,
-            last_modified: now.max(self.last_modified),
+            // HTTP tells times apart by the second, and so must two changes be.
+            last_modified: now.max(
+                self.last_modified
+                    .checked_add(jiff::SignedDuration::from_secs(1))
+                    .unwrap_or(now),
+            ),
             sequence: minutes_since_2020(now).max(self.sequence.saturating_add(1)),
         }
     }

@@ -19,8 +19,9 @@ pub use rule::{MAX_TIMES_PER_DAY, Refused, check};
 /// Most occurrences of one series in one window. A daily event over half a century has fewer.
 pub const MAX_OCCURRENCES: usize = 20_000;
 
-/// Most starts of one series that are looked at, from its first, to reach a window.
-pub const MAX_STEPS: usize = 100_000;
+/// Most starts of one series that are looked at, from its first, to reach a window. More than there
+/// are days from 1970 to [`LAST_DAY`], times [`MAX_TIMES_PER_DAY`].
+pub const MAX_STEPS: usize = 400_000;
 
 /// The last day on which anything is expanded.
 pub const LAST_DAY: Date = jiff::civil::date(2099, 12, 31);
@@ -40,11 +41,8 @@ pub fn expand(series: &Arc<Series>, window: Window, zone: &Zone) -> Checked<Vec<
     let mut diagnostics = Vec::new();
     let event = &series.event;
     // A day more on both sides than any zone could need.
-    let reach = event
-        .length
-        .unwrap_or(Length::days(1))
-        .days
-        .saturating_add(2);
+    let length = event.length.unwrap_or(Length::days(1));
+    let reach = length.days.saturating_add(length.seconds / 86_400 + 2);
     let first = wall_before(event.zone.wall(window.from), reach);
     let last = wall_after(event.zone.wall(window.to));
 

@@ -14,7 +14,7 @@ use super::{LAST_DAY, MAX_STEPS};
 use crate::model::{ByDay, EventTime, Frequency, Rrule};
 
 /// Most times of day that one rule may name: the product of BYHOUR, BYMINUTE and BYSECOND.
-pub const MAX_TIMES_PER_DAY: usize = 48;
+pub const MAX_TIMES_PER_DAY: usize = 8;
 
 /// Why a rule is not expanded.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]

@@ -155,7 +155,8 @@ pub(super) fn preferred(request: &Request<'_>, now: &Now) -> LanguageTag {
         .get("Accept-Language")
         .flat_map(|header| header.split(','))
         .filter_map(|item| {
-            let (tag, weight) = item.split_once(";q=").unwrap_or((item, "1"));
+            let (tag, weight) = item.split_once(';').unwrap_or((item, "q=1"));
+            let weight = weight.trim().strip_prefix("q=")?;
             weight
                 .trim()
                 .parse()

@@ -1,5 +1,6 @@
 //! Serving: requests, changed definitions, the turn of the day, and an orderly end.
 
+use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -7,13 +8,16 @@ use tokio::sync::Notify;
 
 use crate::app::{App, AppError, Report};
 use crate::config;
-use crate::watch::{self, WatchError};
+use crate::watch::{self, Watch, WatchError};
 
 /// Editors write a file in several steps; so long must nothing happen before it is read.
 const QUIET: Duration = Duration::from_millis(150);
 
-/// How often it is looked whether a new day has begun.
-const DAY_CHECK: Duration = Duration::from_secs(30);
+/// Writing that does not end is waited for so many times.
+const MOST_QUIETS: u32 = 20;
+
+/// How often it is looked whether a new day has begun, or the folder is another one.
+const REGULAR_CHECK: Duration = Duration::from_secs(30);
 
 /// Serving failed.
 #[derive(Debug, thiserror::Error)]
@@ -36,8 +40,8 @@ pub async fn serve(
 ) -> Result<(), ServeError> {
     let changed = Arc::new(Notify::new());
     let ring = Arc::clone(&changed);
-    let watch = watch::folder(&app.settings.events, move || ring.notify_one())?;
-    let refreshing = tokio::spawn(keep_fresh(Arc::clone(&app), changed, log));
+    let watched = watch(&app.settings.events, &ring)?;
+    let refreshing = tokio::spawn(keep_fresh(Arc::clone(&app), changed, watched, log));
 
     let address = config::here(app.settings.config.address, app.settings.config.port);
     let failed = |problem: String| ServeError::Launch {
@@ -51,7 +55,6 @@ pub async fn serve(
         }));
     let result = rocket.launch().await;
     refreshing.abort();
-    drop(watch);
     match result {
         Ok(_) => Ok(()),
         Err(error) => {
@@ -66,32 +69,69 @@ pub async fn serve(
     }
 }
 
-/// Refreshes after every change of the definitions, and when a new day begins: then confirmations
-/// may lapse and the stored window moves.
+/// A watched folder, and which one it was.
+struct Watched {
+    _watch: Watch,
+    identity: Option<(u64, u64)>,
+}
+
+fn watch(folder: &Path, ring: &Arc<Notify>) -> Result<Watched, WatchError> {
+    let identity = watch::identity(folder);
+    let ring = Arc::clone(ring);
+    let watch = watch::folder(folder, move || ring.notify_one())?;
+    Ok(Watched {
+        _watch: watch,
+        identity,
+    })
+}
+
+/// Refreshes after every change of the definitions, when their folder was replaced by another, after
+/// a refresh that failed, and when a new day begins: then confirmations may lapse and the stored
+/// window moves.
 async fn keep_fresh(
     app: Arc<App>,
     changed: Arc<Notify>,
+    mut watched: Watched,
     log: impl Fn(Result<Report, AppError>) + Send + Sync + 'static,
 ) {
     let log = Arc::new(log);
+    let mut failed = false;
     loop {
-        match tokio::time::timeout(DAY_CHECK, changed.notified()).await {
-            // Wait until nothing more happens.
-            Ok(()) => {
-                while tokio::time::timeout(QUIET, changed.notified())
-                    .await
-                    .is_ok()
-                {}
+        let rung = tokio::time::timeout(REGULAR_CHECK, changed.notified())
+            .await
+            .is_ok();
+        let replaced = watch::identity(&app.settings.events) != watched.identity;
+        if replaced {
+            match watch(&app.settings.events, &changed) {
+                Ok(again) => watched = again,
+                Err(error) => tracing::warn!("{error}; it is tried again"),
             }
-            Err(_) if is_new_day(&app) => {}
-            Err(_) => continue,
+        }
+        if !rung && !replaced && !failed && !is_new_day(&app) {
+            continue;
+        }
+        // Wait until nothing more happens, but not for ever.
+        let mut patience = MOST_QUIETS;
+        while rung
+            && patience > 0
+            && tokio::time::timeout(QUIET, changed.notified())
+                .await
+                .is_ok()
+        {
+            patience -= 1;
         }
         let (app, log) = (Arc::clone(&app), Arc::clone(&log));
         // It reads files and writes to disk: not on a thread that answers requests.
-        let done = tokio::task::spawn_blocking(move || log(app.refresh())).await;
-        if let Err(error) = done {
+        let done = tokio::task::spawn_blocking(move || {
+            let refreshed = app.refresh();
+            let failed = refreshed.is_err();
+            log(refreshed);
+            failed
+        });
+        failed = done.await.unwrap_or_else(|error| {
             tracing::error!("a refresh broke off: {error}");
-        }
+            true
+        });
     }
 }
 

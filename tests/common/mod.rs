@@ -45,6 +45,7 @@ pub fn named(slug: &str, text: &str) -> Arc<SourceText> {
     );
     Arc::new(SourceText {
         path: format!("events/{slug}.toml"),
+        origin: format!("events/{slug}.toml"),
         text,
     })
 }
