@@ -20,8 +20,6 @@ pub struct Config {
     pub address: IpAddr,
     /// The port to listen at; 0 for any that is free.
     pub port: u16,
-    /// Whether `base_url` was set, or is only where this server listens.
-    pub base_url_is_set: bool,
 }
 
 /// What flags say, over everything else.
@@ -173,7 +171,6 @@ fn check(keys: Keys, file: &Path) -> Result<Config, ConfigError> {
         );
         return Err(wrong("confirmation_months", message));
     }
-    let base_url_is_set = keys.base_url.is_some();
     let base = keys
         .base_url
         .unwrap_or_else(|| here(keys.address, keys.port));
@@ -195,7 +192,6 @@ fn check(keys: Keys, file: &Path) -> Result<Config, ConfigError> {
         },
         address: keys.address,
         port: keys.port,
-        base_url_is_set,
     })
 }
 

@@ -82,12 +82,13 @@ pub fn run(
     // The history first: should the store then fail, the next refresh finds the same changes done.
     history.record(changes)?;
     store.commit(window, &series, &expanded.value)?;
+    let series = store.series()?;
     let snapshot = Snapshot::new(Parts {
         calendar: Arc::clone(inputs.calendar),
         languages: Arc::clone(inputs.languages),
         at: inputs.now,
-        series: store.series()?,
-        occurrences: store.occurrences(around(window))?,
+        occurrences: store.occurrences(around(window), &series)?,
+        series,
         last_change: last_change(history, inputs.now),
         settings_change: settings_change(history, inputs.now),
         diagnostics,

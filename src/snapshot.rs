@@ -37,6 +37,10 @@ pub struct Snapshot {
     occurrences: Vec<Occurrence>,
     last_change: Timestamp,
     settings_change: Timestamp,
+    /// The series of the feed: those that have not been over for longer than the stored window.
+    in_feed: Vec<Arc<Series>>,
+    /// When the feed last changed, by a change or because a series left it.
+    feed_change: Timestamp,
     feeds: BTreeMap<LanguageTag, Document>,
 }
 
@@ -76,7 +80,7 @@ pub fn stored_window(at: Timestamp, calendar: &Calendar) -> Window {
     let month = zone.wall(at).date().first_of_month();
     let at = |months: i32| {
         let date = month.saturating_add(jiff::Span::new().months(months));
-        zone.instant(date.to_datetime(jiff::civil::Time::midnight()))
+        zone.midnight(date)
     };
     Window {
         from: at(-WINDOW_MONTHS),
@@ -93,7 +97,7 @@ pub fn zones_until(window: &Window) -> Timestamp {
         .year()
         .saturating_add(ZONES_AHEAD_YEARS);
     let end = jiff::civil::Date::new(year.min(9000), 12, 31).unwrap_or(Date::MAX);
-    zone.instant(end.to_datetime(jiff::civil::Time::midnight()))
+    zone.midnight(end)
 }
 
 impl Snapshot {
@@ -110,6 +114,8 @@ impl Snapshot {
             occurrences: parts.occurrences,
             last_change: parts.last_change,
             settings_change: parts.settings_change,
+            in_feed: Vec::new(),
+            feed_change: parts.last_change,
             feeds: BTreeMap::new(),
         };
         snapshot.series.sort_by_cached_key(|series| {
@@ -120,6 +126,12 @@ impl Snapshot {
             )
         });
         snapshot.occurrences.sort_by_cached_key(Occurrence::order);
+        for series in &snapshot.series {
+            match snapshot.left_at(series) {
+                None => snapshot.in_feed.push(Arc::clone(series)),
+                Some(left) => snapshot.feed_change = snapshot.feed_change.max(left),
+            }
+        }
         let everything = Selection::default();
         let languages = Arc::clone(&snapshot.languages);
         for language in languages.iter() {
@@ -211,7 +223,7 @@ impl Snapshot {
         let path = format!("events/{slug}.ics");
         let summary = &series.last()?.event.text_in(language.tag()).summary;
         let modified = series.iter().map(|series| series.revision.last_modified);
-        let modified = modified.chain([self.settings_change]).max();
+        let modified = modified.fold(self.settings_change, Timestamp::max);
         Some(self.render(
             series,
             &Selection::default(),
@@ -234,33 +246,15 @@ impl Snapshot {
             selection,
             language,
             ("calendar.ics", None),
-            Some(self.last_change),
+            self.last_change,
         )
     }
 
-    /// The series that have not been over for longer than the stored window, as far ahead as there
-    /// are any.
+    /// The feed of what `selection` keeps. A change may have taken an event out of the selection, so
+    /// any change counts for all.
     fn render_feed(&self, selection: &Selection, language: &Language) -> Document {
-        let series: Vec<Arc<Series>> = self
-            .series
-            .iter()
-            .filter(|series| self.left_at(series).is_none())
-            .cloned()
-            .collect();
-        let left = self
-            .series
-            .iter()
-            .filter_map(|series| self.left_at(series))
-            .max();
-        // A change may have taken an event out of the selection, so any change counts for all.
-        let modified = left.into_iter().chain([self.last_change]).max();
-        self.render(
-            &series,
-            selection,
-            language,
-            ("calendar.ics", None),
-            modified,
-        )
+        let path = ("calendar.ics", None);
+        self.render(&self.in_feed, selection, language, path, self.feed_change)
     }
 
     fn render(
@@ -269,9 +263,8 @@ impl Snapshot {
         selection: &Selection,
         language: &Language,
         (path, summary): (&str, Option<&str>),
-        modified: Option<Timestamp>,
+        last_modified: Timestamp,
     ) -> Document {
-        let last_modified = modified.unwrap_or(self.last_change);
         let to = zones_until(&self.window);
         let words = selection.words();
         // Told apart where a program lists its calendars: by the event, or by what is selected.
@@ -334,7 +327,6 @@ impl Snapshot {
         let last = end.saturating_sub(jiff::SignedDuration::from_secs(1));
         let month = zone.wall(last.unwrap_or(end)).date().first_of_month();
         let left = month.saturating_add(jiff::Span::new().months(WINDOW_MONTHS + 1));
-        let left = zone.instant(left.to_datetime(jiff::civil::Time::midnight()));
-        Some(left.min(self.at))
+        Some(zone.midnight(left).min(self.at))
     }
 }

@@ -165,19 +165,21 @@ impl Store {
         Ok(all)
     }
 
-    /// The occurrences that may touch `window`, in order of their starts: one range of keys.
+    /// The occurrences that may touch `window`, in order of their starts: one range of keys. `series`
+    /// is what [`Store::series`] gave.
     ///
     /// # Errors
     /// When sled fails, or a record cannot be read.
-    pub fn occurrences(&self, window: Window) -> Result<Vec<Occurrence>, StoreError> {
+    pub fn occurrences(
+        &self,
+        window: Window,
+        series: &[Arc<Series>],
+    ) -> Result<Vec<Occurrence>, StoreError> {
         let Some(head) = self.head()? else {
             return Ok(Vec::new());
         };
-        let series: BTreeMap<Uid, Arc<Series>> = self
-            .series()?
-            .into_iter()
-            .map(|series| (series.uid.clone(), series))
-            .collect();
+        let series: BTreeMap<&Uid, &Arc<Series>> =
+            series.iter().map(|series| (&series.uid, series)).collect();
         let reach = SignedDuration::from_secs(head.longest);
         let from = window.from.saturating_sub(reach).unwrap_or(Timestamp::MIN);
         let range = start_key(head.generation, from)..start_key(head.generation, window.to);

@@ -7,7 +7,7 @@ use std::fmt;
 use std::sync::LazyLock;
 
 use jiff::Timestamp;
-use jiff::civil::DateTime;
+use jiff::civil::{Date, DateTime, Time};
 use jiff::tz::{AmbiguousOffset, Offset, TimeZone, TimeZoneDatabase};
 use serde::{Deserialize, Serialize};
 
@@ -95,6 +95,12 @@ impl Zone {
             .to_ambiguous_timestamp(wall)
             .compatible()
             .unwrap_or(limit)
+    }
+
+    /// The instant at which `date` begins.
+    #[must_use]
+    pub fn midnight(&self, date: Date) -> Timestamp {
+        self.instant(date.to_datetime(Time::midnight()))
     }
 
     /// What clocks of this zone show at `instant`.

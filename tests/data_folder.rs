@@ -76,7 +76,9 @@ fn a_window_is_one_scan_in_the_order_of_starts_whatever_began_before_it() {
     drop(app);
     let store = Store::open(&folder.path("data/index")).unwrap().store;
     let names = |from: &str, to: &str| -> Vec<String> {
-        let found: Vec<Occurrence> = store.occurrences(window(from, to)).unwrap();
+        let found: Vec<Occurrence> = store
+            .occurrences(window(from, to), &store.series().unwrap())
+            .unwrap();
         found
             .iter()
             .map(|one| one.series.slug.to_string())

@@ -226,7 +226,7 @@ fn instant(text: &str) -> Result<Timestamp, String> {
     let midnight = || {
         date(text)
             .ok()
-            .map(|date| crate::zone::Zone::utc().instant(date.at(0, 0, 0, 0)))
+            .map(|date| crate::zone::Zone::utc().midnight(date))
     };
     text.parse()
         .ok()

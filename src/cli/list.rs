@@ -3,7 +3,7 @@
 use std::process::ExitCode;
 use std::sync::Arc;
 
-use jiff::civil::{Date, Time};
+use jiff::civil::Date;
 
 use super::args::{Common, List, ListFormat};
 use super::{output, settings};
@@ -70,12 +70,7 @@ fn calendar_of(
 
 /// Days of the calendar's zone.
 fn window(snapshot: &Snapshot, from: Date, to: Date) -> Window {
-    let at = |date: Date| {
-        snapshot
-            .calendar
-            .time_zone
-            .instant(date.to_datetime(Time::midnight()))
-    };
+    let at = |date: Date| snapshot.calendar.time_zone.midnight(date);
     Window {
         from: at(from),
         to: at(to),

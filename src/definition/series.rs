@@ -300,23 +300,14 @@ fn local(
     event: &Event,
 ) -> Option<Item<EventTime>> {
     let written = times::written(report, key, item)?;
-    if written.utc && !event.zone.is_utc() {
-        let help = format!("write it as the start is written: {}", event.start);
-        report.error(
-            &item.span,
-            format!("`{key}` is not of the kind of the start"),
-            &help,
-        );
-        return None;
-    }
     let whole_day_of_times = written.time.is_date() && !event.start.is_date();
-    if event.start.is_date() && !written.time.is_date() || whole_day_of_times && key == "rdate" {
+    let unlike = written.utc && !event.zone.is_utc()
+        || event.start.is_date() && !written.time.is_date()
+        || whole_day_of_times && key == "rdate";
+    if unlike {
+        let message = format!("`{key}` is not of the kind of the start");
         let help = format!("write it as the start is written: {}", event.start);
-        report.error(
-            &item.span,
-            format!("`{key}` is not of the kind of the start"),
-            &help,
-        );
+        report.error(&item.span, message, &help);
         return None;
     }
     if key == "rdate" {

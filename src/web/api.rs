@@ -52,9 +52,9 @@ fn answer(query: &Query, now: &Now) -> Result<Text, String> {
 }
 
 fn window(query: &Query, now: &Now) -> Result<Window, String> {
-    let calendar = &snapshot_calendar(now);
+    let calendar = &now.snapshot.calendar;
     let days = |days: i64| jiff::SignedDuration::from_hours(24 * days);
-    let today = || calendar.time_zone.instant(now.today().at(0, 0, 0, 0));
+    let today = || calendar.time_zone.midnight(now.today());
     let from = query
         .get("from")
         .map_or_else(|| Ok(today()), |text| instant("from", text, calendar))?;
@@ -75,14 +75,10 @@ fn window(query: &Query, now: &Now) -> Result<Window, String> {
     Ok(Window { from, to })
 }
 
-fn snapshot_calendar(now: &Now) -> std::sync::Arc<Calendar> {
-    std::sync::Arc::clone(&now.snapshot.calendar)
-}
-
 /// A date in the calendar's zone, or an instant.
 fn instant(key: &str, text: &str, calendar: &Calendar) -> Result<Timestamp, String> {
     if let Ok(date) = Date::strptime("%Y-%m-%d", text) {
-        return Ok(calendar.time_zone.instant(date.at(0, 0, 0, 0)));
+        return Ok(calendar.time_zone.midnight(date));
     }
     // A plus sign in an address stands for a space.
     text.replace(' ', "+").parse().map_err(|_| {

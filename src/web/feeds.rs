@@ -8,7 +8,6 @@
     reason = "both sides are answers, made once a request"
 )]
 
-use jiff::civil::Date;
 use rocket::http::{ContentType, MediaType, Status};
 use rocket::response::Redirect;
 use rocket::{Either, Route, get, routes};
@@ -87,12 +86,12 @@ fn snippet(issue: IssueName, now: Now) -> Result<Text, Text> {
 /// Whether the server answers, and with what.
 #[get("/healthz")]
 fn health(now: Now) -> Text {
-    let refreshed: Date = now.today();
     let text = format!(
-        "ok\nalmanac {}\ntzdata {}\nrefreshed {}\ntoday {refreshed}\n",
+        "ok\nalmanac {}\ntzdata {}\nrefreshed {}\ntoday {}\n",
         env!("CARGO_PKG_VERSION"),
         crate::zone::tzdata_version(),
         now.snapshot.at,
+        now.today(),
     );
     Text {
         cache: "no-store",

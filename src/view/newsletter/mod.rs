@@ -72,7 +72,7 @@ impl Issue {
     #[must_use]
     pub fn window(&self, calendar: &Calendar) -> Window {
         let zone = &calendar.time_zone;
-        let at = |date: Date| zone.instant(date.to_datetime(jiff::civil::Time::midnight()));
+        let at = |date: Date| zone.midnight(date);
         Window {
             from: at(self.date),
             to: at(self.series_to.max(self.single_to)),

@@ -132,9 +132,7 @@ fn item(issue: &Issue, occurrences: &[&Occurrence], calendar: &Calendar) -> Opti
         .position(|one| !cancelled(one))
         .unwrap_or(0);
     let next = (*occurrences.get(at)?).clone();
-    let begin = calendar
-        .time_zone
-        .instant(issue.date.to_datetime(jiff::civil::Time::midnight()));
+    let begin = calendar.time_zone.midnight(issue.date);
     Some(Item {
         as_series: next.series.repeats() && next.series.event.newsletter,
         cancelled: occurrences[..at].iter().map(|one| (*one).clone()).collect(),
