@@ -125,7 +125,7 @@ impl Snapshot {
                 series.uid.clone(),
             )
         });
-        snapshot.occurrences.sort_by_cached_key(Occurrence::order);
+        snapshot.occurrences.sort_by(Occurrence::by_start);
         for series in &snapshot.series {
             match snapshot.left_at(series) {
                 None => snapshot.in_feed.push(Arc::clone(series)),
@@ -172,7 +172,7 @@ impl Snapshot {
                 all.extend(expanded.value);
                 diagnostics.extend(expanded.diagnostics);
             }
-            all.sort_by_cached_key(Occurrence::order);
+            all.sort_by(Occurrence::by_start);
             all
         };
         Checked {

@@ -1,7 +1,6 @@
 //! The keys that any event may have, in a definition, an override or a change.
 
 use super::table::{Item, Report, Table, nearest};
-use super::times::Times;
 use crate::model::{
     Attendance, Calendar, Conference, Country, Event, Image, LanguageTag, Location, Session,
     Status, Text,
@@ -24,34 +23,6 @@ const FEATURES: [&str; 7] = [
     "screen",
     "video",
 ];
-
-/// An event that says nothing yet but when it is.
-pub(super) fn blank(times: Times) -> Event {
-    Event {
-        start: times.start.value,
-        zone: times.zone,
-        length: times.length,
-        text: Text::default(),
-        language: english(),
-        translations: std::collections::BTreeMap::new(),
-        url: None,
-        categories: Vec::new(),
-        languages: Vec::new(),
-        organizers: Vec::new(),
-        location: None,
-        conference: Vec::new(),
-        stated_attendance: None,
-        status: Status::Confirmed,
-        reason: None,
-        newsletter: true,
-        image: None,
-        sessions: Vec::new(),
-    }
-}
-
-fn english() -> LanguageTag {
-    LanguageTag::parse("en").unwrap_or_else(|_| unreachable!("ISO 639 has English"))
-}
 
 /// Reads every key but those of time and recurrence into `event`; what is not written stays.
 pub(super) fn read(table: &Table<'_>, calendar: &Calendar, event: &mut Event) {

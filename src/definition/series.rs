@@ -31,7 +31,8 @@ pub(super) fn read(table: Table<'_>, calendar: &Calendar, slug: Slug) -> Option<
     let times = times::read(&table, calendar, None);
     let start = times.as_ref().map(|times| times.start.clone());
     // Without a start there is no series, but the rest of the file is read for its own problems.
-    let mut main = event::blank(times.unwrap_or_else(|| placeholder(calendar)));
+    let times = times.unwrap_or_else(|| placeholder(calendar));
+    let mut main = Event::new(times.start.value, times.zone, times.length);
     event::read(&table, calendar, &mut main);
     if !table.has("summary") {
         report.error(
@@ -129,7 +130,7 @@ fn placeholder(calendar: &Calendar) -> times::Times {
             value: start,
             span: 0..0,
         },
-        zone: calendar.time_zone.clone(),
+        zone: calendar.time_zone,
         length: None,
     }
 }

@@ -66,14 +66,14 @@ pub(super) fn read(
         }
         (_, true, _) => Zone::utc(),
         (Some(Ok(named)), false, _) => named.value,
-        (None, false, Some((event, _))) => event.zone.clone(),
+        (None, false, Some((event, _))) => event.zone,
         (None, false, None) => {
             if !start.is_date() {
                 let message = format!("no time zone: `{}` is taken", calendar.time_zone);
                 let help = "add the zone of the place, such as `time_zone = \"Europe/Berlin\"`";
                 report.warning(&span, message, help);
             }
-            calendar.time_zone.clone()
+            calendar.time_zone
         }
     };
     warn_if_skipped(report, &zone, start, &span);

@@ -36,10 +36,7 @@ impl Zones {
             return;
         }
         let at = zone.instant(time.wall());
-        let entry = self
-            .used
-            .entry(zone.name())
-            .or_insert_with(|| (zone.clone(), at));
+        let entry = self.used.entry(zone.name()).or_insert_with(|| (*zone, at));
         entry.1 = entry.1.min(at);
     }
 

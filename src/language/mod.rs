@@ -121,7 +121,7 @@ impl Language {
 
 /// The identifiers that every language must have.
 fn english_ids() -> Result<Vec<String>, LanguageError> {
-    let english = LanguageTag::parse("en").unwrap_or_else(|_| unreachable!("ISO 639 has English"));
+    let english = LanguageTag::english();
     Ok(Messages::parse(&english, &embedded(&english)?)?.ids())
 }
 

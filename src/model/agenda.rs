@@ -1,5 +1,6 @@
 //! What views receive: dated happenings, in order, with their series.
 
+use std::cmp::Ordering;
 use std::sync::Arc;
 
 use jiff::civil::{Date, Time};
@@ -34,9 +35,10 @@ impl Occurrence {
         } else {
             recurrence_id
         };
-        let span = event.span(nominal);
         // A time that the clocks skip shows as what they show instead.
-        let start = nominal.same_kind(event.zone.wall(span.from));
+        let (from, shown) = event.zone.resolve(nominal.wall());
+        let span = event.span_from(nominal, from);
+        let start = nominal.same_kind(shown);
         let end = event
             .length
             .map(|_| nominal.same_kind(event.zone.wall(span.to)));
@@ -110,14 +112,12 @@ impl Occurrence {
 
     /// The order of every list: by start, longer ones first, then by name.
     #[must_use]
-    pub fn order(&self) -> impl Ord + use<> {
-        let length = self.span.to.as_second() - self.span.from.as_second();
-        (
-            self.span.from,
-            std::cmp::Reverse(length),
-            self.series.slug.clone(),
-            self.recurrence_id.wall(),
-        )
+    pub fn by_start(&self, other: &Self) -> Ordering {
+        let length = |one: &Self| one.span.to.as_second() - one.span.from.as_second();
+        let from = self.span.from.cmp(&other.span.from);
+        from.then_with(|| length(other).cmp(&length(self)))
+            .then_with(|| self.series.slug.cmp(&other.series.slug))
+            .then_with(|| self.recurrence_id.wall().cmp(&other.recurrence_id.wall()))
     }
 }
 

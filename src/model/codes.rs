@@ -27,6 +27,12 @@ pub struct UnknownCode {
 }
 
 impl LanguageTag {
+    /// English: the language of texts that do not say theirs.
+    #[must_use]
+    pub fn english() -> Self {
+        Self::parse("en").unwrap_or_else(|_| unreachable!("ISO 639 has English"))
+    }
+
     /// Reads a tag; its case is put right (`PT-br` is `pt-BR`).
     ///
     /// # Errors

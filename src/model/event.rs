@@ -171,6 +171,31 @@ impl Attendance {
 const OPEN_END: jiff::SignedDuration = jiff::SignedDuration::from_hours(2);
 
 impl Event {
+    /// An event that says nothing yet but when it is; its texts will be English.
+    #[must_use]
+    pub fn new(start: EventTime, zone: Zone, length: Option<Length>) -> Self {
+        Self {
+            start,
+            zone,
+            length,
+            text: Text::default(),
+            language: LanguageTag::english(),
+            translations: BTreeMap::new(),
+            url: None,
+            categories: Vec::new(),
+            languages: Vec::new(),
+            organizers: Vec::new(),
+            location: None,
+            conference: Vec::new(),
+            stated_attendance: None,
+            status: Status::Confirmed,
+            reason: None,
+            newsletter: true,
+            image: None,
+            sessions: Vec::new(),
+        }
+    }
+
     /// The text in `language`, or else in the one that it was written in.
     #[must_use]
     pub fn text_in(&self, language: &LanguageTag) -> &Text {
@@ -205,11 +230,16 @@ impl Event {
     /// Without a length it ends two hours later, a whole day at its end.
     #[must_use]
     pub fn span(&self, start: EventTime) -> Window {
-        let from = self.zone.instant(start.wall());
+        self.span_from(start, self.zone.instant(start.wall()))
+    }
+
+    /// [`Event::span`], where the instant of `start` is known.
+    #[must_use]
+    pub fn span_from(&self, start: EventTime, from: Timestamp) -> Window {
         let to = match (start, self.length) {
-            (EventTime::Date(_), None) => self.after(start, Length::days(1)),
+            (EventTime::Date(_), None) => self.after(start, from, Length::days(1)),
             (EventTime::DateTime(_), None) => from.checked_add(OPEN_END).unwrap_or(Timestamp::MAX),
-            (_, Some(length)) => self.after(start, length),
+            (_, Some(length)) => self.after(start, from, length),
         };
         Window {
             from,
@@ -217,8 +247,12 @@ impl Event {
         }
     }
 
-    /// The instant `length` after `start`: days on the calendar, then seconds that pass.
-    fn after(&self, start: EventTime, length: Length) -> Timestamp {
+    /// The instant `length` after `start`, which is at `from`: days on the calendar, then seconds
+    /// that pass.
+    fn after(&self, start: EventTime, from: Timestamp, length: Length) -> Timestamp {
+        if length.days == 0 {
+            return from.checked_add(length.exact()).unwrap_or(Timestamp::MAX);
+        }
         let wall = start.wall().checked_add(length.day_span());
         let day = self
             .zone

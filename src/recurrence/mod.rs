@@ -3,18 +3,20 @@
 //! Rules run on the wall clock: an instant is worked out last, from the zone's own data, so that a
 //! meetup at 18:00 stays at 18:00 when the clocks change (RFC 5545 §3.3.10).
 
+mod days;
+mod engine;
 mod rule;
 
 use std::ops::ControlFlow;
 use std::sync::Arc;
 
-use jiff::civil::{Date, DateTime};
+use jiff::civil::Date;
 
 use crate::diagnostic::{Checked, Diagnostic};
-use crate::model::{EventTime, Length, Occurrence, Rrule, Series, Window};
-use crate::zone::Zone;
+use crate::model::{EventTime, Length, Occurrence, Override, Rrule, Series, Window};
+use crate::zone::{Zone, wall_seconds, wall_time};
 
-pub use rule::{MAX_TIMES_PER_DAY, Refused, check};
+pub use rule::{MAX_TIMES_PER_DAY, Refused, check, is_everyday};
 
 /// Most occurrences of one series in one window. A daily event over half a century has fewer.
 pub const MAX_OCCURRENCES: usize = 20_000;
@@ -22,6 +24,9 @@ pub const MAX_OCCURRENCES: usize = 20_000;
 /// Most starts of one series that are looked at, from its first, to reach a window. More than there
 /// are days from 1970 to [`LAST_DAY`], times [`MAX_TIMES_PER_DAY`].
 pub const MAX_STEPS: usize = 400_000;
+
+/// Seconds of a day on the wall.
+const DAY: u32 = 86_400;
 
 /// The last day on which anything is expanded.
 pub const LAST_DAY: Date = jiff::civil::date(2099, 12, 31);
@@ -42,20 +47,25 @@ pub fn expand(series: &Arc<Series>, window: Window, zone: &Zone) -> Checked<Vec<
     let event = &series.event;
     // A day more on both sides than any zone could need.
     let length = event.length.unwrap_or(Length::days(1));
-    let reach = length.days.saturating_add(length.seconds / 86_400 + 2);
-    let first = wall_before(event.zone.wall(window.from), reach);
-    let last = wall_after(event.zone.wall(window.to));
+    let reach = length.days.saturating_add(length.seconds / DAY + 2);
+    let wall = |at| wall_seconds(event.zone.wall(at));
+    let first = wall(window.from) - i64::from(reach) * i64::from(DAY);
+    let last = wall(window.to) + 2 * i64::from(DAY);
+    let mut overridden: Vec<i64> = series.overrides.iter().map(id_seconds).collect();
+    overridden.sort_unstable();
+
+    let id = |wall| event.start.same_kind(wall_time(wall));
 
     let mut occurrences = Vec::new();
     let mut cut_short = None;
-    let ended = walk(series, |start| {
-        if start.wall() > last {
+    let ended = walk_seconds(series, first, |start| {
+        if start > last {
             return ControlFlow::Break(());
         }
-        if start.wall() < first || series.override_of(start).is_some() {
+        if !overridden.is_empty() && overridden.binary_search(&start).is_ok() {
             return ControlFlow::Continue(());
         }
-        let occurrence = Occurrence::new(Arc::clone(series), start, None);
+        let occurrence = Occurrence::new(Arc::clone(series), id(start), None);
         if occurrence.is_in(&window, zone) {
             if occurrences.len() == MAX_OCCURRENCES {
                 cut_short = Some(format!(
@@ -79,7 +89,7 @@ pub fn expand(series: &Arc<Series>, window: Window, zone: &Zone) -> Checked<Vec<
             Occurrence::new(Arc::clone(series), over.recurrence_id, Some(index))
         });
     occurrences.extend(overrides.filter(|occurrence| occurrence.is_in(&window, zone)));
-    occurrences.sort_by_cached_key(Occurrence::order);
+    occurrences.sort_by(Occurrence::by_start);
     Checked {
         value: occurrences,
         diagnostics,
@@ -94,32 +104,56 @@ pub fn expand(series: &Arc<Series>, window: Window, zone: &Zone) -> Checked<Vec<
 /// When the rule cannot be expanded; the start and the `rdate`s have been visited then.
 pub fn walk(
     series: &Series,
+    visit: impl FnMut(EventTime) -> ControlFlow<()>,
+) -> Result<(), Refused> {
+    walk_from(series, EventTime::Date(Date::MIN), visit)
+}
+
+/// [`walk`], from the first occurrence on that is not before `from`. Without COUNT it takes no longer
+/// for being far from the start.
+///
+/// # Errors
+/// When the rule cannot be expanded; the start and the `rdate`s have been visited then.
+pub fn walk_from(
+    series: &Series,
+    from: EventTime,
     mut visit: impl FnMut(EventTime) -> ControlFlow<()>,
 ) -> Result<(), Refused> {
     let start = series.event.start;
-    let mut extra: Vec<DateTime> = series.rdate.iter().map(|date| date.wall()).collect();
-    extra.push(start.wall());
+    walk_seconds(series, wall_seconds(from.wall()), |wall| {
+        visit(start.same_kind(wall_time(wall)))
+    })
+}
+
+/// [`walk_from`] in [`wall_seconds`].
+fn walk_seconds(
+    series: &Series,
+    from: i64,
+    mut visit: impl FnMut(i64) -> ControlFlow<()>,
+) -> Result<(), Refused> {
+    let start = series.event.start;
+    let mut extra: Vec<i64> = series
+        .rdate
+        .iter()
+        .map(|date| wall_seconds(date.wall()))
+        .collect();
+    extra.push(wall_seconds(start.wall()));
     extra.sort_unstable();
     extra.dedup();
-    let mut extra = extra.into_iter().peekable();
-    let excluded = |wall: DateTime| {
-        series
-            .exdate
-            .iter()
-            .any(|date| excludes(*date, start, wall))
-    };
-    let mut visit = |wall: DateTime| {
-        if excluded(wall) {
+    let mut extra = extra.into_iter().filter(|wall| *wall >= from).peekable();
+    let excluded = Excluded::new(series);
+    let mut visit = |wall: i64| {
+        if excluded.contains(wall) {
             ControlFlow::Continue(())
         } else {
-            visit(start.same_kind(wall))
+            visit(wall)
         }
     };
 
     let mut broken = false;
     let result = match &series.rrule {
         None => Ok(()),
-        Some(rrule) => rule::walk(rrule, start, |wall| {
+        Some(rrule) => rule::walk(rrule, start, from, |wall| {
             while let Some(early) = extra.next_if(|early| *early <= wall) {
                 if early < wall && visit(early).is_break() {
                     broken = true;
@@ -139,6 +173,44 @@ pub fn walk(
         }
     }
     result
+}
+
+/// What the `exdate`s of a series remove: times, and all of a day.
+struct Excluded {
+    times: Vec<i64>,
+    days: Vec<i64>,
+}
+
+impl Excluded {
+    fn new(series: &Series) -> Self {
+        let whole_days = series.event.start.is_date();
+        let (days, times): (Vec<EventTime>, Vec<EventTime>) = series
+            .exdate
+            .iter()
+            .partition(|date| date.is_date() || whole_days);
+        let sorted = |dates: Vec<EventTime>, unit: i64| {
+            let seconds = dates
+                .iter()
+                .map(|date| wall_seconds(date.wall()).div_euclid(unit));
+            let mut seconds: Vec<i64> = seconds.collect();
+            seconds.sort_unstable();
+            seconds
+        };
+        Self {
+            times: sorted(times, 1),
+            days: sorted(days, i64::from(DAY)),
+        }
+    }
+
+    fn contains(&self, wall: i64) -> bool {
+        let day = wall.div_euclid(i64::from(DAY));
+        (!self.times.is_empty() && self.times.binary_search(&wall).is_ok())
+            || (!self.days.is_empty() && self.days.binary_search(&day).is_ok())
+    }
+}
+
+fn id_seconds(over: &Override) -> i64 {
+    wall_seconds(over.recurrence_id.wall())
 }
 
 /// The occurrences just before, on and just after `wanted`'s day: what to name to someone whose
@@ -161,13 +233,9 @@ pub fn around(series: &Series, wanted: Date) -> (Option<EventTime>, Option<Event
 #[must_use]
 pub fn hits(series: &Series, id: EventTime) -> bool {
     let mut hit = false;
-    let _ = walk(series, |start| {
+    let _ = walk_from(series, id, |start| {
         hit = start.wall() == id.wall();
-        if start.wall() < id.wall() {
-            ControlFlow::Continue(())
-        } else {
-            ControlFlow::Break(())
-        }
+        ControlFlow::Break(())
     });
     hit
 }
@@ -182,9 +250,10 @@ pub fn first_hit(
     anchor: EventTime,
     day: Date,
 ) -> Result<Option<EventTime>, Refused> {
-    let hits = rule::hits(rrule, anchor)?;
-    let found = hits.take(MAX_STEPS).find(|wall| wall.date() >= day);
-    Ok(found.map(|wall| anchor.same_kind(wall)))
+    let from = wall_seconds(day.at(0, 0, 0, 0)).max(wall_seconds(anchor.wall()));
+    let hits = rule::hits(rrule, anchor, from)?;
+    let found = hits.take(MAX_STEPS).find(|wall| *wall >= from);
+    Ok(found.map(|wall| anchor.same_kind(wall_time(wall))))
 }
 
 /// The instants of the whole calendar: from the first event that could be written to [`LAST_DAY`].
@@ -195,23 +264,4 @@ pub fn all_time() -> Window {
         from: jiff::Timestamp::MIN,
         to: Zone::utc().instant(end),
     }
-}
-
-/// Whether an `exdate` removes the occurrence at `wall`: a date removes the whole day's.
-fn excludes(exdate: EventTime, start: EventTime, wall: DateTime) -> bool {
-    match exdate {
-        EventTime::Date(date) => date == wall.date(),
-        EventTime::DateTime(time) if start.is_date() => time.date() == wall.date(),
-        EventTime::DateTime(time) => time == wall,
-    }
-}
-
-fn wall_before(wall: DateTime, days: u32) -> DateTime {
-    wall.checked_sub(jiff::Span::new().days(days))
-        .unwrap_or(DateTime::MIN)
-}
-
-fn wall_after(wall: DateTime) -> DateTime {
-    wall.checked_add(jiff::Span::new().days(2))
-        .unwrap_or(DateTime::MAX)
 }

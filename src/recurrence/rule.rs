@@ -1,17 +1,14 @@
-//! One rule, walked from its start on wall time, through the `rrule` crate.
+//! One rule, walked on wall time.
 //!
-//! The crate is handed wall times dressed up as UTC: then it never meets a gap or an overlap of
-//! the clocks, which it refuses or loses. COUNT and UNTIL are ours, because the start is an
-//! occurrence, and counts, even where its rule does not hit it (RFC 5545 §3.8.5.3 leaves it open;
-//! Thunderbird and KDE do the same).
+//! COUNT and UNTIL are ours, because the start is an occurrence, and counts, even where its rule
+//! does not hit it (RFC 5545 §3.8.5.3 leaves it open; Thunderbird and KDE do the same).
 
 use std::ops::ControlFlow;
 
-use chrono::{Datelike as _, NaiveDate, TimeZone as _, Timelike as _};
-use jiff::civil::{Date, DateTime, Time};
-
-use super::{LAST_DAY, MAX_STEPS};
-use crate::model::{ByDay, EventTime, Frequency, Rrule};
+use super::days::Days;
+use super::{MAX_STEPS, engine};
+use crate::model::{EventTime, Frequency, Rrule};
+use crate::zone::wall_seconds;
 
 /// Most times of day that one rule may name: the product of BYHOUR, BYMINUTE and BYSECOND.
 pub const MAX_TIMES_PER_DAY: usize = 8;
@@ -31,7 +28,7 @@ pub enum Refused {
     /// `2WE` in a rule whose period has one Wednesday (RFC 5545 §3.3.10).
     #[error("{} rules have no first or second weekday; leave the number out", .0.as_str())]
     NumberedWeekday(Frequency),
-    /// `1MO,WE` with BYSETPOS.
+    /// `1MO,WE` in a yearly rule with BYSETPOS.
     #[error("numbered and plain weekdays cannot be mixed where BYSETPOS picks among them")]
     MixedWeekdays,
     /// The `rrule` crate does not take it.
@@ -44,27 +41,41 @@ pub enum Refused {
 /// # Errors
 /// The reason why not.
 pub fn check(rrule: &Rrule, start: EventTime) -> Result<(), Refused> {
-    engine(rrule, start).map(|_| ())
+    let rule = prepared(rrule, start)?;
+    match Days::new(&rule, start, wall_seconds(start.wall())) {
+        Some(_) => Ok(()),
+        None => engine::check(&rule, start),
+    }
 }
 
-/// Calls `visit` with each start, earliest first; the first is `start` itself.
+/// Whether `rrule` is an everyday rule, which costs next to nothing to expand. Rules that count
+/// weeks or days of the year are not.
+#[must_use]
+pub fn is_everyday(rrule: &Rrule, start: EventTime) -> bool {
+    let rule = rrule.spelled_out(start.date());
+    Days::new(&rule, start, wall_seconds(start.wall())).is_some()
+}
+
+/// Calls `visit` with each start from `from` on, as [`wall_seconds`], earliest first; the first of
+/// all is `start` itself.
 pub(super) fn walk(
     rrule: &Rrule,
     start: EventTime,
-    mut visit: impl FnMut(DateTime) -> ControlFlow<()>,
+    from: i64,
+    mut visit: impl FnMut(i64) -> ControlFlow<()>,
 ) -> Result<(), Refused> {
-    let first = start.wall();
-    let later = hits(rrule, start)?.filter(|wall| *wall > first);
-    let last = rrule
-        .until
-        .unwrap_or(DateTime::MAX)
-        .min(LAST_DAY.at(23, 59, 59, 0));
-    let count = rrule.count.map_or(usize::MAX, |count| {
-        usize::try_from(count).unwrap_or(usize::MAX)
-    });
+    let first = wall_seconds(start.wall());
+    let last = rrule.until.map_or(END - 1, wall_seconds).min(END - 1);
+    // Whoever counts has to begin at the beginning.
+    let count = rrule
+        .count
+        .map(|count| usize::try_from(count).unwrap_or(usize::MAX));
+    let jump = if count.is_some() { first } else { from };
+    let count = count.unwrap_or(usize::MAX);
 
+    let later = hits(rrule, start, jump)?.filter(|wall| *wall > first);
     for (step, wall) in std::iter::once(first).chain(later).enumerate() {
-        if wall > last || step >= count || visit(wall).is_break() {
+        if wall > last || step >= count || (wall >= from && visit(wall).is_break()) {
             return Ok(());
         }
         if step >= MAX_STEPS {
@@ -74,21 +85,45 @@ pub(super) fn walk(
     Ok(())
 }
 
-/// The wall times that the rule itself hits, without COUNT and UNTIL, up to [`LAST_DAY`].
+/// The wall times that the rule itself hits from about `from` on, without COUNT and UNTIL, up to
+/// the last day: some before `from` may come first.
 pub(super) fn hits(
     rrule: &Rrule,
     start: EventTime,
-) -> Result<impl Iterator<Item = DateTime>, Refused> {
-    let set = (&engine(rrule, start)?).into_iter();
-    let walls = set.map_while(|hit| from_chrono(hit.naive_utc()));
-    let mut last = None;
-    // Two rules that stand for one may hit the same time.
-    let once = walls.filter(move |wall| last.replace(*wall) != Some(*wall));
-    Ok(once.take_while(|wall| wall.date() <= LAST_DAY))
+    from: i64,
+) -> Result<Hits<impl Iterator<Item = i64> + use<>>, Refused> {
+    let rule = prepared(rrule, start)?;
+    match Days::new(&rule, start, from) {
+        Some(days) => Ok(Hits::Days(Box::new(days))),
+        None => Ok(Hits::Engine(engine::hits(&rule, start, from)?)),
+    }
 }
 
-/// The crate's set for `rrule` without its end, on wall time.
-fn engine(rrule: &Rrule, start: EventTime) -> Result<rrule::RRuleSet, Refused> {
+/// The hits of a rule, by whoever finds them.
+pub(super) enum Hits<E> {
+    /// The fast path.
+    Days(Box<Days>),
+    /// The `rrule` crate.
+    Engine(E),
+}
+
+impl<E: Iterator<Item = i64>> Iterator for Hits<E> {
+    type Item = i64;
+
+    fn next(&mut self) -> Option<i64> {
+        let hit = match self {
+            Self::Days(days) => days.next(),
+            Self::Engine(hits) => hits.next(),
+        };
+        hit.filter(|wall| *wall < END)
+    }
+}
+
+/// The wall time at which [`LAST_DAY`](super::LAST_DAY) is over.
+const END: i64 = 4_102_444_800;
+
+/// The rule with everything said that it leaves to `start`, unless no engine could expand it.
+fn prepared(rrule: &Rrule, start: EventTime) -> Result<Rrule, Refused> {
     if rrule.freq < Frequency::Daily {
         return Err(Refused::WithinADay(rrule.freq));
     }
@@ -97,66 +132,20 @@ fn engine(rrule: &Rrule, start: EventTime) -> Result<rrule::RRuleSet, Refused> {
     if times > MAX_TIMES_PER_DAY {
         return Err(Refused::TimesOfDay(times));
     }
-    let anchor = to_chrono(start.wall())
-        .ok_or_else(|| Refused::Engine(format!("{start} is outside the calendar")))?;
-    let refused = |error: rrule::RRuleError| Refused::Engine(error.to_string());
-    let mut set = rrule::RRuleSet::new(anchor);
-    for part in unmixed(rrule.spelled_out(start.date()))? {
-        let rule: rrule::RRule<rrule::Unvalidated> = part.pattern().parse().map_err(refused)?;
-        set = set.rrule(rule.validate(anchor).map_err(refused)?);
-    }
-    Ok(set)
-}
-
-/// Rules that together hit what `rrule` hits, and that the crate gets right: of numbered and plain
-/// weekdays in one rule (`1MO,WE`) it finds nothing, and a number in a weekly rule it overlooks.
-fn unmixed(rrule: Rrule) -> Result<Vec<Rrule>, Refused> {
-    let (plain, numbered): (Vec<ByDay>, Vec<ByDay>) =
-        rrule.by_day.iter().partition(|day| day.nth == 0);
     let within_months = matches!(rrule.freq, Frequency::Monthly | Frequency::Yearly);
-    if !numbered.is_empty() && !within_months {
+    if !within_months && rrule.by_day.iter().any(|day| day.nth != 0) {
         return Err(Refused::NumberedWeekday(rrule.freq));
     }
-    if plain.is_empty() || numbered.is_empty() {
-        return Ok(vec![rrule]);
-    }
-    if !rrule.by_set_pos.is_empty() {
-        return Err(Refused::MixedWeekdays);
-    }
-    let with = |by_day| Rrule {
-        by_day,
-        ..rrule.clone()
-    };
-    Ok(vec![with(plain), with(numbered)])
+    Ok(rrule.spelled_out(start.date()))
 }
 
-fn to_chrono(wall: DateTime) -> Option<chrono::DateTime<rrule::Tz>> {
-    let naive = NaiveDate::from_ymd_opt(
-        i32::from(wall.year()),
-        u32::try_from(wall.month()).ok()?,
-        u32::try_from(wall.day()).ok()?,
-    )?
-    .and_hms_opt(
-        u32::try_from(wall.hour()).ok()?,
-        u32::try_from(wall.minute()).ok()?,
-        u32::try_from(wall.second()).ok()?,
-    )?;
-    rrule::Tz::UTC.from_local_datetime(&naive).single()
-}
+#[cfg(test)]
+mod tests {
+    use super::super::LAST_DAY;
+    use super::*;
 
-fn from_chrono(naive: chrono::NaiveDateTime) -> Option<DateTime> {
-    let small = |n: u32| i8::try_from(n).ok();
-    let date = Date::new(
-        i16::try_from(naive.year()).ok()?,
-        small(naive.month())?,
-        small(naive.day())?,
-    )
-    .ok()?;
-    let time = Time::new(
-        small(naive.hour())?,
-        small(naive.minute())?,
-        small(naive.second())?,
-        0,
-    );
-    Some(date.to_datetime(time.ok()?))
+    #[test]
+    fn the_end_of_the_last_day_is_the_end() {
+        assert_eq!(wall_seconds(LAST_DAY.at(23, 59, 59, 0)) + 1, END);
+    }
 }

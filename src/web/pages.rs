@@ -94,7 +94,7 @@ fn event(lang: Lang, slug: Slug, now: Now) -> PageOr<Redirect> {
         .iter()
         .flat_map(|part| recurrence::expand(part, window, zone).value)
         .collect();
-    occurrences.sort_by_cached_key(crate::model::Occurrence::order);
+    occurrences.sort_by(crate::model::Occurrence::by_start);
     let path = format!("events/{slug}");
     let site = site(&now, language, &path, "");
     match html::event(&site, &parts, &occurrences) {

@@ -79,7 +79,7 @@ pub fn occurrences(text: &str, from: &str, to: &str) -> Vec<Occurrence> {
         .iter()
         .flat_map(|series| recurrence::expand(series, window, &Zone::utc()).value)
         .collect();
-    all.sort_by_cached_key(Occurrence::order);
+    all.sort_by(Occurrence::by_start);
     all
 }
 

@@ -120,7 +120,7 @@ pub(super) fn select(
         }
         items.push(item);
     }
-    items.sort_by_cached_key(|item| item.next.order());
+    items.sort_by(|a, b| a.next.by_start(&b.next));
     (items, remarks)
 }
 

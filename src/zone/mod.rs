@@ -3,22 +3,48 @@
 //! chrono-tz says which names exist; jiff, whose bundled data is newer, says which offset holds
 //! when (chrono-tz 0.10.4 carries tzdata 2025b and is wrong for Vancouver and Casablanca in 2026).
 
+mod table;
+
+use std::collections::BTreeMap;
 use std::fmt;
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 
 use jiff::Timestamp;
 use jiff::civil::{Date, DateTime, Time};
 use jiff::tz::{AmbiguousOffset, Offset, TimeZone, TimeZoneDatabase};
 use serde::{Deserialize, Serialize};
 
+use table::Table;
+
 /// jiff's own copy of the database: the system's may be older, and differs between machines.
 static DATABASE: LazyLock<TimeZoneDatabase> = LazyLock::new(TimeZoneDatabase::bundled);
 
-/// A time zone of the IANA database. Cheap to clone.
-#[derive(Clone, Debug)]
+/// A time zone of the IANA database.
+#[derive(Clone, Copy, Debug)]
 pub struct Zone {
     name: chrono_tz::Tz,
+    data: &'static Data,
+}
+
+/// What is known of one zone, made when it is first asked for.
+#[derive(Debug)]
+struct Data {
     rules: TimeZone,
+    table: Table,
+}
+
+static ZONES: LazyLock<BTreeMap<&'static str, OnceLock<Option<Data>>>> = LazyLock::new(|| {
+    let names = chrono_tz::TZ_VARIANTS.iter().map(|tz| tz.name());
+    names.map(|name| (name, OnceLock::new())).collect()
+});
+
+fn data(name: &str) -> Option<&'static Data> {
+    let load = || {
+        let rules = DATABASE.get(name).ok()?;
+        let table = Table::new(&rules);
+        Some(Data { rules, table })
+    };
+    ZONES.get(name)?.get_or_init(load).as_ref()
 }
 
 /// A name that is no time zone.
@@ -55,16 +81,20 @@ impl Zone {
             suggestion: nearest_zone(name),
         };
         let tz: chrono_tz::Tz = name.parse().map_err(|_| unknown())?;
-        let rules = DATABASE.get(tz.name()).map_err(|_| unknown())?;
-        Ok(Self { name: tz, rules })
+        let data = data(tz.name()).ok_or_else(unknown)?;
+        Ok(Self { name: tz, data })
     }
 
     /// Coordinated universal time.
     #[must_use]
     pub fn utc() -> Self {
+        static UTC: LazyLock<Data> = LazyLock::new(|| Data {
+            table: Table::new(&TimeZone::UTC),
+            rules: TimeZone::UTC,
+        });
         Self {
             name: chrono_tz::Tz::UTC,
-            rules: TimeZone::UTC,
+            data: &UTC,
         }
     }
 
@@ -86,12 +116,36 @@ impl Zone {
     /// show twice, the first is meant (RFC 5545 §3.3.5).
     #[must_use]
     pub fn instant(&self, wall: DateTime) -> Timestamp {
+        self.data
+            .table
+            .resolve(wall_seconds(wall))
+            .and_then(|resolved| Timestamp::from_second(resolved.instant).ok())
+            .unwrap_or_else(|| self.distant_instant(wall))
+    }
+
+    /// The instant of `wall`, and what clocks really show at it: another time where they skip it.
+    #[must_use]
+    pub fn resolve(&self, wall: DateTime) -> (Timestamp, DateTime) {
+        let resolved = self.data.table.resolve(wall_seconds(wall));
+        let instant = resolved.map(|resolved| Timestamp::from_second(resolved.instant));
+        match (resolved, instant) {
+            (Some(resolved), Some(Ok(instant))) if !resolved.skipped => (instant, wall),
+            _ => {
+                let instant = self.instant(wall);
+                (instant, self.wall(instant))
+            }
+        }
+    }
+
+    /// [`Zone::instant`] of years that no meeting is in.
+    fn distant_instant(&self, wall: DateTime) -> Timestamp {
         let limit = if wall.year() < 0 {
             Timestamp::MIN
         } else {
             Timestamp::MAX
         };
-        self.rules
+        let rules = &self.data.rules;
+        rules
             .to_ambiguous_timestamp(wall)
             .compatible()
             .unwrap_or(limit)
@@ -106,28 +160,38 @@ impl Zone {
     /// What clocks of this zone show at `instant`.
     #[must_use]
     pub fn wall(&self, instant: Timestamp) -> DateTime {
-        self.rules.to_datetime(instant)
+        let second = instant.as_second();
+        match self.data.table.offset(second) {
+            Some(offset) => wall_time(second + i64::from(offset)),
+            None => self.data.rules.to_datetime(instant),
+        }
     }
 
     /// Whether clocks of this zone never show `wall`, because they are put forward over it.
     #[must_use]
     pub fn skips(&self, wall: DateTime) -> bool {
-        matches!(
-            self.rules.to_ambiguous_timestamp(wall).offset(),
-            AmbiguousOffset::Gap { .. }
-        )
+        match self.data.table.resolve(wall_seconds(wall)) {
+            Some(resolved) => resolved.skipped,
+            None => matches!(
+                self.data.rules.to_ambiguous_timestamp(wall).offset(),
+                AmbiguousOffset::Gap { .. }
+            ),
+        }
     }
 
     /// The offset from UTC at `instant`.
     #[must_use]
     pub fn offset(&self, instant: Timestamp) -> Offset {
-        self.rules.to_offset(instant)
+        let offset = self.data.table.offset(instant.as_second());
+        offset
+            .and_then(|offset| Offset::from_seconds(offset).ok())
+            .unwrap_or_else(|| self.data.rules.to_offset(instant))
     }
 
     /// Offset, daylight saving and abbreviation in force at `instant`, as a transition at it.
     #[must_use]
     pub fn state(&self, instant: Timestamp) -> Transition {
-        let info = self.rules.to_offset_info(instant);
+        let info = self.data.rules.to_offset_info(instant);
         Transition {
             at: instant,
             offset: info.offset().seconds(),
@@ -142,7 +206,8 @@ impl Zone {
         let after = instant
             .checked_add(jiff::SignedDuration::from_secs(1))
             .ok()?;
-        self.rules
+        self.data
+            .rules
             .preceding(after)
             .next()
             .map(|t| self.state(t.timestamp()))
@@ -150,12 +215,31 @@ impl Zone {
 
     /// The changes after `instant`, earliest first; without end where the zone has a rule.
     pub fn transitions(&self, instant: Timestamp) -> impl Iterator<Item = Transition> + '_ {
-        self.rules.following(instant).map(|t| Transition {
+        self.data.rules.following(instant).map(|t| Transition {
             at: t.timestamp(),
             offset: t.offset().seconds(),
             daylight: t.dst().is_dst(),
             abbreviation: t.abbreviation().to_string(),
         })
+    }
+}
+
+/// A wall time as a number: the seconds since 1970 began, if the wall were in UTC.
+#[must_use]
+pub fn wall_seconds(wall: DateTime) -> i64 {
+    // Only the ends of the year 9999 and -9999 have no instant.
+    Offset::UTC
+        .to_timestamp(wall)
+        .map_or(i64::from(wall.year()) * 31_556_952, Timestamp::as_second)
+}
+
+/// The wall time of a number of [`wall_seconds`]; the limits of the calendar beyond them.
+#[must_use]
+pub fn wall_time(seconds: i64) -> DateTime {
+    match Timestamp::from_second(seconds) {
+        Ok(at) => Offset::UTC.to_datetime(at),
+        Err(_) if seconds < 0 => DateTime::MIN,
+        Err(_) => DateTime::MAX,
     }
 }
 
@@ -235,5 +319,47 @@ mod tests {
         assert_eq!(at("2026-03-29T02:30"), "2026-03-29T01:30:00Z");
         assert!(berlin.skips("2026-03-29T02:30".parse().expect("a time")));
         assert_eq!(at("2026-10-25T02:30"), "2026-10-25T00:30:00Z");
+    }
+
+    const GREENLAND: [&str; 2] = ["America/Godthab", "America/Nuuk"];
+
+    fn at_two_hours_west(wall: DateTime) -> Timestamp {
+        Offset::constant(-2).to_timestamp(wall).expect("in range")
+    }
+
+    #[test]
+    fn the_table_says_what_jiff_says_around_every_change_of_every_zone() {
+        for tz in chrono_tz::TZ_VARIANTS {
+            let zone = Zone::parse(tz.name()).expect("a zone");
+            let rules = &zone.data.rules;
+            let since: Timestamp = "1850-01-01T00:00:00Z".parse().expect("an instant");
+            let until: Timestamp = "2045-01-01T00:00:00Z".parse().expect("an instant");
+            let changes = rules.following(since).map(|change| change.timestamp());
+            for change in changes.take_while(|change| *change < until) {
+                for hours in [-26, -3, -2, -1, 0, 1, 2, 3, 26] {
+                    for seconds in [-1, 0, 1] {
+                        let off = jiff::SignedDuration::from_secs(hours * 3600 + seconds);
+                        let at = change.checked_add(off).expect("in range");
+                        assert_eq!(zone.wall(at), rules.to_datetime(at), "{zone} {at}");
+                        assert_eq!(zone.offset(at), rules.to_offset(at), "{zone} {at}");
+                        let wall = Offset::UTC.to_datetime(at);
+                        let asked = rules.to_ambiguous_timestamp(wall);
+                        let gap = matches!(asked.offset(), AmbiguousOffset::Gap { .. });
+                        let mut meant = asked.compatible().expect("in range");
+                        if GREENLAND.contains(&tz.name())
+                            && wall.to_string().starts_with("2023-10-28T23:")
+                        {
+                            // jiff 0.2.46 reads it by the summer time that is not there yet.
+                            assert_ne!(rules.to_datetime(meant), wall);
+                            meant = at_two_hours_west(wall);
+                        }
+                        assert_eq!(zone.instant(wall), meant, "{zone} {wall}");
+                        assert_eq!(zone.skips(wall), gap, "{zone} {wall}");
+                        let shown = rules.to_datetime(meant);
+                        assert_eq!(zone.resolve(wall), (meant, shown), "{zone}");
+                    }
+                }
+            }
+        }
     }
 }

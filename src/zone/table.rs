@@ -1,0 +1,86 @@
+//! The offsets of one zone as a sorted table: two binary searches are all that a conversion needs.
+//!
+//! Everything is in seconds: instants since 1970 in UTC, and wall times as if the wall were UTC.
+
+use std::ops::Range;
+
+use jiff::tz::TimeZone;
+use jiff::{SignedDuration, Timestamp};
+
+/// The instants that tables cover: the years 1850 to 2102. Outside, jiff is asked.
+const COVERED: Range<i64> = -3_786_825_600..4_165_516_800;
+
+/// No zone was ever further from UTC than this.
+const WIDEST: i64 = 26 * 3600;
+
+/// What a clock makes of a wall time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Resolved {
+    /// The instant that is meant.
+    pub instant: i64,
+    /// Whether clocks never show the wall time, because they are put forward over it.
+    pub skipped: bool,
+}
+
+/// A zone's offsets while it is [`COVERED`].
+#[derive(Debug)]
+pub(super) struct Table {
+    /// When the offset changes, ascending.
+    changes: Box<[i64]>,
+    /// The wall time up to which the offset before the change is read: RFC 5545 §3.3.5 reads a
+    /// skipped time with the old offset, and of a doubled one the first.
+    walls: Box<[i64]>,
+    /// The offset before each change, and at the end the one after the last.
+    offsets: Box<[i32]>,
+}
+
+impl Table {
+    pub(super) fn new(rules: &TimeZone) -> Self {
+        let at = |second: i64| Timestamp::from_second(second).unwrap_or(Timestamp::MIN);
+        let begin = at(COVERED.start);
+        let mut offsets = vec![rules.to_offset(begin).seconds()];
+        let (mut changes, mut walls) = (Vec::new(), Vec::new());
+        // A change at the very beginning is in force there already.
+        let after = begin
+            .checked_add(SignedDuration::from_secs(1))
+            .unwrap_or(begin);
+        let later = rules.following(after);
+        for change in later.take_while(|change| change.timestamp().as_second() < COVERED.end) {
+            let (second, offset) = (change.timestamp().as_second(), change.offset().seconds());
+            let before = offsets[offsets.len() - 1];
+            if offset != before {
+                changes.push(second);
+                walls.push(second + i64::from(before.max(offset)));
+                offsets.push(offset);
+            }
+        }
+        Self {
+            changes: changes.into(),
+            walls: walls.into(),
+            offsets: offsets.into(),
+        }
+    }
+
+    /// The instant at which clocks show `wall`; `None` outside of what is covered.
+    pub(super) fn resolve(&self, wall: i64) -> Option<Resolved> {
+        if !(COVERED.start + WIDEST..COVERED.end - WIDEST).contains(&wall) {
+            return None;
+        }
+        let index = self.walls.partition_point(|until| *until <= wall);
+        let instant = wall - i64::from(self.offsets[index]);
+        let skipped = self
+            .changes
+            .get(index)
+            .is_some_and(|change| instant >= *change);
+        Some(Resolved { instant, skipped })
+    }
+
+    /// The offset at `instant`, in seconds; `None` outside of what is covered.
+    pub(super) fn offset(&self, instant: i64) -> Option<i32> {
+        if !COVERED.contains(&instant) {
+            return None;
+        }
+        let index = self.changes.partition_point(|change| *change <= instant);
+        Some(self.offsets[index])
+    }
+}
