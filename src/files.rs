@@ -8,9 +8,10 @@ use std::sync::Arc;
 use walkdir::WalkDir;
 
 use crate::diagnostic::{Checked, Diagnostic, Place, SourceText};
+use crate::ical::{self, Decoded};
 
 /// Largest file that is read at all, in bytes.
-pub const MAX_FILE_BYTES: u64 = 4 * 1024 * 1024;
+pub const MAX_FILE_BYTES: u64 = 16 * 1024 * 1024;
 
 /// Most definition files in one calendar.
 pub const MAX_FILES: usize = 20_000;
@@ -64,19 +65,16 @@ pub fn read_folder(folder: &Path) -> Result<Checked<Vec<Arc<SourceText>>>, Files
                 .push(Diagnostic::error(message, None).help(help));
             break;
         }
-        match read_named(entry.path(), &origin(folder, entry.path())) {
-            Ok(text) => checked.value.push(text),
-            Err(diagnostic) => checked.diagnostics.push(diagnostic),
-        }
+        let read = read_named(entry.path(), &origin(folder, entry.path()));
+        checked.value.extend(read.value);
+        checked.diagnostics.extend(read.diagnostics);
     }
     Ok(checked)
 }
 
-/// Reads one definition.
-///
-/// # Errors
-/// A diagnostic, when it cannot be read as text.
-pub fn read_file(path: &Path) -> Result<Arc<SourceText>, Diagnostic> {
+/// Reads one definition, if it can be read as text.
+#[must_use]
+pub fn read_file(path: &Path) -> Checked<Option<Arc<SourceText>>> {
     read_named(path, &path.to_string_lossy())
 }
 
@@ -86,43 +84,85 @@ fn origin(folder: &Path, path: &Path) -> String {
     format!("events/{}", below.to_string_lossy().replace('\\', "/"))
 }
 
-fn read_named(path: &Path, origin: &str) -> Result<Arc<SourceText>, Diagnostic> {
+fn read_named(path: &Path, origin: &str) -> Checked<Option<Arc<SourceText>>> {
     let shown = path.to_string_lossy().replace('\\', "/");
     let shown = shown.strip_prefix("./").unwrap_or(&shown).to_owned();
-    let at_file = |message: String| {
-        let source = Arc::new(SourceText {
+    let with = |text: String| {
+        Arc::new(SourceText {
             path: shown.clone(),
             origin: origin.to_owned(),
-            text: String::new(),
-        });
-        Diagnostic::error(message, Some(Place { source, span: 0..0 }))
+            text,
+        })
     };
-    if path.extension() == Some(OsStr::new("ics")) {
-        return Err(at_file("iCalendar files are not read yet".to_owned())
-            .help("write the event as a `.toml` file, or take the file out of `events/`"));
-    }
+    let unreadable = |message: String, help: &str| {
+        let place = Place {
+            source: with(String::new()),
+            span: 0..0,
+        };
+        Checked {
+            value: None,
+            diagnostics: vec![Diagnostic::error(message, Some(place)).help(help)],
+        }
+    };
     let size = fs::metadata(path).map_or(0, |metadata| metadata.len());
     if size > MAX_FILE_BYTES {
         let message = format!("the file has {size} bytes; {MAX_FILE_BYTES} are the most");
-        return Err(at_file(message).help("is this another kind of file?"));
+        return unreadable(message, "is this another kind of file?");
     }
-    let bytes = fs::read(path).map_err(|error| at_file(format!("cannot be read: {error}")))?;
+    let bytes = match fs::read(path) {
+        Ok(bytes) => bytes,
+        Err(error) => {
+            return unreadable(
+                format!("cannot be read: {error}"),
+                "may this program read it?",
+            );
+        }
+    };
+    if path.extension() == Some(OsStr::new("ics")) {
+        return decoded(&bytes, with);
+    }
     match String::from_utf8(bytes) {
         Ok(text) => {
             let text = text
                 .strip_prefix('\u{feff}')
                 .map_or(text.clone(), str::to_owned);
-            Ok(Arc::new(SourceText {
-                path: shown.clone(),
-                origin: origin.to_owned(),
-                text,
-            }))
+            Checked {
+                value: Some(with(text)),
+                diagnostics: Vec::new(),
+            }
         }
         Err(error) => {
             let at = error.utf8_error().valid_up_to();
-            Err(at_file(format!("the file is not UTF-8 text (byte {at})"))
-                .help("save it as UTF-8; every editor can"))
+            let message = format!("the file is not UTF-8 text (byte {at})");
+            unreadable(message, "save it as UTF-8; every editor can")
         }
+    }
+}
+
+/// An iCalendar file, whatever its encoding.
+fn decoded(
+    bytes: &[u8],
+    with: impl Fn(String) -> Arc<SourceText>,
+) -> Checked<Option<Arc<SourceText>>> {
+    let Decoded { text, oddity } = ical::decode(bytes);
+    let source = with(text);
+    let warning = oddity.map(|(line, message)| {
+        let start: usize = source
+            .text
+            .split_inclusive('\n')
+            .take(line - 1)
+            .map(str::len)
+            .sum();
+        let length = source.text[start..].find(['\r', '\n']);
+        let place = Place {
+            source: Arc::clone(&source),
+            span: start..length.map_or(source.text.len(), |length| start + length),
+        };
+        Diagnostic::warning(message, Some(place)).help("save the file as UTF-8")
+    });
+    Checked {
+        diagnostics: warning.into_iter().collect(),
+        value: Some(source),
     }
 }
 

@@ -6,7 +6,7 @@
 //! # The path of the data: one direction, no way back
 //!
 //! ```text
-//! events/**/*.toml ── files ── definition ── Series ── recurrence (window) ── Occurrence
+//! events/**/*.toml, *.ics ── files ── definition ── Series ── recurrence (window) ── Occurrence
 //!                                               │                                 │
 //!                              history ── revision                                │
 //!                                               └────────── store (sled) ─────────┘
@@ -18,7 +18,8 @@
 //!                                                           web · cli
 //! ```
 //!
-//! A person writes a [`definition`]: a small TOML file. It is read into a [`model::Series`], or into
+//! A person writes a [`definition`]: a small TOML file, or an iCalendar file that a calendar program
+//! exports, which [`ical`] reads. It is read into a [`model::Series`], or into
 //! several where its rule changes. [`recurrence`] computes dated [`model::Occurrence`]s of a window.
 //! A [`refresh`] compares every series with the [`history`], gives it its revision, writes series and
 //! occurrences into the [`store`] as a new generation, and makes a [`snapshot`] of what is stored.
@@ -44,20 +45,21 @@
 //! `tests/layers.rs` reads this table and the `use` lines, and fails with the line that breaks it.
 //!
 //! ```text
-//! 10  cli
-//! 9  web
-//! 8  app
-//! 7  refresh
-//! 6  snapshot
-//! 5  store files history watch clock config
-//! 4  view
-//! 3  definition ical
+//! 11  cli
+//! 10  web
+//! 9  app
+//! 8  refresh
+//! 7  snapshot
+//! 6  store files history watch clock config
+//! 5  view
+//! 4  definition
+//! 3  ical
 //! 2  recurrence language markdown
 //! 1  model
 //! 0  zone diagnostic
 //! ```
 //!
-//! Modules of layer 5 do input and output and do not know each other; those up to layer 4 are pure.
+//! Modules of layer 6 do input and output and do not know each other; those up to layer 5 are pure.
 //! Only `web` names Rocket, only `store` names sled.
 
 pub mod app;

@@ -60,6 +60,52 @@ pub fn to_plain(markdown: &str) -> String {
     out.trim().to_owned()
 }
 
+/// Markdown that says just what `plain` says: nothing in it is a mark, its lines stay lines, and
+/// addresses become links.
+#[must_use]
+pub fn from_plain(plain: &str) -> String {
+    let mut out = String::with_capacity(plain.len() + plain.len() / 8);
+    let mut lines = plain.lines().map(str::trim).peekable();
+    while let Some(line) = lines.next() {
+        let mut words = line.split(' ').peekable();
+        while let Some(word) = words.next() {
+            push_word(&mut out, word);
+            if words.peek().is_some() {
+                out.push(' ');
+            }
+        }
+        match lines.peek() {
+            Some(next) if !line.is_empty() && !next.is_empty() => out.push_str("\\\n"),
+            Some(_) => out.push('\n'),
+            None => {}
+        }
+    }
+    out
+}
+
+fn push_word(out: &mut String, word: &str) {
+    let address = word.trim_end_matches(['.', ',', ';', ')', '!', '?', ':']);
+    if address.contains("://") && is_harmless(address) && !address.contains(['<', '>']) {
+        out.push('<');
+        out.push_str(address);
+        out.push('>');
+        out.push_str(&word[address.len()..]);
+        return;
+    }
+    for c in word.chars() {
+        // CommonMark lets every ASCII punctuation be escaped; these could mean something.
+        if matches!(c, '!'..='/' | ':'..='@' | '['..='`' | '{'..='~')
+            && !matches!(
+                c,
+                ',' | '\'' | '"' | '/' | ':' | ';' | '?' | '%' | '(' | '$' | '@'
+            )
+        {
+            out.push('\\');
+        }
+        out.push(c);
+    }
+}
+
 /// The first paragraph of `markdown` in one line, without marks and without the addresses of links.
 #[must_use]
 pub fn first_line(markdown: &str) -> String {

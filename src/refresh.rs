@@ -7,8 +7,8 @@ use std::sync::Arc;
 use jiff::Timestamp;
 use sha2::{Digest as _, Sha256};
 
-use crate::definition::{self, Definition};
-use crate::diagnostic::{Checked, Diagnostic};
+use crate::definition::{self, Definition, Lost};
+use crate::diagnostic::{Checked, Diagnostic, SourceText};
 use crate::files::{self, FilesError};
 use crate::history::{Entry, History, HistoryError};
 use crate::language::Languages;
@@ -148,13 +148,15 @@ fn read(inputs: &Inputs<'_>) -> Result<Read, FilesError> {
     let read = definition::read_all(&sources, inputs.calendar);
     let mut definitions = read.value;
     // A file that cannot be read is a definition with an error.
-    let unreadable = diagnostics.iter().filter_map(|one| one.place.as_ref());
+    let errors = || diagnostics.iter().filter(|one| one.is_error());
+    let unreadable = errors().filter_map(|one| one.place.as_ref());
     let unreadable = unreadable.map(|place| Definition {
         source: Arc::clone(&place.source),
         series: Vec::new(),
+        lost: Lost::Unknown,
     });
     definitions.extend(unreadable);
-    let incomplete = diagnostics.iter().any(|one| one.place.is_none());
+    let incomplete = errors().any(|one| one.place.is_none());
     diagnostics.extend(read.diagnostics);
     Ok(Read {
         definitions,
@@ -163,28 +165,43 @@ fn read(inputs: &Inputs<'_>) -> Result<Read, FilesError> {
     })
 }
 
-/// The series of all definitions; for one with an error, those that were stored of it before. Where
-/// a part of the folder could not be read, everything that was stored stays.
+/// The series of all definitions; of what an error kept from being read, those that were stored
+/// before. Where a part of the folder could not be read, everything that was stored stays.
 fn with_last_good(
     read: Vec<Definition>,
     incomplete: bool,
     stored: &[Arc<Series>],
 ) -> (Vec<Series>, Vec<String>) {
-    let (good, broken): (Vec<_>, Vec<_>) = read
-        .into_iter()
-        .partition(|definition| !definition.series.is_empty());
-    let mut series: Vec<Series> = good
-        .into_iter()
-        .flat_map(|definition| definition.series)
+    let mut series = Vec::new();
+    let mut broken = Vec::new();
+    for Definition {
+        source,
+        series: read,
+        lost,
+    } in read
+    {
+        series.extend(read);
+        if lost != Lost::Only(Vec::new()) {
+            broken.push((source, lost));
+        }
+    }
+    let mut uids: BTreeSet<Uid> = series
+        .iter()
+        .map(|series: &Series| series.uid.clone())
         .collect();
-    let mut uids: BTreeSet<Uid> = series.iter().map(|series| series.uid.clone()).collect();
     let mut kept = Vec::new();
     for old in stored {
-        let of = |definition: &&Definition| old.origins.contains(&definition.source.origin);
+        let of = |(source, lost): &&(Arc<SourceText>, Lost)| {
+            let lost = match lost {
+                Lost::Only(uids) => uids.contains(&old.uid),
+                Lost::Unknown => true,
+            };
+            lost && old.origins.contains(&source.origin)
+        };
         let path = broken
             .iter()
             .find(of)
-            .map(|definition| definition.source.path.clone());
+            .map(|(source, _)| source.path.clone());
         let path = path.or_else(|| incomplete.then(|| old.origins.join(", ")));
         if let Some(path) = path
             && uids.insert(old.uid.clone())

@@ -276,14 +276,6 @@ fn check_prints_every_problem_of_every_file_and_fails() {
     assert_eq!(output.status.code(), Some(1));
     let printed = stderr(&output).replace(events, "events");
     expect![[r#"
-        error: iCalendar files are not read yet
-         --> events/three.ics:1:1
-          |
-        1 |
-          | ^
-          |
-          = help: write the event as a `.toml` file, or take the file out of `events/`
-
         error: `start` has the offset +01:00
          --> events/one.toml:2:9
           |
@@ -291,6 +283,14 @@ fn check_prints_every_problem_of_every_file_and_fails() {
           |         ^^^^^^^^^^^^^^^^^^^^^^^^^
           |
           = help: write the local time without an offset, and `time_zone = "Region/City"`: an offset changes twice a year, a place does not
+
+        warning: `END:VCALENDAR` is missing
+         --> events/three.ics:1:1
+          |
+        1 | BEGIN:VCALENDAR
+          | ^^^^^^^^^^^^^^^
+          |
+          = help: the file may be cut off
 
         error: `summary` is missing
          --> events/two.toml:1:1
@@ -308,7 +308,7 @@ fn check_prints_every_problem_of_every_file_and_fails() {
           |
           = help: did you mean `summary`?
 
-        2 files checked: 4 errors, 0 warnings
+        3 files checked: 3 errors, 1 warning
     "#]].assert_eq(&printed);
 
     let one = folder.path("events/one.toml");

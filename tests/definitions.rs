@@ -901,7 +901,7 @@ fn ceilings_of_a_definition_are_told() {
     );
     let wrong = vec!["\"x\""; 1_000].join(", ");
     let told = messages(&format!("{base}categories = [{wrong}]"));
-    assert_eq!(told.len(), definition::MAX_DIAGNOSTICS + 1);
+    assert_eq!(told.len(), almanac::diagnostic::MAX_DIAGNOSTICS + 1);
     assert_eq!(told.last().unwrap(), "and 950 more problems in this file");
     let long =
         |key: &str, length: usize| messages(&format!("{base}{key} = \"{}\"", "x".repeat(length)));

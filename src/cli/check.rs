@@ -57,15 +57,10 @@ fn sources(common: &Common, check: &Check) -> anyhow::Result<Checked<Vec<Arc<Sou
         let Checked { value, diagnostics } = if path.is_dir() {
             files::read_folder(path)?
         } else {
-            match files::read_file(path) {
-                Ok(source) => Checked {
-                    value: vec![source],
-                    diagnostics: Vec::new(),
-                },
-                Err(diagnostic) => Checked {
-                    value: Vec::new(),
-                    diagnostics: vec![diagnostic],
-                },
+            let read = files::read_file(path);
+            Checked {
+                value: read.value.into_iter().collect(),
+                diagnostics: read.diagnostics,
             }
         };
         let new = |source: &Arc<SourceText>| known.insert(whole(Path::new(&source.path)));

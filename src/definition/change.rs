@@ -2,7 +2,7 @@
 //!
 //! The series ends the day before, and another one, related to the first, goes on from there.
 
-use std::ops::{ControlFlow, Range};
+use std::ops::Range;
 
 use jiff::civil::Date;
 
@@ -112,11 +112,14 @@ fn split(
     if rrule.until.is_none() && rrule.count.is_none() {
         rrule.until = old_rule.until;
     }
-    let Some((ended, rrule)) = split_rule(previous, old_rule, rrule, stays, from) else {
+    let Some((ended, left)) = recurrence::ended_before(previous, from.at(0, 0, 0, 0)) else {
         let help = "move `until` or `count` into the change, or take the change out";
         wrong("the series is over before this change", help);
         return None;
     };
+    if stays {
+        rrule.count = left.count;
+    }
     let Some(start) = first_of_change(&rrule, previous, change.time_of_day, stays, from) else {
         report.error(&change.span, "the changed rule never hits any date", "");
         return None;
@@ -147,46 +150,6 @@ fn split(
         ..previous.clone()
     };
     Some((ended, next))
-}
-
-/// The old rule, ended the day before `from`, and the new one with what is left of its count.
-/// `None` when the old rule has ended by then.
-fn split_rule(
-    previous: &Series,
-    old: &Rrule,
-    mut rrule: Rrule,
-    stays: bool,
-    from: Date,
-) -> Option<(Rrule, Rrule)> {
-    let mut ended = old.clone();
-    let eve = from.yesterday().unwrap_or(from).at(23, 59, 59, 0);
-    if ended.until.is_some_and(|until| until <= eve) {
-        return None;
-    }
-    if let Some(count) = ended.count.take() {
-        // COUNT is of the rule's own dates: neither `rdate` nor `exdate` changes it.
-        let alone = Series {
-            rdate: Vec::new(),
-            exdate: Vec::new(),
-            ..previous.clone()
-        };
-        let mut done = 0;
-        let _ = recurrence::walk(&alone, |time| {
-            if time.date() >= from {
-                return ControlFlow::Break(());
-            }
-            done += 1;
-            ControlFlow::Continue(())
-        });
-        if done >= count {
-            return None;
-        }
-        if stays {
-            rrule.count = Some(count - done);
-        }
-    }
-    ended.until = Some(eve);
-    Some((ended, rrule))
 }
 
 /// The first date of the changed series. An unchanged rule keeps its rhythm; a new one begins with

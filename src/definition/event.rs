@@ -7,23 +7,6 @@ use crate::model::{
 };
 use url::Url;
 
-/// Longest summary, in characters. Calendar programs cut longer ones.
-pub(super) const MAX_SUMMARY: usize = 200;
-
-/// Longest description, in characters.
-const MAX_DESCRIPTION: usize = 10_000;
-
-/// Features of a conference (RFC 7986 §6.3).
-const FEATURES: [&str; 7] = [
-    "audio",
-    "chat",
-    "feed",
-    "moderator",
-    "phone",
-    "screen",
-    "video",
-];
-
 /// Reads every key but those of time and recurrence into `event`; what is not written stays.
 pub(super) fn read(table: &Table<'_>, calendar: &Calendar, event: &mut Event) {
     let report = table.report;
@@ -53,7 +36,7 @@ pub(super) fn read(table: &Table<'_>, calendar: &Calendar, event: &mut Event) {
         event.organizers = organizers
             .value
             .iter()
-            .filter_map(|item| line(report, item, MAX_SUMMARY))
+            .filter_map(|item| line(report, item, Text::MAX_SUMMARY))
             .collect();
     }
     if let Some(status) = table.string("status") {
@@ -61,7 +44,7 @@ pub(super) fn read(table: &Table<'_>, calendar: &Calendar, event: &mut Event) {
         event.status = one_of(report, "status", &status, &all).unwrap_or(event.status);
     }
     if let Some(reason) = table.string("reason") {
-        event.reason = line(report, &reason, MAX_SUMMARY);
+        event.reason = line(report, &reason, Text::MAX_SUMMARY);
     }
     if let Some(newsletter) = table.boolean("newsletter") {
         event.newsletter = newsletter.value;
@@ -92,15 +75,17 @@ pub(super) fn read(table: &Table<'_>, calendar: &Calendar, event: &mut Event) {
 /// `summary` and `description`.
 fn texts(table: &Table<'_>, text: &mut Text) {
     if let Some(summary) = table.string("summary")
-        && let Some(line) = line(table.report, &summary, MAX_SUMMARY)
+        && let Some(line) = line(table.report, &summary, Text::MAX_SUMMARY)
     {
         text.summary = line;
     }
     if let Some(description) = table.string("description") {
         let length = description.value.chars().count();
-        if length > MAX_DESCRIPTION {
-            let message =
-                format!("the description has {length} characters; {MAX_DESCRIPTION} are the most");
+        if length > Text::MAX_DESCRIPTION {
+            let message = format!(
+                "the description has {length} characters; {} are the most",
+                Text::MAX_DESCRIPTION
+            );
             table.report.error(
                 &description.span,
                 message,
@@ -121,7 +106,7 @@ fn translations(table: &Table<'_>, calendar: &Calendar, event: &mut Event) {
         let mut text = Text::default();
         texts(&translation, &mut text);
         let city = translation.string("city");
-        text.city = city.and_then(|city| line(table.report, &city, MAX_SUMMARY));
+        text.city = city.and_then(|city| line(table.report, &city, Text::MAX_SUMMARY));
         translation.finish();
         let Some(tag) = language_tag(table.report, &name) else {
             continue;
@@ -147,7 +132,7 @@ fn read_location(table: Table<'_>) -> Location {
     let part = |key| {
         table
             .string(key)
-            .and_then(|item| line(report, &item, MAX_SUMMARY))
+            .and_then(|item| line(report, &item, Text::MAX_SUMMARY))
     };
     let location = Location {
         name: part("name"),
@@ -189,7 +174,7 @@ fn read_conference(table: Table<'_>) -> Option<Conference> {
             &["https", "http", "xmpp", "tel", "sip", "mailto"],
         )
     });
-    let all = FEATURES.map(|feature| (feature, feature));
+    let all = Conference::FEATURES.map(|feature| (feature, feature));
     let features = table
         .strings("features")
         .map_or_else(Vec::new, |features| features.value);
@@ -199,7 +184,7 @@ fn read_conference(table: Table<'_>) -> Option<Conference> {
     let features = features.map(str::to_owned).collect();
     let label = table
         .string("label")
-        .and_then(|label| line(report, &label, MAX_SUMMARY));
+        .and_then(|label| line(report, &label, Text::MAX_SUMMARY));
     table.finish();
     Some(Conference {
         uri: uri?,
@@ -210,7 +195,7 @@ fn read_conference(table: Table<'_>) -> Option<Conference> {
 
 fn read_image(table: Table<'_>) -> Option<Image> {
     let url = required(&table, "url").and_then(|url| link(table.report, &url, &["https", "http"]));
-    let alt = required(&table, "alt").and_then(|alt| line(table.report, &alt, MAX_SUMMARY));
+    let alt = required(&table, "alt").and_then(|alt| line(table.report, &alt, Text::MAX_SUMMARY));
     table.finish();
     Some(Image {
         url: url?,
@@ -220,7 +205,7 @@ fn read_image(table: Table<'_>) -> Option<Image> {
 
 fn read_session(table: Table<'_>, event: &Event) -> Option<Session> {
     let report = table.report;
-    let title = required(&table, "title").and_then(|title| line(report, &title, MAX_SUMMARY));
+    let title = required(&table, "title").and_then(|title| line(report, &title, Text::MAX_SUMMARY));
     let wall = |key| {
         let item = table.datetime(key)?;
         let written = super::times::written(report, key, &item)?;
@@ -260,11 +245,11 @@ fn read_session(table: Table<'_>, event: &Event) -> Option<Session> {
         .map_or_else(Vec::new, |list| list.value);
     let speakers = speakers
         .iter()
-        .filter_map(|item| line(report, item, MAX_SUMMARY))
+        .filter_map(|item| line(report, item, Text::MAX_SUMMARY))
         .collect();
     let room = table
         .string("room")
-        .and_then(|room| line(report, &room, MAX_SUMMARY));
+        .and_then(|room| line(report, &room, Text::MAX_SUMMARY));
     let url = table
         .string("url")
         .and_then(|url| link(report, &url, &["https", "http"]));

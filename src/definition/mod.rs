@@ -1,10 +1,13 @@
-//! Definition files: small TOML texts that people write, read into series.
+//! Definition files: small TOML texts that people write, and iCalendar files that programs export,
+//! read into series.
 //!
 //! Nothing is guessed and nothing is dropped in silence: every problem of a file is reported with
-//! its place and its remedy, and a file with an error gives no series at all.
+//! its place and its remedy. A TOML file with an error gives no series at all; of an iCalendar file
+//! only the events with an error are left out.
 
 mod change;
 mod event;
+mod imported;
 mod repeat;
 mod series;
 mod table;
@@ -16,9 +19,9 @@ use std::sync::Arc;
 use toml::de::DeTable;
 
 use crate::diagnostic::{Checked, Diagnostic, Place, SourceText};
+pub use crate::ical::Lost;
 use crate::model::{Calendar, Series, Slug};
 pub use series::{MAX_DATES, MAX_PARTS};
-pub use table::MAX_DIAGNOSTICS;
 use table::{Report, Table};
 
 /// Largest definition, in bytes. The longest real one has 4,000.
@@ -29,9 +32,11 @@ pub const MAX_BYTES: usize = 256 * 1024;
 pub struct Definition {
     /// The text it was read from.
     pub source: Arc<SourceText>,
-    /// The series, earliest first: more than one where the rule changes. Empty when the file has
-    /// an error.
+    /// The series, earliest first: more than one where the rule changes, or where an iCalendar
+    /// file has several. Empty when a TOML file has an error.
     pub series: Vec<Series>,
+    /// What an error kept from being read.
+    pub lost: Lost,
 }
 
 /// Reads definitions, and compares them with each other.
@@ -40,12 +45,9 @@ pub fn read_all(sources: &[Arc<SourceText>], calendar: &Calendar) -> Checked<Vec
     let mut diagnostics = Vec::new();
     let mut definitions = Vec::new();
     for source in sources {
-        let read = read(source, calendar);
+        let read = read_one(source, calendar);
         diagnostics.extend(read.diagnostics);
-        definitions.push(Definition {
-            source: Arc::clone(source),
-            series: read.value,
-        });
+        definitions.push(read.value);
     }
     refuse_doubles(&mut definitions, &mut diagnostics);
     Checked {
@@ -54,17 +56,35 @@ pub fn read_all(sources: &[Arc<SourceText>], calendar: &Calendar) -> Checked<Vec
     }
 }
 
-/// Reads one definition. With an error in it there is no series.
+/// The series of one definition.
 #[must_use]
 pub fn read(source: &Arc<SourceText>, calendar: &Calendar) -> Checked<Vec<Series>> {
+    let read = read_one(source, calendar);
+    Checked {
+        value: read.value.series,
+        diagnostics: read.diagnostics,
+    }
+}
+
+/// Reads one definition, whichever kind of file it is.
+fn read_one(source: &Arc<SourceText>, calendar: &Calendar) -> Checked<Definition> {
+    if imported::is_ical(source) {
+        return imported::read(source, calendar);
+    }
     let report = Report::new(source);
     let series = read_into(&report, calendar).unwrap_or_default();
     let diagnostics = report.into_diagnostics();
     let broken = diagnostics.iter().any(Diagnostic::is_error);
-    Checked {
-        value: if broken { Vec::new() } else { series },
-        diagnostics,
-    }
+    let value = Definition {
+        source: Arc::clone(source),
+        series: if broken { Vec::new() } else { series },
+        lost: if broken {
+            Lost::Unknown
+        } else {
+            Lost::Only(Vec::new())
+        },
+    };
+    Checked { value, diagnostics }
 }
 
 fn read_into(report: &Report, calendar: &Calendar) -> Option<Vec<Series>> {
@@ -110,7 +130,10 @@ fn read_into(report: &Report, calendar: &Calendar) -> Option<Vec<Series>> {
 fn slug(report: &Report) -> Option<Slug> {
     let path = &report.source().path;
     let name = path.rsplit(['/', '\\']).next().unwrap_or(path);
-    let stem = name.strip_suffix(".toml").unwrap_or(name);
+    let stem = name
+        .strip_suffix(".toml")
+        .or_else(|| name.strip_suffix(".ics"));
+    let stem = stem.unwrap_or(name);
     Slug::parse(stem)
         .map_err(|error| {
             let help = "rename the file: its name is part of the event's address";
@@ -125,10 +148,8 @@ fn refuse_doubles(definitions: &mut [Definition], diagnostics: &mut Vec<Diagnost
     // Slugs first: they are what people see of a name.
     let mut claims: BTreeMap<(u8, &'static str, String), Vec<usize>> = BTreeMap::new();
     for (index, definition) in definitions.iter().enumerate() {
-        let Some(first) = definition.series.first() else {
-            continue;
-        };
-        let slugs = std::iter::once(&first.slug).chain(&first.aliases);
+        let slugs = definition.series.iter();
+        let slugs = slugs.flat_map(|one| std::iter::once(&one.slug).chain(&one.aliases));
         let slugs = slugs.map(|slug| (0, "slug", slug.to_string()));
         let uids = definition
             .series
@@ -156,5 +177,6 @@ fn refuse_doubles(definitions: &mut [Definition], diagnostics: &mut Vec<Diagnost
     }
     for index in refused {
         definitions[index].series.clear();
+        definitions[index].lost = Lost::Unknown;
     }
 }

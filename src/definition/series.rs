@@ -12,7 +12,7 @@ use super::repeat;
 use super::table::{Item, Report, Table};
 use super::times;
 use crate::model::{
-    Calendar, Event, EventTime, Override, Revision, Rrule, Series, Slug, Status, Uid,
+    Calendar, Event, EventTime, Override, Revision, Rrule, Series, Slug, Status, Text, Uid,
 };
 use crate::recurrence;
 
@@ -46,7 +46,7 @@ pub(super) fn read(table: Table<'_>, calendar: &Calendar, slug: Slug) -> Option<
     let confirmed = table.date("confirmed").map(|date| date.value);
     let uid = table
         .string("uid")
-        .and_then(|uid| event::line(report, &uid, event::MAX_SUMMARY));
+        .and_then(|uid| event::line(report, &uid, Text::MAX_SUMMARY));
     let uid = uid.map_or_else(|| Uid::of(&slug, &calendar.domain), Uid::new);
     let series = Series {
         uid,
@@ -409,7 +409,7 @@ fn apply_cancellation(table: Table<'_>, parts: &mut [Series]) {
     let report = table.report;
     let on = table.datetime("on");
     let reason = table.string("reason");
-    let reason = reason.and_then(|reason| event::line(report, &reason, event::MAX_SUMMARY));
+    let reason = reason.and_then(|reason| event::line(report, &reason, Text::MAX_SUMMARY));
     if on.is_none() && !table.has("on") {
         report.error(
             &table.span,

@@ -2,82 +2,11 @@
 
 use std::cell::RefCell;
 use std::ops::Range;
-use std::sync::Arc;
 
 use toml::de::{DeTable, DeValue};
 use toml::value::{Date, Datetime, Offset, Time};
 
-use crate::diagnostic::{Diagnostic, Place, SourceText};
-
-/// So many problems of one file are reported one by one.
-pub const MAX_DIAGNOSTICS: usize = 50;
-
-/// Collects what is wrong with one file.
-pub(super) struct Report {
-    source: Arc<SourceText>,
-    diagnostics: RefCell<Vec<Diagnostic>>,
-}
-
-impl Report {
-    pub(super) fn new(source: &Arc<SourceText>) -> Self {
-        Self {
-            source: Arc::clone(source),
-            diagnostics: RefCell::default(),
-        }
-    }
-
-    pub(super) fn source(&self) -> &Arc<SourceText> {
-        &self.source
-    }
-
-    pub(super) fn error(&self, span: &Range<usize>, message: impl Into<String>, help: &str) {
-        self.add(Diagnostic::error(message, Some(self.place(span))), help);
-    }
-
-    pub(super) fn warning(&self, span: &Range<usize>, message: impl Into<String>, help: &str) {
-        self.add(Diagnostic::warning(message, Some(self.place(span))), help);
-    }
-
-    /// Whether no error was reported so far.
-    pub(super) fn is_clean(&self) -> bool {
-        !self.diagnostics.borrow().iter().any(Diagnostic::is_error)
-    }
-
-    fn add(&self, diagnostic: Diagnostic, help: &str) {
-        let diagnostic = if help.is_empty() {
-            diagnostic
-        } else {
-            diagnostic.help(help)
-        };
-        self.diagnostics.borrow_mut().push(diagnostic);
-    }
-
-    fn place(&self, span: &Range<usize>) -> Place {
-        Place {
-            source: Arc::clone(&self.source),
-            span: span.clone(),
-        }
-    }
-
-    /// Everything collected, in the order of the file.
-    ///
-    /// After [`MAX_DIAGNOSTICS`] the rest is only counted.
-    pub(super) fn into_diagnostics(self) -> Vec<Diagnostic> {
-        let mut diagnostics = self.diagnostics.into_inner();
-        diagnostics.sort_by_key(|d| d.place.as_ref().map_or(0, |place| place.span.start));
-        if diagnostics.len() > MAX_DIAGNOSTICS {
-            let more = diagnostics.len() - MAX_DIAGNOSTICS;
-            diagnostics.truncate(MAX_DIAGNOSTICS);
-            let place = Place {
-                source: self.source,
-                span: 0..0,
-            };
-            let message = format!("and {more} more problems in this file");
-            diagnostics.push(Diagnostic::error(message, Some(place)));
-        }
-        diagnostics
-    }
-}
+pub(super) use crate::diagnostic::Report;
 
 /// A value and where it stands.
 #[derive(Clone, Debug)]
@@ -99,7 +28,7 @@ impl Item<String> {
     /// Where `word`, a slice of the value, stands in the file; the whole value where the file
     /// writes it with escapes.
     pub(super) fn span_of(&self, word: &str, report: &Report) -> Range<usize> {
-        let written = &report.source.text[self.span.clone()];
+        let written = &report.source().text[self.span.clone()];
         match (written.find(&self.value), self.value.find(word)) {
             (Some(outer), Some(inner)) if !word.is_empty() => {
                 let start = self.span.start + outer + inner;

@@ -61,6 +61,15 @@ pub struct Text {
     pub city: Option<String>,
 }
 
+impl Text {
+    /// Longest summary, and longest other text of one line, in characters. Calendar programs cut
+    /// longer ones.
+    pub const MAX_SUMMARY: usize = 200;
+
+    /// Longest description, in characters.
+    pub const MAX_DESCRIPTION: usize = 10_000;
+}
+
 /// `LOCATION`, in its parts.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Location {
@@ -85,6 +94,19 @@ pub struct Conference {
     pub features: Vec<String>,
     /// `LABEL`.
     pub label: Option<String>,
+}
+
+impl Conference {
+    /// What a `FEATURE` can be (RFC 7986 §6.3), in lower case.
+    pub const FEATURES: [&str; 7] = [
+        "audio",
+        "chat",
+        "feed",
+        "moderator",
+        "phone",
+        "screen",
+        "video",
+    ];
 }
 
 /// `IMAGE` (RFC 7986 §5.10).

@@ -1,5 +1,6 @@
 //! Times as people say them, lengths, and windows of instants.
 
+use std::cmp::Ordering;
 use std::fmt;
 use std::str::FromStr;
 
@@ -51,6 +52,20 @@ impl EventTime {
             Self::Date(_) => Self::Date(wall.date()),
             Self::DateTime(_) => Self::DateTime(wall),
         }
+    }
+}
+
+impl Ord for EventTime {
+    /// A whole day comes before the times of the day.
+    fn cmp(&self, other: &Self) -> Ordering {
+        let key = |time: &Self| (time.wall(), !time.is_date());
+        key(self).cmp(&key(other))
+    }
+}
+
+impl PartialOrd for EventTime {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
     }
 }
 

@@ -4,18 +4,20 @@
 //! meetup at 18:00 stays at 18:00 when the clocks change (RFC 5545 §3.3.10).
 
 mod days;
+mod end;
 mod engine;
 mod rule;
 
 use std::ops::ControlFlow;
 use std::sync::Arc;
 
-use jiff::civil::Date;
+use jiff::civil::{Date, DateTime};
 
 use crate::diagnostic::{Checked, Diagnostic};
 use crate::model::{EventTime, Length, Occurrence, Override, Rrule, Series, Window};
 use crate::zone::{Zone, wall_seconds, wall_time};
 
+pub use end::ended_before;
 pub use rule::{MAX_TIMES_PER_DAY, Refused, check, is_everyday};
 
 /// Most occurrences of one series in one window. A daily event over half a century has fewer.
@@ -250,10 +252,23 @@ pub fn first_hit(
     anchor: EventTime,
     day: Date,
 ) -> Result<Option<EventTime>, Refused> {
-    let from = wall_seconds(day.at(0, 0, 0, 0)).max(wall_seconds(anchor.wall()));
-    let hits = rule::hits(rrule, anchor, from)?;
-    let found = hits.take(MAX_STEPS).find(|wall| *wall >= from);
-    Ok(found.map(|wall| anchor.same_kind(wall_time(wall))))
+    let mut hits = hits_from(rrule, anchor, day.at(0, 0, 0, 0))?;
+    Ok(hits.next().map(|wall| anchor.same_kind(wall)))
+}
+
+/// The wall times that `rrule` itself hits from `from` on, up to [`LAST_DAY`]. COUNT and UNTIL are
+/// not looked at, and nothing before `start` is hit.
+///
+/// # Errors
+/// When the rule cannot be expanded.
+pub fn hits_from(
+    rrule: &Rrule,
+    start: EventTime,
+    from: DateTime,
+) -> Result<impl Iterator<Item = DateTime> + use<>, Refused> {
+    let from = wall_seconds(from).max(wall_seconds(start.wall()));
+    let hits = rule::hits(rrule, start, from)?;
+    Ok(hits.filter(move |wall| *wall >= from).map(wall_time))
 }
 
 /// The instants of the whole calendar: from the first event that could be written to [`LAST_DAY`].

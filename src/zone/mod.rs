@@ -3,6 +3,7 @@
 //! chrono-tz says which names exist; jiff, whose bundled data is newer, says which offset holds
 //! when (chrono-tz 0.10.4 carries tzdata 2025b and is wrong for Vancouver and Casablanca in 2026).
 
+mod foreign;
 mod table;
 
 use std::collections::BTreeMap;
@@ -85,6 +86,13 @@ impl Zone {
         Ok(Self { name: tz, data })
     }
 
+    /// The zone that another program means by `name`: a Windows name, a prefixed one, an offset of
+    /// whole hours. `None` where it cannot be known.
+    #[must_use]
+    pub fn foreign(name: &str) -> Option<Self> {
+        foreign::find(name)
+    }
+
     /// Coordinated universal time.
     #[must_use]
     pub fn utc() -> Self {
@@ -96,6 +104,18 @@ impl Zone {
             name: chrono_tz::Tz::UTC,
             data: &UTC,
         }
+    }
+
+    /// Every zone: first those that stand for an offset and for no city, then by name.
+    pub fn all() -> impl Iterator<Item = Self> {
+        let of_city = |tz: &&chrono_tz::Tz| {
+            let name = tz.name();
+            name.contains('/') && !name.starts_with("Etc/")
+        };
+        let all = &chrono_tz::TZ_VARIANTS;
+        let offsets = all.iter().filter(move |tz| !of_city(tz));
+        let ordered = offsets.chain(all.iter().filter(of_city));
+        ordered.filter_map(|tz| Self::parse(tz.name()).ok())
     }
 
     /// Whether this is UTC itself, which feeds write with a `Z`.

@@ -1,11 +1,15 @@
 //! Problems in data: where, what, and the remedy. They never stop a run.
 
+mod report;
+
 use std::fmt;
 use std::ops::Range;
 use std::sync::Arc;
 
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Element, Level, Renderer, Snippet};
+
+pub use report::{MAX_DIAGNOSTICS, Report};
 
 /// A value, and every problem that was met on the way to it.
 #[derive(Clone, Debug)]

@@ -1,0 +1,509 @@
+//! VEVENT to event.
+
+use std::ops::Range;
+
+use jiff::Timestamp;
+use url::Url;
+
+use super::clock::{Clock, Clocks};
+use super::text;
+use super::tree::{Component, Property};
+use super::value::{self, Wall, Written};
+use crate::diagnostic::Report;
+use crate::model::{
+    Attendance, Conference, Event, EventTime, Image, Length, Location, Rrule, Status, Text,
+};
+use crate::recurrence;
+
+/// Most dates in the RDATEs, and in the EXDATEs, of one event.
+pub const MAX_DATES: usize = 1_000;
+
+/// The years in which something can take place.
+const YEARS: std::ops::RangeInclusive<i16> = 1900..=2099;
+
+/// Words that programs put before the title of what is cancelled.
+const CANCELLED: [&str; 9] = [
+    "canceled",
+    "cancelled",
+    "abgesagt",
+    "annulé",
+    "annulée",
+    "annullato",
+    "annullata",
+    "cancelado",
+    "cancelada",
+];
+
+/// A VEVENT by itself.
+#[derive(Debug, Clone)]
+pub(super) struct Vevent {
+    /// Its UID, if it has one.
+    pub(super) uid: Option<String>,
+    /// Where it begins in the file.
+    pub(super) span: Range<usize>,
+    /// The clock of its start.
+    pub(super) clock: Clock,
+    /// What it says.
+    pub(super) event: Event,
+    /// Its rule.
+    pub(super) rrule: Option<Rrule>,
+    /// Further dates.
+    pub(super) rdate: Vec<EventTime>,
+    /// Dates that are none.
+    pub(super) exdate: Vec<EventTime>,
+    /// Which occurrence it replaces, and whether all that follow too.
+    pub(super) recurrence_id: Option<(Written, bool)>,
+    /// How new it is, to be compared with others of its UID.
+    pub(super) version: (i64, Option<Timestamp>),
+}
+
+/// Reads one VEVENT; without a start that can be understood there is none.
+pub(super) fn read(component: &Component, clocks: &Clocks<'_>, report: &Report) -> Option<Vevent> {
+    let start = component.get("DTSTART").or_else(|| {
+        let help = "an event needs a `DTSTART`; it is left out";
+        report.error(&component.span, "this event has no start", help);
+        None
+    })?;
+    let (clock, time) = self::start(start, clocks, report)?;
+    let reader = Reader {
+        component,
+        clocks,
+        clock: &clock,
+        report,
+    };
+    let length = reader.length(time);
+    let mut event = Event::new(time, clock.zone(), length);
+    reader.texts(&mut event);
+    reader.place(&mut event);
+    reader.people(&mut event);
+    reader.status(&mut event);
+    let modified = component
+        .get("LAST-MODIFIED")
+        .or_else(|| component.get("DTSTAMP"));
+    let sequence = component
+        .get("SEQUENCE")
+        .and_then(|sequence| sequence.trimmed().parse().ok());
+    Some(Vevent {
+        uid: component.get("UID").map(|uid| uid.trimmed().to_owned()),
+        span: component.span.clone(),
+        rrule: reader.rule(time),
+        rdate: reader.dates("RDATE"),
+        exdate: reader.dates("EXDATE"),
+        recurrence_id: reader.recurrence_id(),
+        version: (sequence.unwrap_or(0), modified.and_then(Property::instant)),
+        event,
+        clock,
+    })
+}
+
+/// The start, and the clock that it is on.
+fn start(start: &Property, clocks: &Clocks<'_>, report: &Report) -> Option<(Clock, EventTime)> {
+    let error = |message: String, help: &str| report.error(&start.span, message, help);
+    let Some(written) = start.time() else {
+        let help = "a time is written 20270113T180000, a whole day 20270113; the event is left out";
+        error(format!("`{}` is no time", shortened(start.trimmed())), help);
+        return None;
+    };
+    if !YEARS.contains(&written.time.date().year()) {
+        let year = written.time.date().year();
+        let help = format!(
+            "it goes from {} to {}; the event is left out",
+            YEARS.start(),
+            YEARS.end()
+        );
+        error(format!("the year {year} is outside the calendar"), &help);
+        return None;
+    }
+    let Some(clock) = clocks.of(&written) else {
+        let name = start.param("TZID").unwrap_or_default();
+        let help = "name a zone such as Europe/Berlin, or describe it in a VTIMEZONE; the event is left out";
+        error(format!("unknown time zone \"{}\"", shortened(name)), help);
+        return None;
+    };
+    if written.on == Wall::Floating && !written.time.is_date() {
+        let message = format!("a time without a zone: {} is taken", clocks.own);
+        report.warning(
+            &start.span,
+            message,
+            "add the zone of the place: `DTSTART;TZID=Europe/Berlin:…`",
+        );
+    }
+    Some((clock, written.time))
+}
+
+/// What the parts of one VEVENT are read with.
+struct Reader<'r> {
+    component: &'r Component,
+    clocks: &'r Clocks<'r>,
+    clock: &'r Clock,
+    report: &'r Report,
+}
+
+impl Reader<'_> {
+    fn warn(&self, property: &Property, message: &str, help: &str) {
+        self.report.warning(&property.span, message, help);
+    }
+
+    /// From DTEND or DURATION; `None` where nobody says, or what is said cannot be.
+    fn length(&self, start: EventTime) -> Option<Length> {
+        let length = match (self.component.get("DTEND"), self.component.get("DURATION")) {
+            (Some(end), _) => self.until(start, end)?,
+            (None, Some(duration)) => {
+                let length = value::duration(duration.trimmed());
+                if length.is_none() {
+                    self.warn(
+                        duration,
+                        "this is no duration, and is passed over",
+                        "two hours are `PT2H`",
+                    );
+                }
+                let length = length?;
+                if start.is_date() && length.seconds > 0 {
+                    // Days that last hours occur; whoever shows them shows whole days.
+                    Length::days(length.days + length.seconds.div_ceil(86_400))
+                } else {
+                    length
+                }
+            }
+            (None, None) => return None,
+        };
+        if length.days.saturating_add(length.seconds / 86_400) > Length::MAX_DAYS {
+            let message = format!("the event lasts more than {} days", Length::MAX_DAYS);
+            let help = "its end is passed over; is a year mistyped, or is it a rule?";
+            self.report.warning(&self.component.span, message, help);
+            return None;
+        }
+        Some(length)
+    }
+
+    fn until(&self, start: EventTime, end: &Property) -> Option<Length> {
+        let shown = end
+            .time()
+            .and_then(|written| self.clocks.shown(&written, self.clock));
+        let Some(shown) = shown else {
+            self.warn(end, "this end cannot be read, and is passed over", "");
+            return None;
+        };
+        let instant = |time: EventTime| self.clock.instant(time.wall()).as_second();
+        let length = match (start, shown) {
+            (EventTime::Date(first), end) => {
+                let last = end.date();
+                let days = first.until(last).map_or(-1, |span| span.get_days());
+                // An end at noon is in that day.
+                let more = i32::from(end.wall() > last.at(0, 0, 0, 0));
+                Length::days(u32::try_from(days + more).unwrap_or(0))
+            }
+            (start, end) => Length {
+                days: 0,
+                seconds: u32::try_from(instant(end) - instant(start)).unwrap_or(0),
+            },
+        };
+        if shown.wall() < start.wall() && (length.days, length.seconds) == (0, 0) {
+            let message = format!("the end {shown} comes before the start {start}");
+            self.report.warning(
+                &end.span,
+                message,
+                "it is passed over; is an hour, a day or a year mistyped?",
+            );
+        }
+        // An end that is the start says nothing: Yahoo writes whole days so.
+        ((length.days, length.seconds) != (0, 0)).then_some(length)
+    }
+
+    fn rule(&self, start: EventTime) -> Option<Rrule> {
+        if let Some(exrule) = self.component.get("EXRULE") {
+            let help = "RFC 5545 has taken EXRULE out; write EXDATEs";
+            self.warn(
+                exrule,
+                "dates are taken out by a rule, which is passed over",
+                help,
+            );
+        }
+        let rules: Vec<&Property> = self.component.all("RRULE").collect();
+        if let Some(second) = rules.get(1) {
+            self.warn(second, "an event has one rule; this one is passed over", "");
+        }
+        let property = *rules.first()?;
+        let zone = self.clock.zone();
+        let refused = |message: String| {
+            let help = "the event stays, but does not repeat";
+            self.report.error(&property.span, message, help);
+        };
+        let mut rule = match Rrule::parse(property.trimmed(), &zone) {
+            Ok(rule) => rule,
+            Err(error) => {
+                refused(error.to_string());
+                return None;
+            }
+        };
+        if let Err(reason) = recurrence::check(&rule, start) {
+            refused(reason.to_string());
+            return None;
+        }
+        let until = until_text(property.trimmed());
+        if let (Some(text), false) = (until, start.is_date()) {
+            if !text.contains(['T', 't']) {
+                let message = format!("UNTIL={text} is a day, and the event has a time");
+                self.warn(property, &message, "all of that day belongs to the rule");
+            } else if !text.ends_with(['Z', 'z']) {
+                let message = format!("UNTIL={text} has no zone");
+                self.warn(property, &message, "that of the start is taken");
+            }
+        }
+        if let (Clock::Offsets(_), Some(wall), Some(true)) = (
+            self.clock,
+            rule.until,
+            until.map(|text| text.ends_with(['Z', 'z'])),
+        ) {
+            // Read as UTC, and in truth shown by another clock.
+            rule.until = Some(self.clock.wall(zone.instant(wall)));
+        }
+        Some(rule)
+    }
+
+    fn dates(&self, name: &str) -> Vec<EventTime> {
+        let mut dates = Vec::new();
+        for property in self.component.all(name) {
+            for written in property.times() {
+                let shown = match &written {
+                    Ok(written) => self.clocks.shown(written, self.clock),
+                    Err(_) => None,
+                };
+                match shown {
+                    Some(date) => dates.push(date),
+                    None => self.warn(
+                        property,
+                        "a date here cannot be read, and is passed over",
+                        "",
+                    ),
+                }
+                if dates.len() > MAX_DATES {
+                    let message = format!("more than {MAX_DATES} dates in {name}");
+                    self.report.error(
+                        &property.span,
+                        message,
+                        "the rest is left out; say it with a rule",
+                    );
+                    dates.truncate(MAX_DATES);
+                    return dates;
+                }
+            }
+        }
+        dates
+    }
+
+    fn recurrence_id(&self) -> Option<(Written, bool)> {
+        let property = self.component.get("RECURRENCE-ID")?;
+        let Some(written) = property.time() else {
+            let help = "it is kept as an event of its own";
+            self.warn(property, "this recurrence id cannot be read", help);
+            return None;
+        };
+        let range = property.param("RANGE");
+        Some((
+            written,
+            range.is_some_and(|range| range.eq_ignore_ascii_case("THISANDFUTURE")),
+        ))
+    }
+
+    fn texts(&self, event: &mut Event) {
+        let summary = self.component.get("SUMMARY");
+        if let Some(language) = summary.and_then(|summary| summary.param("LANGUAGE"))
+            && let Ok(language) = crate::model::LanguageTag::parse(language)
+        {
+            event.language = language;
+        }
+        let (title, whole) =
+            summary.map_or((String::new(), true), |summary| text::line(&summary.value));
+        if !whole && let Some(summary) = summary {
+            let message = format!("the title has more than {} characters", Text::MAX_SUMMARY);
+            self.warn(summary, &message, "the rest is left out");
+        }
+        event.text.summary = title;
+        let Some(description) = self.component.get("DESCRIPTION") else {
+            return;
+        };
+        let (text, whole) = text::description(&description.value);
+        if !whole {
+            let message = format!(
+                "the description has more than {} characters",
+                Text::MAX_DESCRIPTION
+            );
+            self.warn(description, &message, "the rest is left out");
+        }
+        event.text.description = Some(text).filter(|text| !text.is_empty());
+    }
+
+    fn place(&self, event: &mut Event) {
+        for property in self.component.all("CONFERENCE") {
+            match Url::parse(property.trimmed()) {
+                Ok(uri) => event.conference.push(Self::conference(property, uri)),
+                Err(_) => self.warn(property, "this is no address, and is passed over", ""),
+            }
+        }
+        let name = self
+            .component
+            .get("LOCATION")
+            .map(|place| text::line(&place.value).0);
+        let geo = self.component.get("GEO").and_then(|geo| {
+            let read = degrees(geo.trimmed());
+            if read.is_none() {
+                self.warn(
+                    geo,
+                    "GEO is latitude;longitude in degrees",
+                    "it is passed over",
+                );
+            }
+            read
+        });
+        // Many write the address of a video call where a place belongs.
+        let online = name
+            .as_deref()
+            .and_then(|name| Url::parse(name).ok())
+            .filter(is_web);
+        match (online, name) {
+            (Some(uri), _) => {
+                if !event.conference.iter().any(|one| one.uri == uri) {
+                    event.conference.push(Conference {
+                        uri,
+                        features: Vec::new(),
+                        label: None,
+                    });
+                }
+            }
+            (None, Some(name)) if name.eq_ignore_ascii_case("online") => {
+                event.stated_attendance = Some(Attendance::Online);
+            }
+            (None, None) if geo.is_none() => {}
+            (None, name) => {
+                let name = name.filter(|name| !name.is_empty());
+                event.location = Some(Location {
+                    name,
+                    geo,
+                    ..Location::default()
+                });
+            }
+        }
+    }
+
+    fn conference(property: &Property, uri: Url) -> Conference {
+        let features = property.param("FEATURE").unwrap_or_default();
+        let features = features
+            .split(',')
+            .map(|word| word.trim_matches('"').to_lowercase());
+        Conference {
+            uri,
+            features: features
+                .filter(|word| Conference::FEATURES.contains(&word.as_str()))
+                .collect(),
+            label: property.param("LABEL").map(|label| text::line(label).0),
+        }
+    }
+
+    fn people(&self, event: &mut Event) {
+        if let Some(url) = self.component.get("URL") {
+            event.url = Url::parse(url.trimmed()).ok().filter(is_web);
+            if event.url.is_none() {
+                self.warn(url, "this is no address of a page, and is passed over", "");
+            }
+        }
+        event.categories = self
+            .component
+            .all("CATEGORIES")
+            .flat_map(|property| value::texts(&property.value))
+            .collect();
+        let organizer = self
+            .component
+            .get("ORGANIZER")
+            .and_then(|one| one.param("CN"));
+        let contacts = self
+            .component
+            .all("CONTACT")
+            .map(super::tree::Property::trimmed);
+        for name in organizer.into_iter().chain(contacts) {
+            let name = text::line(name).0;
+            if !name.is_empty() && !event.organizers.contains(&name) {
+                event.organizers.push(name);
+            }
+        }
+        let image = self.component.all("IMAGE").find_map(|image| {
+            Url::parse(image.trimmed())
+                .ok()
+                .filter(|url| url.scheme().starts_with("http"))
+        });
+        // The RFC has no word for what a picture shows; the title is the nearest to it.
+        event.image = image.map(|url| Image {
+            url,
+            alt: event.text.summary.clone(),
+        });
+    }
+
+    fn status(&self, event: &mut Event) {
+        event.reason = self
+            .component
+            .get("COMMENT")
+            .map(|comment| text::line(&comment.value).0);
+        if let Some(status) = self.component.get("STATUS") {
+            let word = status.trimmed().to_ascii_lowercase();
+            match Status::ALL.into_iter().find(|known| known.as_str() == word) {
+                Some(status) => event.status = status,
+                None => self.warn(
+                    status,
+                    "STATUS is CONFIRMED, TENTATIVE or CANCELLED",
+                    "it is passed over",
+                ),
+            }
+        }
+        if let Some((word, title)) = event.text.summary.split_once(':')
+            && CANCELLED.contains(&word.trim().to_lowercase().as_str())
+        {
+            event.status = Status::Cancelled;
+            event.text.summary = title.trim().to_owned();
+        }
+        if event.text.summary.is_empty() {
+            self.report.warning(
+                &self.component.span,
+                "this event has no title",
+                "give it a SUMMARY",
+            );
+            event.text.summary.push('?');
+        }
+    }
+}
+
+/// The text of a rule's UNTIL.
+fn until_text(rule: &str) -> Option<&str> {
+    let mut parts = rule.split(';').filter_map(|part| part.split_once('='));
+    let found = parts.find(|(name, _)| name.trim().eq_ignore_ascii_case("UNTIL"));
+    found.map(|(_, value)| value.trim())
+}
+
+/// `52.5;13.4` in millionths of a degree.
+fn degrees(text: &str) -> Option<(i32, i32)> {
+    let (latitude, longitude) = text.split_once([';', ','])?;
+    let read = |text: &str, most: f64| {
+        let degrees = text
+            .trim()
+            .parse::<f64>()
+            .ok()
+            .filter(|d| d.abs() <= most)?;
+        #[expect(clippy::cast_possible_truncation, reason = "at most 180 million")]
+        let millionths = (degrees * 1e6).round() as i32;
+        Some(millionths)
+    };
+    Some((read(latitude, 90.0)?, read(longitude, 180.0)?))
+}
+
+/// Whether people can follow it.
+fn is_web(url: &Url) -> bool {
+    matches!(url.scheme(), "https" | "http" | "xmpp")
+}
+
+/// At most so much of a text as fits a message.
+fn shortened(text: &str) -> String {
+    const MOST: usize = 60;
+    match text.char_indices().nth(MOST) {
+        Some((at, _)) => format!("{}…", &text[..at]),
+        None => text.to_owned(),
+    }
+}

@@ -1,0 +1,450 @@
+//! VEVENTs to series: those of one UID belong together.
+
+use std::cell::Cell;
+use std::collections::BTreeMap;
+use std::ops::ControlFlow;
+
+use jiff::Timestamp;
+use sha2::{Digest as _, Sha256};
+
+use super::Context;
+use super::clock::{Clock, Clocks};
+use super::event::{MAX_DATES, Vevent};
+use crate::diagnostic::Report;
+use crate::model::{Event, EventTime, Override, Revision, Series, Slug, Uid};
+use crate::recurrence;
+use crate::zone::{Zone, wall_seconds};
+
+/// Most rules of one file that count weeks or days of the year: they take the longest to expand.
+pub const MAX_RARE_RULES: usize = 100;
+
+/// What the series of a file are made with.
+pub(super) struct Assembly<'a> {
+    pub(super) context: &'a Context<'a>,
+    pub(super) report: &'a Report,
+    /// How many rare rules there were.
+    pub(super) rare: Cell<usize>,
+}
+
+/// The series of a file, in the order of their starts.
+pub(super) fn assemble(
+    assembly: &Assembly<'_>,
+    calendars: Vec<(Clocks<'_>, Vec<Vevent>)>,
+) -> Vec<Series> {
+    let mut all = Vec::new();
+    let mut seen: BTreeMap<Uid, usize> = BTreeMap::new();
+    for (clocks, events) in calendars {
+        let mut groups: BTreeMap<Uid, Vec<Vevent>> = BTreeMap::new();
+        for event in events {
+            let uid = assembly.uid(&event);
+            groups.entry(uid).or_default().push(event);
+        }
+        for (uid, events) in groups {
+            for parts in assembly.group(&uid, events, &clocks) {
+                // The same UID in another calendar of the file: the first one stands.
+                let own = parts.first().map(|part| part.uid.clone());
+                let own = own.unwrap_or_else(|| uid.clone());
+                if *seen.entry(own.clone()).or_insert(all.len()) != all.len() {
+                    let message = format!("the UID `{own}` is in an earlier calendar of this file");
+                    assembly
+                        .report
+                        .warning(&(0..0), message, "the later event is left out");
+                    continue;
+                }
+                all.push(parts);
+            }
+        }
+    }
+    all.sort_by_key(|parts: &Vec<Series>| (parts[0].event.start.wall(), parts[0].uid.clone()));
+    name(assembly.context, &mut all);
+    all.into_iter().flatten().collect()
+}
+
+impl Assembly<'_> {
+    /// The UID of an event, or one made of the file's name and its start.
+    fn uid(&self, event: &Vevent) -> Uid {
+        if let Some(uid) = event.uid.as_deref().filter(|uid| !uid.is_empty()) {
+            return Uid::new(uid);
+        }
+        let start = compact(event.event.start);
+        let title = hash(&event.event.text.summary);
+        let uid = format!(
+            "{}-{start}-{title}@{}",
+            self.context.slug, self.context.domain
+        );
+        let help = "every event needs one of its own, which never changes; one is made of its start and title";
+        self.report
+            .warning(&event.span, "this event has no UID", help);
+        Uid::new(uid)
+    }
+
+    /// The series of one UID: each with its parts, if its rule changes. More than one series where
+    /// unlike events share the UID.
+    fn group(&self, uid: &Uid, events: Vec<Vevent>, clocks: &Clocks<'_>) -> Vec<Vec<Series>> {
+        let (mut overrides, masters): (Vec<Vevent>, Vec<Vevent>) = events
+            .into_iter()
+            .partition(|event| event.recurrence_id.is_some());
+        overrides.sort_by_key(|a| a.version);
+        let mut masters = self.newest(uid, masters);
+        if masters.is_empty() {
+            let first = overrides.remove(0);
+            let message = format!("the event that `{uid}` is an exception of is not there");
+            self.report
+                .warning(&first.span, message, "its dates are kept as events");
+            masters.push(Vevent {
+                recurrence_id: None,
+                rrule: None,
+                ..first
+            });
+        }
+        let later = masters.split_off(1);
+        let mut series = vec![self.with_overrides(uid, masters.remove(0), overrides, clocks)];
+        for event in later {
+            let uid = Uid::new(format!("{uid}-{}", compact(event.event.start)));
+            series.push(self.with_overrides(&uid, event, Vec::new(), clocks));
+        }
+        series
+    }
+
+    /// Of several events with one UID: of those with the same start, and of those with another
+    /// SEQUENCE, the newest; the others are different events that a program gave the same UID.
+    fn newest(&self, uid: &Uid, mut masters: Vec<Vevent>) -> Vec<Vevent> {
+        masters.sort_by_key(|event| std::cmp::Reverse(event.version));
+        let mut kept: Vec<Vevent> = Vec::new();
+        for event in masters {
+            let older = |new: &Vevent| {
+                new.event.start == event.event.start || new.version.0 != event.version.0
+            };
+            if kept.iter().any(older) {
+                let message = format!("the UID `{uid}` is there twice");
+                self.report
+                    .warning(&event.span, message, "the newer of the two is taken");
+                continue;
+            }
+            if !kept.is_empty() {
+                let message = format!("the UID `{uid}` is that of another event too");
+                self.report
+                    .warning(&event.span, message, "this one gets its date behind it");
+            }
+            kept.push(event);
+        }
+        kept.sort_by_key(|event| event.event.start.wall());
+        kept
+    }
+
+    fn with_overrides(
+        &self,
+        uid: &Uid,
+        master: Vevent,
+        overrides: Vec<Vevent>,
+        clocks: &Clocks<'_>,
+    ) -> Vec<Series> {
+        let (clock, span) = (master.clock.clone(), master.span.clone());
+        let main = self.series(uid, master);
+        let mut single: BTreeMap<EventTime, (Override, std::ops::Range<usize>)> = BTreeMap::new();
+        let mut ranges: BTreeMap<EventTime, Vevent> = BTreeMap::new();
+        for over in overrides {
+            let Some((written, range)) = &over.recurrence_id else {
+                continue;
+            };
+            let Some(id) = clocks.shown(written, &clock) else {
+                let help = "the exception is kept as an event";
+                self.report.warning(
+                    &over.span,
+                    "the zone of this recurrence id is unknown",
+                    help,
+                );
+                continue;
+            };
+            // A day may stand for the occurrence on it, and the other way round.
+            let id = match (id.is_date(), main.event.start) {
+                (true, EventTime::DateTime(start)) => {
+                    EventTime::DateTime(id.date().to_datetime(start.time()))
+                }
+                (false, EventTime::Date(_)) => EventTime::Date(id.date()),
+                _ => id,
+            };
+            if *range {
+                ranges.insert(id, over);
+                continue;
+            }
+            let event = on_clock(&over, &clock);
+            // They come oldest first: the newest of two stays.
+            single.insert(
+                id,
+                (
+                    Override {
+                        recurrence_id: id,
+                        event,
+                    },
+                    over.span,
+                ),
+            );
+        }
+        let mut parts = vec![main];
+        for (id, range) in ranges {
+            self.change(&mut parts, id, &on_clock(&range, &clock), &range);
+        }
+        self.place(&mut parts, single);
+        if let Clock::Offsets(_) = &clock {
+            let message = "this zone is none of the database's".to_owned();
+            let help = "its dates are worked out by the offsets of its VTIMEZONE, and shown in UTC";
+            self.report.warning(&span, message, help);
+            return parts.into_iter().map(|part| in_utc(part, &clock)).collect();
+        }
+        parts
+    }
+
+    /// A series without overrides.
+    fn series(&self, uid: &Uid, event: Vevent) -> Series {
+        let mut rrule = event.rrule;
+        if let Some(rule) = &rrule
+            && !recurrence::is_everyday(rule, event.event.start)
+        {
+            self.rare.set(self.rare.get() + 1);
+            if self.rare.get() > MAX_RARE_RULES {
+                let message = format!(
+                    "more than {MAX_RARE_RULES} rules that count weeks or days of the year"
+                );
+                self.report
+                    .error(&event.span, message, "the event stays, but does not repeat");
+                rrule = None;
+            }
+        }
+        let (created, modified) = (Timestamp::UNIX_EPOCH, event.version.1);
+        Series {
+            uid: uid.clone(),
+            slug: self.context.slug.clone(),
+            // Who touched it has seen that it still takes place.
+            confirmed: modified.map(|at| event.event.zone.wall(at).date()),
+            event: event.event,
+            rrule,
+            rdate: event.rdate,
+            exdate: event.exdate,
+            overrides: Vec::new(),
+            related_to: None,
+            aliases: Vec::new(),
+            origins: vec![self.report.source().origin.clone()],
+            revision: Revision::first(created),
+        }
+    }
+
+    /// RANGE=THISANDFUTURE: the last part ends before `id`, and goes on as `event`, moved by as much
+    /// as `event` is (RFC 5545 §3.8.4.4).
+    fn change(&self, parts: &mut Vec<Series>, id: EventTime, event: &Event, from: &Vevent) {
+        let Some(last) = parts.pop() else { return };
+        let moved = wall_seconds(event.start.wall()) - wall_seconds(id.wall());
+        let shift = |date: &EventTime| {
+            event
+                .start
+                .same_kind(crate::zone::wall_time(wall_seconds(date.wall()) + moved))
+        };
+        let (ended, left) = match &last.rrule {
+            Some(_) => match recurrence::ended_before(&last, id.wall()) {
+                Some((ended, left)) => (Some(ended), Some(left)),
+                None => (last.rrule.clone(), None),
+            },
+            None => (None, None),
+        };
+        let days = event.start.date() != id.date();
+        let mut rdate: Vec<EventTime> = last
+            .rdate
+            .iter()
+            .filter(|date| **date > id)
+            .map(shift)
+            .collect();
+        let mut rrule = left;
+        if days && rrule.is_some() {
+            // The days of the rule are others now: which, only its dates can tell.
+            rrule = None;
+            rdate = Vec::new();
+            let _ = recurrence::walk_from(&last, id, |date| {
+                if date > id {
+                    rdate.push(shift(&date));
+                }
+                if rdate.len() < MAX_DATES {
+                    ControlFlow::Continue(())
+                } else {
+                    ControlFlow::Break(())
+                }
+            });
+            if rdate.len() == MAX_DATES {
+                let message = format!(
+                    "this and all that follow are moved to other days: more than {MAX_DATES} dates"
+                );
+                self.report
+                    .warning(&from.span, message, "those after them are left out");
+            }
+        }
+        let next = Series {
+            uid: Uid::new(format!(
+                "{}-{}",
+                parts.first().unwrap_or(&last).uid,
+                compact(id)
+            )),
+            event: event.clone(),
+            rrule,
+            rdate,
+            exdate: last
+                .exdate
+                .iter()
+                .filter(|date| **date > id)
+                .map(shift)
+                .collect(),
+            related_to: Some(parts.first().unwrap_or(&last).uid.clone()),
+            ..last.clone()
+        };
+        parts.push(Series {
+            rrule: ended,
+            rdate: last
+                .rdate
+                .iter()
+                .filter(|date| **date < id)
+                .copied()
+                .collect(),
+            ..last
+        });
+        parts.push(next);
+    }
+
+    /// Gives each override to the part that has its occurrence; one that has none is kept, and said.
+    fn place(
+        &self,
+        parts: &mut [Series],
+        overrides: BTreeMap<EventTime, (Override, std::ops::Range<usize>)>,
+    ) {
+        let Some(last) = overrides.keys().next_back().copied() else {
+            return;
+        };
+        let mut owners: BTreeMap<EventTime, usize> = BTreeMap::new();
+        for (index, part) in parts.iter().enumerate() {
+            let _ = recurrence::walk(part, |date| {
+                if date > last {
+                    return ControlFlow::Break(());
+                }
+                if overrides.contains_key(&date) {
+                    owners.insert(date, index);
+                }
+                ControlFlow::Continue(())
+            });
+        }
+        for (id, (over, span)) in overrides {
+            let owner = owners.get(&id).copied();
+            let excluded = parts.iter().any(|part| part.exdate.contains(&id));
+            // Taken out and put back otherwise: some programs say both.
+            if owner.is_none() && !excluded && parts[0].repeats() {
+                let message = format!("{id} is no date of its series");
+                self.report
+                    .warning(&span, message, "it is kept as a date of its own");
+            }
+            parts[owner.unwrap_or(0)].overrides.push(over);
+        }
+    }
+}
+
+/// The event of `over`, which may be on another clock than its series; both live in one zone where a
+/// VTIMEZONE is no zone's.
+fn on_clock(over: &Vevent, clock: &Clock) -> Event {
+    let mut event = over.event.clone();
+    if let (Clock::Zone(zone), Clock::Offsets(_)) = (&over.clock, clock) {
+        let wall = clock.wall(zone.instant(event.start.wall()));
+        event.start = event.start.same_kind(wall);
+        event.zone = clock.zone();
+    }
+    event
+}
+
+/// A series whose walls are those of `clock`, with its dates worked out and said in UTC.
+fn in_utc(series: Series, clock: &Clock) -> Series {
+    let utc = |time: EventTime| match time {
+        EventTime::Date(_) => time,
+        EventTime::DateTime(wall) => EventTime::DateTime(Zone::utc().wall(clock.instant(wall))),
+    };
+    let mut dates = Vec::new();
+    let _ = recurrence::walk(&series, |date| {
+        dates.push(utc(date));
+        if dates.len() <= MAX_DATES {
+            ControlFlow::Continue(())
+        } else {
+            ControlFlow::Break(())
+        }
+    });
+    let overrides = series.overrides.into_iter().map(|mut over| {
+        over.recurrence_id = utc(over.recurrence_id);
+        over.event.start = utc(over.event.start);
+        over
+    });
+    let overrides = overrides.collect();
+    let mut event = series.event;
+    event.start = dates.first().copied().unwrap_or_else(|| utc(event.start));
+    Series {
+        event,
+        rrule: None,
+        rdate: dates.split_off(dates.len().min(1)),
+        exdate: Vec::new(),
+        overrides,
+        ..series
+    }
+}
+
+/// Gives every series its slug: the file's where there is one series, else with a part of the UID.
+/// The first of several can still be found under the file's name.
+fn name(context: &Context<'_>, all: &mut [Vec<Series>]) {
+    if all.len() < 2 {
+        return;
+    }
+    let mut taken: BTreeMap<Slug, u32> = BTreeMap::new();
+    for (index, parts) in all.iter_mut().enumerate() {
+        let wanted = slug(context.slug, &parts[0].uid);
+        let number = taken.entry(wanted.clone()).or_insert(0);
+        *number += 1;
+        let slug = match number {
+            1 => wanted,
+            number => Slug::parse(&format!("{wanted}-{number}")).unwrap_or(wanted),
+        };
+        for part in parts {
+            part.slug = slug.clone();
+            if index == 0 && slug != *context.slug {
+                part.aliases = vec![context.slug.clone()];
+            }
+        }
+    }
+}
+
+/// Longest slug that a file's name and a UID give: there is room for a number behind it.
+const MAX_SLUG: usize = 72;
+
+/// The file's name and what is readable of the UID.
+fn slug(file: &Slug, uid: &Uid) -> Slug {
+    let local = uid.as_str().split('@').next().unwrap_or_default();
+    let mut words: Vec<String> = Vec::new();
+    for word in local.split(|c: char| !c.is_ascii_alphanumeric()) {
+        if !word.is_empty() {
+            words.push(word.to_ascii_lowercase());
+        }
+    }
+    let words = words.join("-");
+    let room = MAX_SLUG.saturating_sub(file.as_str().len() + 1);
+    let part = match words.len() {
+        1..=24 if words.len() <= room => words,
+        _ => hash(uid.as_str()),
+    };
+    if part == file.as_str() {
+        return file.clone();
+    }
+    let stem: String = file.as_str().chars().take(MAX_SLUG - 9).collect();
+    Slug::parse(&format!("{stem}-{part}")).unwrap_or_else(|_| file.clone())
+}
+
+/// Eight digits that tell texts apart.
+fn hash(text: &str) -> String {
+    format!("{:x}", Sha256::digest(text))[..8].to_owned()
+}
+
+/// `20270113` or `20270113T180000`.
+fn compact(time: EventTime) -> String {
+    match time {
+        EventTime::Date(date) => date.strftime("%Y%m%d").to_string(),
+        EventTime::DateTime(wall) => wall.strftime("%Y%m%dT%H%M%S").to_string(),
+    }
+}

@@ -1,0 +1,86 @@
+//! Texts as people wrote them elsewhere: HTML taken out, plain text made Markdown.
+
+use super::html;
+use crate::markdown;
+use crate::model::Text;
+
+/// Most characters of HTML that are read of one description.
+const MAX_HTML: usize = 4 * Text::MAX_DESCRIPTION;
+
+/// One line of at most [`Text::MAX_SUMMARY`] characters, and whether that is all of it.
+pub(super) fn line(text: &str) -> (String, bool) {
+    let words = text.split(|c: char| c.is_whitespace() || c.is_control());
+    let line = words
+        .filter(|word| !word.is_empty())
+        .collect::<Vec<_>>()
+        .join(" ");
+    cut(line, Text::MAX_SUMMARY)
+}
+
+/// A description as Markdown of at most [`Text::MAX_DESCRIPTION`] characters, and whether that is
+/// all of it.
+pub(super) fn description(text: &str) -> (String, bool) {
+    let plain = if is_html(text) {
+        without_html(text)
+    } else {
+        text.to_owned()
+    };
+    let kept: String = plain
+        .chars()
+        .filter(|c| *c == '\n' || !c.is_control())
+        .collect();
+    let (plain, whole) = cut(kept.trim().to_owned(), Text::MAX_DESCRIPTION);
+    (markdown::from_plain(&plain), whole)
+}
+
+/// Whether programs wrote a page where a text belongs. An angle bracket alone does not make one.
+fn is_html(text: &str) -> bool {
+    const MARKS: [&str; 9] = [
+        "<p>", "<p ", "<br", "</", "<html", "<div", "<span", "&nbsp;", "&amp;",
+    ];
+    let lower = text.to_lowercase();
+    MARKS.iter().any(|mark| lower.contains(mark))
+}
+
+fn without_html(text: &str) -> String {
+    let html: String = text.chars().take(MAX_HTML).collect();
+    html::to_plain(&html)
+}
+
+fn cut(text: String, most: usize) -> (String, bool) {
+    match text.char_indices().nth(most) {
+        Some((at, _)) => (text[..at].to_owned(), false),
+        None => (text, true),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn html_is_cleaned_to_text_and_text_stays_as_it_is() {
+        let read = |text| crate::markdown::to_plain(&description(text).0);
+        assert_eq!(
+            read(
+                "<html><body><p>Come &amp; <b>talk</b>!</p><p>At <a href=\"https://x.example/\">ours</a><br>from 6<script>x()</script></p></body></html>"
+            ),
+            "Come & talk!\n\nAt ours https://x.example/\nfrom 6"
+        );
+        for text in [
+            "# no heading\n* no item\n1. no item\na_b_c *no* [x](y) <3 & `x` \\",
+            "one\ntwo\n\nthree https://example.org/a_b_(c)?d=e&f",
+            "- a\n+ b\n> c\n    d\n~~~\n---\n===",
+        ] {
+            let lines: Vec<&str> = text.lines().map(str::trim).collect();
+            let links = read(text).replace(['<', '>'], "");
+            assert_eq!(links, lines.join("\n").replace(['<', '>'], ""));
+        }
+    }
+
+    #[test]
+    fn deeply_nested_html_is_no_danger() {
+        let deep = "<div>".repeat(12_000);
+        assert_eq!(description(&deep).0, "");
+    }
+}
