@@ -322,15 +322,5 @@ fn around(window: crate::model::Window) -> crate::model::Window {
 
 fn expand(series: &[Arc<Series>], inputs: &Inputs<'_>) -> Checked<Vec<Occurrence>> {
     let window = around(stored_window(inputs.now, inputs.calendar));
-    let mut all = Vec::new();
-    let mut diagnostics: Vec<Diagnostic> = Vec::new();
-    for one in series {
-        let expanded = recurrence::expand(one, window, &inputs.calendar.time_zone);
-        all.extend(expanded.value);
-        diagnostics.extend(expanded.diagnostics);
-    }
-    Checked {
-        value: all,
-        diagnostics,
-    }
+    recurrence::expand_all(series, window, &inputs.calendar.time_zone)
 }

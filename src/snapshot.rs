@@ -166,14 +166,9 @@ impl Snapshot {
                 .cloned()
                 .collect()
         } else {
-            let mut all = Vec::new();
-            for series in &self.series {
-                let expanded = recurrence::expand(series, window, zone);
-                all.extend(expanded.value);
-                diagnostics.extend(expanded.diagnostics);
-            }
-            all.sort_by(Occurrence::by_start);
-            all
+            let expanded = recurrence::expand_all(&self.series, window, zone);
+            diagnostics = expanded.diagnostics;
+            expanded.value
         };
         Checked {
             value: Agenda {
@@ -311,15 +306,7 @@ impl Snapshot {
     /// window; `None` while it is in it.
     fn left_at(&self, series: &Arc<Series>) -> Option<Timestamp> {
         let zone = &self.calendar.time_zone;
-        let endless = series
-            .rrule
-            .as_ref()
-            .is_some_and(|rrule| rrule.until.is_none() && rrule.count.is_none());
-        if endless {
-            return None;
-        }
-        let all = recurrence::expand(series, recurrence::all_time(), zone).value;
-        let end = all.iter().map(|one| one.span.to).max()?;
+        let end = recurrence::end(series)?;
         if end > self.window.from {
             return None;
         }

@@ -145,6 +145,30 @@ impl Days {
 }
 
 impl Days {
+    /// Passes over whole periods, as long as their hits come before `until` and are, with those
+    /// counted before, at most `most`; returns how many hits after `after` they have. To be called
+    /// before the first hit is asked for.
+    pub(super) fn skip_periods(&mut self, after: i64, until: i64, most: usize) -> usize {
+        let mut count = 0;
+        while self.next_period().is_some() {
+            let begun = self.first * DAY > after;
+            let bits = usize::try_from(self.bits.count_ones()).unwrap_or(0);
+            let hits = self.picked.len() + bits * self.rule.times.len();
+            if (self.first + 32) * DAY > until || count + hits > most {
+                return count;
+            }
+            let over = std::iter::from_fn(|| self.picked.pop().or_else(|| self.next_of_period()));
+            count += if begun {
+                hits
+            } else {
+                over.filter(|hit| *hit > after).count()
+            };
+            (self.bits, self.time) = (0, 0);
+            self.picked.clear();
+        }
+        count
+    }
+
     /// Replaces the days of the period by those of their hits that BYSETPOS picks.
     fn pick(&mut self) {
         let hits: Vec<i64> = std::iter::from_fn(|| self.next_of_period()).collect();

@@ -8,9 +8,11 @@ mod end;
 mod engine;
 mod rule;
 
+use std::collections::BTreeMap;
 use std::ops::ControlFlow;
 use std::sync::Arc;
 
+use jiff::Timestamp;
 use jiff::civil::{Date, DateTime};
 
 use crate::diagnostic::{Checked, Diagnostic};
@@ -22,6 +24,12 @@ pub use rule::{MAX_TIMES_PER_DAY, Refused, check, is_everyday};
 
 /// Most occurrences of one series in one window. A daily event over half a century has fewer.
 pub const MAX_OCCURRENCES: usize = 20_000;
+
+/// Most occurrences of one file's series in one window.
+pub const MAX_OCCURRENCES_OF_FILE: usize = 100_000;
+
+/// Most occurrences of all series in one window.
+pub const MAX_OCCURRENCES_OF_ALL: usize = 500_000;
 
 /// Most starts of one series that are looked at, from its first, to reach a window. More than there
 /// are days from 1970 to [`LAST_DAY`], times [`MAX_TIMES_PER_DAY`].
@@ -96,6 +104,94 @@ pub fn expand(series: &Arc<Series>, window: Window, zone: &Zone) -> Checked<Vec<
         value: occurrences,
         diagnostics,
     }
+}
+
+/// The occurrences of many series that overlap `window`, in order; see [`expand`].
+///
+/// # Diagnostics
+/// Those of [`expand`], and an error when the series of one file, or all together, have more
+/// occurrences than there is room for: the rest of the file's is left out then.
+#[must_use]
+pub fn expand_all(series: &[Arc<Series>], window: Window, zone: &Zone) -> Checked<Vec<Occurrence>> {
+    let mut all = Checked {
+        value: Vec::new(),
+        diagnostics: Vec::new(),
+    };
+    let mut room = Room::default();
+    for one in series {
+        if room.is_full(one) {
+            continue;
+        }
+        let expanded = expand(one, window, zone);
+        all.diagnostics.extend(expanded.diagnostics);
+        match room.take(one, expanded.value.len()) {
+            Ok(()) => all.value.extend(expanded.value),
+            Err(full) => all.diagnostics.push(full),
+        }
+    }
+    all.value.sort_by(Occurrence::by_start);
+    all
+}
+
+/// How many occurrences each file and all files together have.
+#[derive(Default)]
+struct Room<'s> {
+    all: usize,
+    files: BTreeMap<&'s str, usize>,
+}
+
+impl<'s> Room<'s> {
+    /// The file that a series is from.
+    fn file(series: &'s Series) -> &'s str {
+        series.origins.first().map_or("", String::as_str)
+    }
+
+    /// Whether it has been said that the file of `series` is full.
+    fn is_full(&self, series: &'s Series) -> bool {
+        let file = self.files.get(Self::file(series));
+        file.is_some_and(|count| *count > MAX_OCCURRENCES_OF_FILE)
+    }
+
+    fn take(&mut self, series: &'s Series, more: usize) -> Result<(), Diagnostic> {
+        let name = Self::file(series);
+        let file = self.files.entry(name).or_insert(0);
+        *file += more;
+        self.all += more;
+        let message = if *file > MAX_OCCURRENCES_OF_FILE {
+            format!("{name} has more than {MAX_OCCURRENCES_OF_FILE} occurrences in the window")
+        } else if self.all > MAX_OCCURRENCES_OF_ALL {
+            *file = MAX_OCCURRENCES_OF_FILE + 1;
+            format!("the calendar has more than {MAX_OCCURRENCES_OF_ALL} occurrences in the window")
+        } else {
+            return Ok(());
+        };
+        self.all -= more;
+        let help = format!(
+            "`{}` and what follows it in the file is not listed",
+            series.slug
+        );
+        Err(Diagnostic::error(message, None).help(help))
+    }
+}
+
+/// The end of the last occurrence of `series`; `None` where it has no end before [`LAST_DAY`].
+#[must_use]
+pub fn end(series: &Series) -> Option<Timestamp> {
+    let event = &series.event;
+    let start = event.start;
+    let by_rule = match &series.rrule {
+        None => Some(wall_seconds(start.wall())),
+        // What cannot be expanded takes place once.
+        Some(rrule) => rule::last(rrule, start).unwrap_or(Some(wall_seconds(start.wall()))),
+    };
+    let dates = series.rdate.iter().map(|date| wall_seconds(date.wall()));
+    let last = dates.chain([by_rule?]).max()?;
+    let regular = event.span(start.same_kind(wall_time(last))).to;
+    let overrides = series
+        .overrides
+        .iter()
+        .map(|over| over.event.span(over.event.start).to);
+    overrides.chain([regular]).max()
 }
 
 /// Calls `visit` with the recurrence id of each occurrence, earliest first, until it breaks.
@@ -269,14 +365,4 @@ pub fn hits_from(
     let from = wall_seconds(from).max(wall_seconds(start.wall()));
     let hits = rule::hits(rrule, start, from)?;
     Ok(hits.filter(move |wall| *wall >= from).map(wall_time))
-}
-
-/// The instants of the whole calendar: from the first event that could be written to [`LAST_DAY`].
-#[must_use]
-pub fn all_time() -> Window {
-    let end = LAST_DAY.at(23, 59, 59, 0);
-    Window {
-        from: jiff::Timestamp::MIN,
-        to: Zone::utc().instant(end),
-    }
 }

@@ -71,11 +71,17 @@ pub(super) fn walk(
         .count
         .map(|count| usize::try_from(count).unwrap_or(usize::MAX));
     let jump = if count.is_some() { first } else { from };
+    let mut hits = hits(rrule, start, jump)?;
     let count = count.unwrap_or(usize::MAX);
-
-    let later = hits(rrule, start, jump)?.filter(|wall| *wall > first);
-    for (step, wall) in std::iter::once(first).chain(later).enumerate() {
-        if wall > last || step >= count || (wall >= from && visit(wall).is_break()) {
+    if first >= from && (first > last || count == 0 || visit(first).is_break()) {
+        return Ok(());
+    }
+    let mut counted = 1;
+    if let (Some(_), Hits::Days(days)) = (rrule.count, &mut hits) {
+        counted += days.skip_periods(first, from, count - 1);
+    }
+    for (step, wall) in hits.filter(|wall| *wall > first).enumerate() {
+        if wall > last || counted + step >= count || (wall >= from && visit(wall).is_break()) {
             return Ok(());
         }
         if step >= MAX_STEPS {
@@ -84,6 +90,48 @@ pub(super) fn walk(
     }
     Ok(())
 }
+
+/// The last wall time that `rrule` hits from `start` before it ends; `None` where it has no end
+/// before [`LAST_DAY`](super::LAST_DAY).
+pub(super) fn last(rrule: &Rrule, start: EventTime) -> Result<Option<i64>, Refused> {
+    let first = wall_seconds(start.wall());
+    if let Some(count) = rrule.count {
+        let count = usize::try_from(count).unwrap_or(usize::MAX);
+        let mut hits = hits(rrule, start, first)?;
+        let skipped = match &mut hits {
+            // One is left, at least, to be the last.
+            Hits::Days(days) => days.skip_periods(first, END, count.saturating_sub(2)),
+            Hits::Engine(_) => 0,
+        };
+        let mut later = hits.filter(|wall| *wall > first).take(MAX_STEPS);
+        return Ok(match count - 1 - skipped {
+            0 => Some(first),
+            left => later.nth(left - 1),
+        });
+    }
+    let Some(until) = rrule.until else {
+        return Ok(None);
+    };
+    let mut found = first;
+    let mut last_from = |from: i64| {
+        walk(rrule, start, from, |wall| {
+            found = wall;
+            ControlFlow::Continue(())
+        })
+    };
+    // Most rules hit within a year before they end; a rare one is looked at whole.
+    last_from(wall_seconds(until) - YEAR)?;
+    if found == first {
+        walk(rrule, start, first, |wall| {
+            found = wall;
+            ControlFlow::Continue(())
+        })?;
+    }
+    Ok(Some(found))
+}
+
+/// Seconds of a long year.
+const YEAR: i64 = 366 * 86_400;
 
 /// The wall times that the rule itself hits from about `from` on, without COUNT and UNTIL, up to
 /// the last day: some before `from` may come first.

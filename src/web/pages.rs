@@ -90,11 +90,7 @@ fn event(lang: Lang, slug: Slug, now: Now) -> PageOr<Redirect> {
         to: snapshot.window.to,
     };
     let zone = &snapshot.calendar.time_zone;
-    let mut occurrences: Vec<_> = parts
-        .iter()
-        .flat_map(|part| recurrence::expand(part, window, zone).value)
-        .collect();
-    occurrences.sort_by(crate::model::Occurrence::by_start);
+    let occurrences = recurrence::expand_all(&parts, window, zone).value;
     let path = format!("events/{slug}");
     let site = site(&now, language, &path, "");
     match html::event(&site, &parts, &occurrences) {
