@@ -111,6 +111,7 @@ pub struct App {
 struct Books {
     store: Store,
     history: History,
+    memory: refresh::Memory,
     /// What was reported last, so that the same problem is logged once.
     reported: Vec<Diagnostic>,
 }
@@ -159,6 +160,7 @@ impl App {
         let mut books = Books {
             store,
             history,
+            memory: refresh::Memory::default(),
             reported: Vec::new(),
         };
         let (snapshot, report) = refresh(&settings, &mut books)?;
@@ -200,7 +202,12 @@ impl App {
 fn refresh(settings: &Settings, books: &mut Books) -> Result<(Snapshot, Report), AppError> {
     let begun = Instant::now();
     let inputs = settings.inputs(settings.clock.now());
-    let refreshed = refresh::run(&inputs, &books.store, &mut books.history)?;
+    let refreshed = refresh::run(
+        &inputs,
+        &mut books.store,
+        &mut books.history,
+        &mut books.memory,
+    )?;
     let snapshot = refreshed.snapshot;
     let mut line = format!(
         "refreshed in {} ms: {} series, {} changed, {}",

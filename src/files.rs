@@ -1,9 +1,11 @@
 //! Reads the definition files of a folder.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::ffi::OsStr;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::{Duration, SystemTime};
 
 use walkdir::WalkDir;
 
@@ -24,14 +26,74 @@ pub struct FilesError {
     source: std::io::Error,
 }
 
-/// Reads every definition below `folder`, in the order of their paths.
+/// The text of a file, if it can be read as text.
+type Read = Checked<Option<Arc<SourceText>>>;
+
+/// What was read before, so that a file which did not change is not read again.
+#[derive(Default)]
+pub struct Known {
+    files: BTreeMap<PathBuf, (Stamp, Read)>,
+}
+
+/// What changes when a file is written.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct Stamp {
+    length: u64,
+    modified: SystemTime,
+}
+
+/// File systems count time in ticks: of two writes within one, the second leaves no mark. What was
+/// written so shortly before the latest of all writes is read again.
+const TICK: Duration = Duration::from_millis(100);
+
+impl Known {
+    fn read(&mut self, folder: &Path, entry: &walkdir::DirEntry) -> Read {
+        let path = entry.path();
+        let metadata = entry.metadata().ok();
+        let stamp = metadata.and_then(|metadata| {
+            Some(Stamp {
+                length: metadata.len(),
+                modified: metadata.modified().ok()?,
+            })
+        });
+        if let (Some(stamp), Some((known, read))) = (stamp, self.files.get(path))
+            && stamp == *known
+        {
+            return read.clone();
+        }
+        let read = read_named(path, &origin(folder, path));
+        if let Some(stamp) = stamp {
+            self.files.insert(path.to_owned(), (stamp, read.clone()));
+        }
+        read
+    }
+
+    /// Forgets what is gone, and what could have changed unseen.
+    fn settle(&mut self, seen: &BTreeSet<PathBuf>) {
+        self.files.retain(|path, _| seen.contains(path));
+        let stamps = self.files.values().map(|(stamp, _)| stamp.modified);
+        let Some(latest) = stamps.max() else { return };
+        self.files.retain(|_, (stamp, _)| {
+            latest
+                .duration_since(stamp.modified)
+                .is_ok_and(|age| age > TICK)
+        });
+    }
+}
+
+/// Reads every definition below `folder`, in the order of their paths. A file that is `known` gives
+/// the same text as before.
 ///
 /// Folders only sort; names that begin with a dot, and files that are not `.toml` or `.ics`, are
 /// passed over. A file that cannot be read is reported, and the others are read.
 ///
 /// # Errors
 /// When `folder` itself cannot be read.
-pub fn read_folder(folder: &Path) -> Result<Checked<Vec<Arc<SourceText>>>, FilesError> {
+pub fn read_folder(
+    folder: &Path,
+    known: &mut Known,
+) -> Result<Checked<Vec<Arc<SourceText>>>, FilesError> {
+    let mut seen = BTreeSet::new();
     fs::read_dir(folder).map_err(|source| FilesError {
         path: folder.to_owned(),
         source,
@@ -65,10 +127,12 @@ pub fn read_folder(folder: &Path) -> Result<Checked<Vec<Arc<SourceText>>>, Files
                 .push(Diagnostic::error(message, None).help(help));
             break;
         }
-        let read = read_named(entry.path(), &origin(folder, entry.path()));
+        seen.insert(entry.path().to_owned());
+        let read = known.read(folder, &entry);
         checked.value.extend(read.value);
         checked.diagnostics.extend(read.diagnostics);
     }
+    known.settle(&seen);
     Ok(checked)
 }
 
@@ -84,7 +148,7 @@ fn origin(folder: &Path, path: &Path) -> String {
     format!("events/{}", below.to_string_lossy().replace('\\', "/"))
 }
 
-fn read_named(path: &Path, origin: &str) -> Checked<Option<Arc<SourceText>>> {
+fn read_named(path: &Path, origin: &str) -> Read {
     let shown = path.to_string_lossy().replace('\\', "/");
     let shown = shown.strip_prefix("./").unwrap_or(&shown).to_owned();
     let with = |text: String| {
@@ -140,10 +204,7 @@ fn read_named(path: &Path, origin: &str) -> Checked<Option<Arc<SourceText>>> {
 }
 
 /// An iCalendar file, whatever its encoding.
-fn decoded(
-    bytes: &[u8],
-    with: impl Fn(String) -> Arc<SourceText>,
-) -> Checked<Option<Arc<SourceText>>> {
+fn decoded(bytes: &[u8], with: impl Fn(String) -> Arc<SourceText>) -> Read {
     let Decoded { text, oddity } = ical::decode(bytes);
     let source = with(text);
     let warning = oddity.map(|(line, message)| {

@@ -1,6 +1,6 @@
 //! The run that brings everything up to date: definitions, history, store, and a new snapshot.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -12,10 +12,10 @@ use crate::diagnostic::{Checked, Diagnostic, SourceText};
 use crate::files::{self, FilesError};
 use crate::history::{Entry, History, HistoryError};
 use crate::language::Languages;
-use crate::model::{Calendar, Occurrence, Revision, Series, Uid};
-use crate::recurrence;
+use crate::model::{Calendar, Revision, Series, Uid};
+use crate::recurrence::{self, Room};
 use crate::snapshot::{Parts, Snapshot, stored_window, zones_until};
-use crate::store::{Store, StoreError};
+use crate::store::{Store, StoreError, Stored};
 use crate::zone::tzdata_version;
 
 /// What a refresh works with.
@@ -40,6 +40,26 @@ pub struct Refreshed {
     pub kept: Vec<String>,
 }
 
+/// What one refresh knows of the one before, so that only what changed is worked on. A new one knows
+/// nothing, and everything is.
+#[derive(Default)]
+pub struct Memory {
+    files: files::Known,
+    definitions: definition::Known,
+    revised: BTreeMap<Uid, Revised>,
+}
+
+/// A series and its revision.
+struct Revised {
+    /// As it was read.
+    read: Arc<Series>,
+    /// Whether it was confirmed then.
+    confirmed: bool,
+    hash: String,
+    /// With its revision.
+    series: Arc<Series>,
+}
+
 /// A refresh failed; the old state stays.
 #[derive(Debug, thiserror::Error)]
 pub enum RefreshError {
@@ -60,34 +80,44 @@ pub enum RefreshError {
 /// When the definitions cannot be read at all, or the data folder cannot be written.
 pub fn run(
     inputs: &Inputs<'_>,
-    store: &Store,
+    store: &mut Store,
     history: &mut History,
+    memory: &mut Memory,
 ) -> Result<Refreshed, RefreshError> {
     let Read {
         definitions,
         mut diagnostics,
         incomplete,
-    } = read(inputs)?;
-    let (mut series, kept) = with_last_good(definitions, incomplete, &store.series()?);
-    let changes = revise(&mut series, history, inputs);
+    } = read(inputs, memory)?;
+    let stored = store.all().map(|stored| &stored.series);
+    let (series, kept) = with_last_good(definitions, incomplete, stored);
+    let (series, changes) = revise(&series, history, inputs, memory);
     let changed = changes
         .iter()
         .filter(|entry| !is_settings(&entry.uid))
         .count();
-    let series: Vec<Arc<Series>> = series.into_iter().map(Arc::new).collect();
-    let window = stored_window(inputs.now, inputs.calendar);
-    let expanded = expand(&series, inputs);
+    let expanded = expand(&series, inputs, store);
     diagnostics.extend(expanded.diagnostics);
+    let series = expanded
+        .value
+        .iter()
+        .map(|one| Arc::clone(&one.series))
+        .collect();
+    let occurrences = expanded
+        .value
+        .iter()
+        .flat_map(|one| one.occurrences.iter().cloned());
+    let occurrences = occurrences.collect();
 
     // The history first: should the store then fail, the next refresh finds the same changes done.
     history.record(changes)?;
-    store.commit(window, &series, &expanded.value)?;
-    let series = store.series()?;
+    let window = around(stored_window(inputs.now, inputs.calendar));
+    store.commit(window, inputs.calendar.time_zone, expanded.value)?;
     let snapshot = Snapshot::new(Parts {
         calendar: Arc::clone(inputs.calendar),
         languages: Arc::clone(inputs.languages),
         at: inputs.now,
-        occurrences: store.occurrences(around(window), &series)?,
+        occurrences,
         series,
         last_change: last_change(history, inputs.now),
         settings_change: settings_change(history, inputs.now),
@@ -110,11 +140,11 @@ pub fn without_store(inputs: &Inputs<'_>, history: &History) -> Result<Snapshot,
         definitions,
         mut diagnostics,
         ..
-    } = read(inputs)?;
-    let mut series = with_last_good(definitions, false, &[]).0;
-    let changes = revise(&mut series, history, inputs);
-    let series: Vec<Arc<Series>> = series.into_iter().map(Arc::new).collect();
-    let expanded = expand(&series, inputs);
+    } = read(inputs, &mut Memory::default())?;
+    let series = with_last_good(definitions, false, std::iter::empty()).0;
+    let (series, changes) = revise(&series, history, inputs, &mut Memory::default());
+    let window = around(stored_window(inputs.now, inputs.calendar));
+    let expanded = recurrence::expand_all(&series, window, &inputs.calendar.time_zone);
     diagnostics.extend(expanded.diagnostics);
     let last_change = if changes.is_empty() {
         last_change(history, inputs.now)
@@ -140,12 +170,12 @@ struct Read {
     incomplete: bool,
 }
 
-fn read(inputs: &Inputs<'_>) -> Result<Read, FilesError> {
+fn read(inputs: &Inputs<'_>, memory: &mut Memory) -> Result<Read, FilesError> {
     let Checked {
         value: sources,
         mut diagnostics,
-    } = files::read_folder(inputs.events)?;
-    let read = definition::read_all(&sources, inputs.calendar);
+    } = files::read_folder(inputs.events, &mut memory.files)?;
+    let read = definition::read_all(&sources, inputs.calendar, &mut memory.definitions);
     let mut definitions = read.value;
     // A file that cannot be read is a definition with an error.
     let errors = || diagnostics.iter().filter(|one| one.is_error());
@@ -167,11 +197,11 @@ fn read(inputs: &Inputs<'_>) -> Result<Read, FilesError> {
 
 /// The series of all definitions; of what an error kept from being read, those that were stored
 /// before. Where a part of the folder could not be read, everything that was stored stays.
-fn with_last_good(
+fn with_last_good<'s>(
     read: Vec<Definition>,
     incomplete: bool,
-    stored: &[Arc<Series>],
-) -> (Vec<Series>, Vec<String>) {
+    stored: impl Iterator<Item = &'s Arc<Series>>,
+) -> (Vec<Arc<Series>>, Vec<String>) {
     let mut series = Vec::new();
     let mut broken = Vec::new();
     for Definition {
@@ -185,9 +215,12 @@ fn with_last_good(
             broken.push((source, lost));
         }
     }
+    if broken.is_empty() && !incomplete {
+        return (series, Vec::new());
+    }
     let mut uids: BTreeSet<Uid> = series
         .iter()
-        .map(|series: &Series| series.uid.clone())
+        .map(|series: &Arc<Series>| series.uid.clone())
         .collect();
     let mut kept = Vec::new();
     for old in stored {
@@ -206,7 +239,7 @@ fn with_last_good(
         if let Some(path) = path
             && uids.insert(old.uid.clone())
         {
-            series.push(old.as_ref().clone());
+            series.push(Arc::clone(old));
             if !kept.contains(&path) {
                 kept.push(path);
             }
@@ -215,17 +248,46 @@ fn with_last_good(
     (series, kept)
 }
 
-/// Gives every series its revision, and returns what has changed since the history was written.
-fn revise(series: &mut [Series], history: &History, inputs: &Inputs<'_>) -> Vec<Entry> {
+/// The series with their revisions, and what has changed since the history was written.
+fn revise(
+    series: &[Arc<Series>],
+    history: &History,
+    inputs: &Inputs<'_>,
+    memory: &mut Memory,
+) -> (Vec<Arc<Series>>, Vec<Entry>) {
     let mut changes = Vec::new();
-    let mut present: BTreeSet<Uid> = BTreeSet::new();
+    let mut all = Vec::with_capacity(series.len());
+    let mut before = std::mem::take(&mut memory.revised);
     let today = inputs.calendar.time_zone.wall(inputs.now).date();
-    for one in series.iter_mut() {
-        let hash = hash_of_series(one, today, inputs.calendar.confirmation_months);
-        let entry = revised(history.get(&one.uid), &one.uid, Some(hash), inputs.now);
-        one.revision = entry.revision;
-        present.insert(one.uid.clone());
+    for read in series {
+        let confirmed = read.is_confirmed(today, inputs.calendar.confirmation_months);
+        let same = |known: &Revised| Arc::ptr_eq(&known.read, read) && known.confirmed == confirmed;
+        let known = before.remove(&read.uid).filter(same);
+        let hash = known.as_ref().map(|known| known.hash.clone());
+        let hash = hash.unwrap_or_else(|| hash_of_series(read, confirmed));
+        let entry = revised(
+            history.get(&read.uid),
+            &read.uid,
+            Some(hash.clone()),
+            inputs.now,
+        );
+        let series = match known {
+            Some(known) if known.series.revision == entry.revision => known.series,
+            _ => Arc::new(Series {
+                revision: entry.revision,
+                ..read.as_ref().clone()
+            }),
+        };
+        all.push(Arc::clone(&series));
         changes.extend(changed(history, entry));
+        let read = Arc::clone(read);
+        let known = Revised {
+            read,
+            confirmed,
+            hash,
+            series,
+        };
+        memory.revised.insert(known.read.uid.clone(), known);
     }
     // What readers notice of the settings counts as one more entry.
     let settings = settings();
@@ -238,18 +300,17 @@ fn revise(series: &mut [Series], history: &History, inputs: &Inputs<'_>) -> Vec<
         zones_until(&window),
     ));
     let entry = revised(history.get(&settings), &settings, Some(hash), inputs.now);
-    present.insert(settings);
     changes.extend(changed(history, entry));
-    for gone in history
-        .entries()
-        .filter(|entry| !present.contains(&entry.uid))
-    {
+    let present = |entry: &&Entry| {
+        entry.hash.is_none() || is_settings(&entry.uid) || memory.revised.contains_key(&entry.uid)
+    };
+    for gone in history.entries().filter(|entry| !present(entry)) {
         changes.extend(changed(
             history,
             revised(Some(gone), &gone.uid, None, inputs.now),
         ));
     }
-    changes
+    (all, changes)
 }
 
 /// The entry that holds now: the old one while the hash is the same.
@@ -280,8 +341,7 @@ fn is_settings(uid: &Uid) -> bool {
 }
 
 /// A hash of what readers can notice of a series: not its revision, and not where its file lies.
-fn hash_of_series(series: &Series, today: jiff::civil::Date, months: u32) -> String {
-    let confirmed = series.is_confirmed(today, months);
+fn hash_of_series(series: &Series, confirmed: bool) -> String {
     let noticed = Series {
         origins: Vec::new(),
         revision: Revision::first(Timestamp::UNIX_EPOCH),
@@ -320,7 +380,41 @@ fn around(window: crate::model::Window) -> crate::model::Window {
     }
 }
 
-fn expand(series: &[Arc<Series>], inputs: &Inputs<'_>) -> Checked<Vec<Occurrence>> {
+/// The series with their occurrences: those that are stored where nothing changed.
+fn expand(series: &[Arc<Series>], inputs: &Inputs<'_>, store: &Store) -> Checked<Vec<Stored>> {
     let window = around(stored_window(inputs.now, inputs.calendar));
-    recurrence::expand_all(series, window, &inputs.calendar.time_zone)
+    let zone = inputs.calendar.time_zone;
+    let mut room = Room::default();
+    let mut all = Vec::with_capacity(series.len());
+    let mut diagnostics = Vec::new();
+    for one in series {
+        let stored = store
+            .unchanged(one, window, zone)
+            .cloned()
+            .unwrap_or_else(|| {
+                let expanded = recurrence::expand(one, window, &zone);
+                let clean = expanded.diagnostics.is_empty();
+                diagnostics.extend(expanded.diagnostics);
+                Stored {
+                    series: Arc::clone(one),
+                    occurrences: expanded.value.into(),
+                    clean,
+                }
+            });
+        match room.take(&stored.series, stored.occurrences.len()) {
+            Ok(()) => all.push(stored),
+            Err(full) => {
+                diagnostics.extend(full);
+                all.push(Stored {
+                    occurrences: Arc::new([]),
+                    clean: false,
+                    ..stored
+                });
+            }
+        }
+    }
+    Checked {
+        value: all,
+        diagnostics,
+    }
 }

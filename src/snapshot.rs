@@ -1,7 +1,7 @@
 //! One published state of everything. Immutable: a refresh makes a new one and swaps it in whole.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -41,7 +41,8 @@ pub struct Snapshot {
     in_feed: Vec<Arc<Series>>,
     /// When the feed last changed, by a change or because a series left it.
     feed_change: Timestamp,
-    feeds: BTreeMap<LanguageTag, Document>,
+    /// The feed of everything in each language, made when it is first asked for.
+    feeds: BTreeMap<LanguageTag, OnceLock<Document>>,
 }
 
 /// Rendered bytes, and when they last changed.
@@ -132,12 +133,10 @@ impl Snapshot {
                 Some(left) => snapshot.feed_change = snapshot.feed_change.max(left),
             }
         }
-        let everything = Selection::default();
-        let languages = Arc::clone(&snapshot.languages);
-        for language in languages.iter() {
-            let document = snapshot.render_feed(&everything, language);
-            snapshot.feeds.insert(language.tag().clone(), document);
-        }
+        let languages = snapshot.languages.iter();
+        snapshot.feeds = languages
+            .map(|language| (language.tag().clone(), OnceLock::new()))
+            .collect();
         snapshot
     }
 
@@ -206,7 +205,9 @@ impl Snapshot {
     #[must_use]
     pub fn feed(&self, selection: &Selection, language: &Language) -> Document {
         match self.feeds.get(language.tag()) {
-            Some(document) if selection.is_everything() => document.clone(),
+            Some(document) if selection.is_everything() => document
+                .get_or_init(|| self.render_feed(selection, language))
+                .clone(),
             _ => self.render_feed(selection, language),
         }
     }

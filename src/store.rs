@@ -1,11 +1,13 @@
 //! The index: series and dated occurrences in sled. The one module that names sled.
 //!
 //! It can be rebuilt from the definitions at any time, and is written so that nothing worse than a
-//! rebuild can come of a crash: each refresh writes a whole new *generation* beside the old one,
-//! flushes it, and only then turns one key to it. Counts and a checksum of each generation are
+//! rebuild can come of a crash: a refresh writes what changed as records of a new *generation*
+//! beside the old ones, flushes them, and only then turns one key to it. Of each series the newest
+//! record that is not newer than that key counts. The count and the checksum of all that count are
 //! verified at opening, because sled 0.34 can open a cut log without an error.
 //!
-//! Occurrences are keyed by the instant of their start, so that a window is one range of keys.
+//! Occurrences are keyed by the year of their start, so that a window is one range of keys.
+//! Everything is read once, at opening; then the index knows what it holds.
 
 use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -13,12 +15,12 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
-use jiff::{SignedDuration, Timestamp};
+use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 
-use crate::model::{EventTime, Occurrence, Series, Uid, Window};
-use crate::zone;
+use crate::model::{Occurrence, Series, Uid, Window};
+use crate::zone::{self, Zone, wall_seconds, wall_time};
 
 /// Largest value, in bytes; longer ones are stored in parts. sled leaks rewritten values from
 /// 128 KiB on.
@@ -29,7 +31,7 @@ const BATCH: usize = 1_000;
 
 /// The layout of keys and values. Instants depend on the zone data, so its release belongs here.
 fn format() -> String {
-    format!("1, tzdata {}", zone::tzdata_version())
+    format!("2, tzdata {}", zone::tzdata_version())
 }
 
 /// The index of one data folder. At most one process has it open.
@@ -37,6 +39,30 @@ pub struct Store {
     db: sled::Db,
     occurrences: sled::Tree,
     series: sled::Tree,
+    head: Head,
+    held: BTreeMap<Uid, Held>,
+}
+
+/// What counts of one series.
+struct Held {
+    /// The generation of its records,
+    generation: u64,
+    /// how many there are,
+    records: usize,
+    /// and the sum of their fingerprints.
+    checksum: u64,
+    stored: Stored,
+}
+
+/// A series with its occurrences in the stored window.
+#[derive(Clone, Debug)]
+pub struct Stored {
+    /// The series.
+    pub series: Arc<Series>,
+    /// Its occurrences, in order.
+    pub occurrences: Arc<[Occurrence]>,
+    /// Whether nothing was said of them when they were worked out.
+    pub clean: bool,
 }
 
 /// An opened index, and what had to be done to open it.
@@ -69,26 +95,39 @@ pub enum StoreError {
     Damaged(String),
 }
 
-/// What is known of a generation before its records are read.
+/// What is known of a state before its records are read.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 struct Head {
     format: String,
     generation: u64,
-    series: usize,
-    occurrences: usize,
-    checksum: String,
     window: Window,
-    /// The longest occurrence, in seconds: how far before a window a scan begins.
-    longest: i64,
+    /// The name of the zone whose days count as days of the window.
+    zone: String,
+    records: usize,
+    /// The sum of the hashes of all records that count, whatever their order.
+    checksum: u64,
 }
 
-/// What stands behind the key of an occurrence.
-#[derive(Serialize, Deserialize)]
+/// The record of a series: what its own tree holds. Its occurrences are in theirs.
+#[derive(Deserialize)]
 struct Record {
-    uid: Uid,
-    recurrence_id: EventTime,
-    override_index: Option<usize>,
+    series: Series,
+    clean: bool,
 }
+
+/// The same, to be written.
+#[derive(Serialize)]
+struct RecordRef<'s> {
+    series: &'s Series,
+    clean: bool,
+}
+
+/// Keys and values.
+type Records = Vec<(Vec<u8>, Vec<u8>)>;
+
+/// The occurrences of a series that begin in one year: recurrence ids as [`zone::wall_seconds`], and
+/// the override that describes each, if any.
+type Year = Vec<(i64, Option<usize>)>;
 
 const HEAD: &str = "current";
 
@@ -134,161 +173,346 @@ impl Store {
         })
     }
 
-    fn head(&self) -> Result<Option<Head>, StoreError> {
-        let Some(bytes) = self.db.get(HEAD)? else {
-            return Ok(None);
-        };
-        let damaged = |error: serde_json::Error| StoreError::Damaged(format!("its head: {error}"));
-        serde_json::from_slice(&bytes).map(Some).map_err(damaged)
+    /// What is held of every series, in the order of UIDs.
+    pub fn all(&self) -> impl Iterator<Item = &Stored> {
+        self.held.values().map(|held| &held.stored)
     }
 
-    /// Every series of the current generation, in the order of UIDs.
+    /// What is held of `series`, if it is the same, and was worked out for the same window and zone
+    /// without anything to say.
+    #[must_use]
+    pub fn unchanged(&self, series: &Arc<Series>, window: Window, zone: Zone) -> Option<&Stored> {
+        let stored = &self.held.get(&series.uid)?.stored;
+        (self.is_of(window, zone) && stored.clean && stored.is_of(series)).then_some(stored)
+    }
+
+    fn is_of(&self, window: Window, zone: Zone) -> bool {
+        self.head.window == window && self.head.zone == zone.name()
+    }
+
+    /// The occurrences that touch `window`, in order: one range of keys.
     ///
     /// # Errors
     /// When sled fails, or a record cannot be read.
-    pub fn series(&self) -> Result<Vec<Arc<Series>>, StoreError> {
-        let Some(head) = self.head()? else {
-            return Ok(Vec::new());
-        };
-        let mut all = Vec::with_capacity(head.series);
-        let mut bytes: Vec<u8> = Vec::new();
-        for entry in self.series.scan_prefix(head.generation.to_be_bytes()) {
-            let (key, value) = entry?;
-            bytes.extend_from_slice(&value);
-            // The last byte of a key says whether another part follows.
-            if key.last() == Some(&MORE) {
-                continue;
-            }
-            all.push(Arc::new(from_json(&bytes)?));
-            bytes.clear();
-        }
-        Ok(all)
-    }
-
-    /// The occurrences that may touch `window`, in order of their starts: one range of keys. `series`
-    /// is what [`Store::series`] gave.
-    ///
-    /// # Errors
-    /// When sled fails, or a record cannot be read.
-    pub fn occurrences(
-        &self,
-        window: Window,
-        series: &[Arc<Series>],
-    ) -> Result<Vec<Occurrence>, StoreError> {
-        let Some(head) = self.head()? else {
-            return Ok(Vec::new());
-        };
-        let series: BTreeMap<&Uid, &Arc<Series>> =
-            series.iter().map(|series| (&series.uid, series)).collect();
-        let reach = SignedDuration::from_secs(head.longest);
-        let from = window.from.saturating_sub(reach).unwrap_or(Timestamp::MIN);
-        let range = start_key(head.generation, from)..start_key(head.generation, window.to);
+    pub fn occurrences(&self, window: Window) -> Result<Vec<Occurrence>, StoreError> {
+        // One that began earlier may not be over; none lasts much longer than a year.
+        let first = year_of(window.from).saturating_sub(2);
+        let last = year_of(window.to).saturating_add(1);
         let mut all = Vec::new();
-        for entry in self.occurrences.range(range) {
-            let record: Record = from_json(&entry?.1)?;
-            let series = series.get(&record.uid).ok_or_else(|| {
-                StoreError::Damaged(format!(
-                    "an occurrence of `{}`, which is not there",
-                    record.uid
-                ))
-            })?;
-            if record
-                .override_index
-                .is_some_and(|index| index >= series.overrides.len())
+        for entry in self
+            .occurrences
+            .range(sortable_year(first)..sortable_year(last))
+        {
+            let (key, value) = entry?;
+            if let Some((uid, generation)) = owner(key.get(2..).unwrap_or_default())
+                && let Some(held) = self.held.get(&uid)
+                && held.generation == generation
             {
-                return Err(StoreError::Damaged(format!(
-                    "an override of `{}`",
-                    record.uid
-                )));
-            }
-            let series = Arc::clone(series);
-            let occurrence = Occurrence::new(series, record.recurrence_id, record.override_index);
-            if window.overlaps(&occurrence.span) {
-                all.push(occurrence);
+                all.extend(dated(&held.stored.series, &from_json(&value)?)?);
             }
         }
+        all.retain(|one| window.overlaps(&one.span));
+        all.sort_by(Occurrence::by_start);
         Ok(all)
     }
 
-    /// Makes `series` and `occurrences` the current generation, unless they already are. All of it
-    /// is on disk when this returns; a crash before leaves the old generation in force.
+    /// Makes `all` the state that counts, unless it already is. All of it is on disk when this
+    /// returns; a crash before leaves the old state in force.
     ///
-    /// Returns whether anything was written.
+    /// Only series that are not held as they are, or all of them when the window or the zone has
+    /// changed, are written. Returns whether anything was.
     ///
     /// # Errors
     /// When sled fails.
     pub fn commit(
-        &self,
+        &mut self,
         window: Window,
-        series: &[Arc<Series>],
-        occurrences: &[Occurrence],
+        zone: Zone,
+        all: Vec<Stored>,
     ) -> Result<bool, StoreError> {
-        let old = self.head()?;
-        let generation = old.as_ref().map_or(1, |head| head.generation + 1);
-        let series_records = series_records(series);
-        let occurrence_records: BTreeMap<Vec<u8>, Vec<u8>> =
-            occurrences.iter().map(occurrence_record).collect();
-        let length = |one: &Occurrence| one.span.to.as_second() - one.span.from.as_second();
-        let head = Head {
-            format: format(),
-            generation,
-            series: series_records.len(),
-            occurrences: occurrence_records.len(),
-            checksum: checksum(series_records.iter().chain(&occurrence_records)),
-            window,
-            longest: occurrences.iter().map(length).max().unwrap_or(0),
-        };
-        if let Some(old) = old
-            && (Head {
-                generation: old.generation,
-                ..head.clone()
-            }) == old
-        {
+        let generation = self.head.generation + 1;
+        let as_before = self.is_of(window, zone);
+        let mut old = std::mem::take(&mut self.held);
+        let mut changes = Changes::default();
+        let mut held = BTreeMap::new();
+        for stored in all {
+            let uid = stored.series.uid.clone();
+            let one = match old.remove(&uid) {
+                Some(before) if as_before && before.stored.holds(&stored) => {
+                    Held { stored, ..before }
+                }
+                before => {
+                    if let Some(before) = before {
+                        changes.remove(&before);
+                    }
+                    changes.write(stored, generation)
+                }
+            };
+            held.insert(uid, one);
+        }
+        for gone in old.values() {
+            changes.remove(gone);
+            changes.series.insert(
+                series_key(&gone.stored.series.uid, generation, 0, LAST),
+                Vec::new(),
+            );
+        }
+        self.held = held;
+        if changes.is_empty() && as_before {
             return Ok(false);
         }
-        // What a crash left of this generation must not mix with it.
-        for tree in [&self.series, &self.occurrences] {
-            remove_others(tree, generation - 1)?;
-        }
-        write(&self.series, generation, &series_records)?;
-        write(&self.occurrences, generation, &occurrence_records)?;
+        changes.series.write(&self.series)?;
+        changes.occurrences.write(&self.occurrences)?;
         self.db.flush()?;
-        self.db.insert(HEAD, to_json(&head))?;
+        self.head = Head {
+            format: format(),
+            generation,
+            window,
+            zone: zone.name().to_owned(),
+            records: self.held.values().map(|held| held.records).sum(),
+            checksum: self
+                .held
+                .values()
+                .fold(0, |sum, held| sum.wrapping_add(held.checksum)),
+        };
+        self.db.insert(HEAD, to_json(&self.head))?;
         self.db.flush()?;
-        // Only now may the old generation go; a crash in between leaves it to the next commit.
-        for tree in [&self.series, &self.occurrences] {
-            remove_others(tree, generation)?;
-        }
+        // Only now may the old records go; a crash in between leaves them to the next opening.
+        changes.old_series.write(&self.series)?;
+        changes.old_occurrences.write(&self.occurrences)?;
         Ok(true)
     }
 
-    /// Compares the current generation with what its head says of it.
-    fn verify(&self) -> Result<(), StoreError> {
-        let Some(head) = self.head()? else {
-            return Ok(());
-        };
-        if head.format != format() {
-            let message = format!(
-                "it has format \"{}\", this program \"{}\"",
-                head.format,
-                format()
-            );
-            return Err(StoreError::Damaged(message));
+    /// Reads what counts, compares it with what the head says of it, and takes the rest away: what a
+    /// crash left.
+    fn load(&mut self) -> Result<(), StoreError> {
+        let (mut old_series, mut old_occurrences) = (Writes::default(), Writes::default());
+        let mut newest: BTreeMap<Uid, (u64, Records)> = BTreeMap::new();
+        for entry in &self.series {
+            let (key, value) = entry?;
+            let (key, value) = (key.to_vec(), value.to_vec());
+            match owner(&key).filter(|(_, generation)| *generation <= self.head.generation) {
+                // Keys are in the order of generations.
+                Some((uid, generation)) => {
+                    let records = newest.entry(uid).or_default();
+                    if records.0 != generation {
+                        let older = std::mem::take(&mut records.1);
+                        old_series.remove_all(older);
+                    }
+                    records.0 = generation;
+                    records.1.push((key, value));
+                }
+                None => old_series.remove(key),
+            }
         }
-        let read = |tree: &sled::Tree| -> Result<BTreeMap<Vec<u8>, Vec<u8>>, StoreError> {
-            let entries = tree.scan_prefix(head.generation.to_be_bytes());
-            entries
-                .map(|entry| Ok(entry.map(|(key, value)| (key[8..].to_vec(), value.to_vec()))?))
-                .collect()
-        };
-        let (series, occurrences) = (read(&self.series)?, read(&self.occurrences)?);
-        let found = checksum(series.iter().chain(&occurrences));
-        if (series.len(), occurrences.len()) != (head.series, head.occurrences)
-            || found != head.checksum
-        {
+        for (uid, (generation, records)) in newest {
+            let json: Vec<u8> = records
+                .iter()
+                .flat_map(|(_, value)| value.iter().copied())
+                .collect();
+            if json.is_empty() {
+                // It says that the series is gone, and no older record contradicts it any more.
+                old_series.remove_all(records);
+                continue;
+            }
+            let Record { series, clean } = from_json(&json)?;
+            let fingerprints = records.iter().map(|(key, value)| fingerprint(key, value));
+            let held = Held {
+                generation,
+                records: records.len(),
+                checksum: fingerprints.fold(0, u64::wrapping_add),
+                stored: Stored {
+                    series: Arc::new(series),
+                    occurrences: Arc::new([]),
+                    clean,
+                },
+            };
+            self.held.insert(uid, held);
+        }
+        let mut dates: BTreeMap<Uid, Vec<Occurrence>> = BTreeMap::new();
+        for entry in &self.occurrences {
+            let (key, value) = entry?;
+            let own = owner(key.get(2..).unwrap_or_default());
+            let held = own.as_ref().and_then(|(uid, generation)| {
+                self.held
+                    .get_mut(uid)
+                    .filter(|held| held.generation == *generation)
+            });
+            match (own, held) {
+                (Some((uid, _)), Some(held)) => {
+                    held.records += 1;
+                    held.checksum = held.checksum.wrapping_add(fingerprint(&key, &value));
+                    let dates = dates.entry(uid).or_default();
+                    dates.extend(dated(&held.stored.series, &from_json(&value)?)?);
+                }
+                _ => old_occurrences.remove(key.to_vec()),
+            }
+        }
+        for (uid, dates) in dates {
+            if let Some(held) = self.held.get_mut(&uid) {
+                held.stored.occurrences = dates.into();
+            }
+        }
+        let records: usize = self.held.values().map(|held| held.records).sum();
+        let checksum = self
+            .held
+            .values()
+            .fold(0, |sum: u64, held| sum.wrapping_add(held.checksum));
+        if (records, checksum) != (self.head.records, self.head.checksum) {
             return Err(StoreError::Damaged("its checksum is wrong".to_owned()));
         }
-        Ok(())
+        old_occurrences.write(&self.occurrences)?;
+        old_series.write(&self.series)
+    }
+}
+
+impl Stored {
+    fn is_of(&self, series: &Arc<Series>) -> bool {
+        Arc::ptr_eq(&self.series, series) || self.series == *series
+    }
+
+    /// Whether `other` says the same.
+    fn holds(&self, other: &Self) -> bool {
+        let same_dates = || {
+            Arc::ptr_eq(&self.occurrences, &other.occurrences)
+                || ids(&self.occurrences).eq(ids(&other.occurrences))
+        };
+        self.clean == other.clean && self.is_of(&other.series) && same_dates()
+    }
+}
+
+/// What identifies occurrences inside their series.
+fn ids(occurrences: &[Occurrence]) -> impl Iterator<Item = (i64, Option<usize>)> {
+    let id = |one: &Occurrence| (wall_seconds(one.recurrence_id.wall()), one.override_index);
+    occurrences.iter().map(id)
+}
+
+/// The occurrences of `series` that a record lists.
+fn dated(series: &Arc<Series>, year: &Year) -> Result<Vec<Occurrence>, StoreError> {
+    let one = |(wall, over): &(i64, Option<usize>)| match over {
+        Some(index) if *index >= series.overrides.len() => Err(StoreError::Damaged(format!(
+            "an override of `{}`",
+            series.uid
+        ))),
+        over => {
+            let id = series.event.start.same_kind(wall_time(*wall));
+            Ok(Occurrence::new(Arc::clone(series), id, *over))
+        }
+    };
+    year.iter().map(one).collect()
+}
+
+/// What one commit writes before its key is turned, and removes after.
+#[derive(Default)]
+struct Changes {
+    series: Writes,
+    occurrences: Writes,
+    old_series: Writes,
+    old_occurrences: Writes,
+}
+
+impl Changes {
+    fn is_empty(&self) -> bool {
+        self.series.0.is_empty() && self.old_series.0.is_empty()
+    }
+
+    /// Writes the records of `stored`.
+    fn write(&mut self, stored: Stored, generation: u64) -> Held {
+        let mut held = Held {
+            generation,
+            records: 0,
+            checksum: 0,
+            stored,
+        };
+        for (key, value) in held.series_records() {
+            held.count(&key, &value);
+            self.series.insert(key, value);
+        }
+        for (key, value) in held.occurrence_records() {
+            held.count(&key, &value);
+            self.occurrences.insert(key, value);
+        }
+        held
+    }
+
+    /// Removes the records of `held`.
+    fn remove(&mut self, held: &Held) {
+        self.old_series.remove_all(held.series_records());
+        self.old_occurrences.remove_all(held.occurrence_records());
+    }
+}
+
+impl Held {
+    fn count(&mut self, key: &[u8], value: &[u8]) {
+        self.records += 1;
+        self.checksum = self.checksum.wrapping_add(fingerprint(key, value));
+    }
+
+    /// The record of the series, in parts.
+    fn series_records(&self) -> Records {
+        let series = &self.stored.series;
+        let json = to_json(&RecordRef {
+            series,
+            clean: self.stored.clean,
+        });
+        let parts: Vec<&[u8]> = json.chunks(MAX_VALUE).collect();
+        let last = parts.len().saturating_sub(1);
+        let part = |(number, part): (usize, &&[u8])| {
+            let more = if number < last { MORE } else { LAST };
+            (
+                series_key(&series.uid, self.generation, number, more),
+                part.to_vec(),
+            )
+        };
+        parts.iter().enumerate().map(part).collect()
+    }
+
+    /// The records of the occurrences, one a year.
+    fn occurrence_records(&self) -> Records {
+        let mut years: BTreeMap<i16, Year> = BTreeMap::new();
+        let all = &self.stored.occurrences;
+        for (one, id) in all.iter().zip(ids(all)) {
+            years.entry(year_of(one.span.from)).or_default().push(id);
+        }
+        let record = |(year, ids): (i16, Year)| {
+            let mut key = sortable_year(year).to_vec();
+            key.extend(versioned(&self.stored.series.uid, self.generation));
+            (key, to_json(&ids))
+        };
+        years.into_iter().map(record).collect()
+    }
+}
+
+/// Insertions and removals, to be written in batches.
+#[derive(Default)]
+struct Writes(Vec<(Vec<u8>, Option<Vec<u8>>)>);
+
+impl Writes {
+    fn insert(&mut self, key: Vec<u8>, value: Vec<u8>) {
+        self.0.push((key, Some(value)));
+    }
+
+    fn remove(&mut self, key: Vec<u8>) {
+        self.0.push((key, None));
+    }
+
+    fn remove_all(&mut self, records: Records) {
+        self.0
+            .extend(records.into_iter().map(|(key, _)| (key, None)));
+    }
+
+    fn write(self, tree: &sled::Tree) -> Result<(), StoreError> {
+        let mut batch = sled::Batch::default();
+        for (number, (key, value)) in self.0.into_iter().enumerate() {
+            match value {
+                Some(value) => batch.insert(key, value),
+                None => batch.remove(key),
+            }
+            if number % BATCH == BATCH - 1 {
+                tree.apply_batch(std::mem::take(&mut batch))?;
+            }
+        }
+        Ok(tree.apply_batch(batch)?)
     }
 }
 
@@ -296,83 +520,47 @@ impl Store {
 const MORE: u8 = 1;
 const LAST: u8 = 0;
 
-fn series_records(series: &[Arc<Series>]) -> BTreeMap<Vec<u8>, Vec<u8>> {
-    let mut records = BTreeMap::new();
-    for one in series {
-        let json = to_json(one.as_ref());
-        let parts: Vec<&[u8]> = json.chunks(MAX_VALUE).collect();
-        for (number, part) in parts.iter().enumerate() {
-            let mut key = one.uid.as_str().as_bytes().to_vec();
-            key.push(0);
-            key.extend_from_slice(&u16::try_from(number).unwrap_or(u16::MAX).to_be_bytes());
-            key.push(if number + 1 < parts.len() { MORE } else { LAST });
-            records.insert(key, part.to_vec());
-        }
-    }
-    records
-}
-
-fn occurrence_record(occurrence: &Occurrence) -> (Vec<u8>, Vec<u8>) {
-    let mut key = sortable(occurrence.span.from).to_vec();
-    key.extend_from_slice(occurrence.series.uid.as_str().as_bytes());
+/// A UID and a generation, such that the records of a series lie together, oldest first.
+fn versioned(uid: &Uid, generation: u64) -> Vec<u8> {
+    let mut key = uid.as_str().as_bytes().to_vec();
     key.push(0);
-    key.extend_from_slice(occurrence.recurrence_id.to_string().as_bytes());
-    let record = Record {
-        uid: occurrence.series.uid.clone(),
-        recurrence_id: occurrence.recurrence_id,
-        override_index: occurrence.override_index,
-    };
-    (key, to_json(&record))
+    key.extend_from_slice(&generation.to_be_bytes());
+    key
 }
 
-/// Eight bytes that sort as the instants do.
-fn sortable(at: Timestamp) -> [u8; 8] {
-    (at.as_second().cast_unsigned() ^ (1 << 63)).to_be_bytes()
+/// The UID and the generation that a key begins with.
+fn owner(key: &[u8]) -> Option<(Uid, u64)> {
+    let end = key.iter().position(|byte| *byte == 0)?;
+    let uid = std::str::from_utf8(&key[..end]).ok()?;
+    let generation = key.get(end + 1..end + 9)?.try_into().ok()?;
+    Some((Uid::new(uid), u64::from_be_bytes(generation)))
 }
 
-fn start_key(generation: u64, at: Timestamp) -> Vec<u8> {
-    [generation.to_be_bytes(), sortable(at)].concat()
+fn series_key(uid: &Uid, generation: u64, part: usize, more: u8) -> Vec<u8> {
+    let mut key = versioned(uid, generation);
+    key.extend_from_slice(&u16::try_from(part).unwrap_or(u16::MAX).to_be_bytes());
+    key.push(more);
+    key
 }
 
-fn write(
-    tree: &sled::Tree,
-    generation: u64,
-    records: &BTreeMap<Vec<u8>, Vec<u8>>,
-) -> Result<(), StoreError> {
-    let mut batch = sled::Batch::default();
-    for (number, (key, value)) in records.iter().enumerate() {
-        batch.insert(
-            [&generation.to_be_bytes()[..], key].concat(),
-            value.as_slice(),
-        );
-        if number % BATCH == BATCH - 1 {
-            tree.apply_batch(std::mem::take(&mut batch))?;
-        }
-    }
-    Ok(tree.apply_batch(batch)?)
+/// Two bytes that sort as the years do.
+fn sortable_year(year: i16) -> [u8; 2] {
+    (year.cast_unsigned() ^ (1 << 15)).to_be_bytes()
 }
 
-fn remove_others(tree: &sled::Tree, generation: u64) -> Result<(), StoreError> {
-    let kept = generation.to_be_bytes();
-    let mut batch = sled::Batch::default();
-    for key in tree.iter().keys() {
-        let key = key?;
-        if !key.starts_with(&kept) {
-            batch.remove(key);
-        }
-    }
-    Ok(tree.apply_batch(batch)?)
+fn year_of(at: Timestamp) -> i16 {
+    Zone::utc().wall(at).year()
 }
 
-fn checksum<'r>(records: impl Iterator<Item = (&'r Vec<u8>, &'r Vec<u8>)>) -> String {
+fn fingerprint(key: &[u8], value: &[u8]) -> u64 {
     let mut hash = Sha256::new();
-    for (key, value) in records {
-        hash.update(key.len().to_be_bytes());
-        hash.update(key);
-        hash.update(value.len().to_be_bytes());
-        hash.update(value);
-    }
-    format!("{:x}", hash.finalize())
+    hash.update(key.len().to_be_bytes());
+    hash.update(key);
+    hash.update(value);
+    let digest = hash.finalize();
+    digest[..8]
+        .iter()
+        .fold(0, |sum, byte| sum << 8 | u64::from(*byte))
 }
 
 fn to_json<T: Serialize>(value: &T) -> Vec<u8> {
@@ -420,15 +608,47 @@ fn open_and_verify(folder: &Path) -> Result<Store, StoreError> {
             },
             other => StoreError::Damaged(other.to_string()),
         })?;
-    let store = Store {
+    let head = match db.get(HEAD)? {
+        None => Head::nothing(),
+        Some(bytes) => serde_json::from_slice(&bytes)
+            .map_err(|error| StoreError::Damaged(format!("its head: {error}")))?,
+    };
+    if head.format != format() {
+        let message = format!(
+            "it has format \"{}\", this program \"{}\"",
+            head.format,
+            format()
+        );
+        return Err(StoreError::Damaged(message));
+    }
+    let mut store = Store {
         occurrences: db.open_tree("occurrences")?,
         series: db.open_tree("series")?,
         db,
+        head,
+        held: BTreeMap::new(),
     };
-    match store.verify() {
+    match store.load() {
         Ok(()) => Ok(store),
         Err(StoreError::Sled(error)) => Err(StoreError::Damaged(error.to_string())),
         Err(other) => Err(other),
+    }
+}
+
+impl Head {
+    /// Of an index without anything in it.
+    fn nothing() -> Self {
+        Self {
+            format: format(),
+            generation: 0,
+            window: Window {
+                from: Timestamp::MIN,
+                to: Timestamp::MIN,
+            },
+            zone: String::new(),
+            records: 0,
+            checksum: 0,
+        }
     }
 }
 

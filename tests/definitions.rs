@@ -808,7 +808,11 @@ fn two_files_with_one_slug_and_a_former_slug_that_is_taken() {
     let text = "summary = \"x\"\nstart = 2027-01-13";
     let other = named("evening", text);
     let renamed = named("night", &format!("{text}\naliases = [\"evening\"]"));
-    let read = definition::read_all(&[named("evening", text), other, renamed], &calendar());
+    let read = definition::read_all(
+        &[named("evening", text), other, renamed],
+        &calendar(),
+        &mut definition::Known::default(),
+    );
     expect![[r#"
         error: the slug `evening` is also that of events/evening.toml
          --> events/evening.toml:1:1

@@ -11,7 +11,7 @@ use super::output;
 use crate::config::{self, Flags};
 use crate::definition;
 use crate::diagnostic::{self, Checked, Diagnostic, SourceText};
-use crate::files;
+use crate::files::{self, Known};
 
 pub(super) fn run(common: &Common, check: &Check) -> anyhow::Result<ExitCode> {
     let config = config::read(common.config.as_deref(), &common.events, &Flags::default())?;
@@ -19,7 +19,11 @@ pub(super) fn run(common: &Common, check: &Check) -> anyhow::Result<ExitCode> {
         value: sources,
         mut diagnostics,
     } = sources(common, check)?;
-    let read = definition::read_all(&sources, &config.calendar);
+    let read = definition::read_all(
+        &sources,
+        &config.calendar,
+        &mut definition::Known::default(),
+    );
     diagnostics.extend(read.diagnostics);
     if !check.paths.is_empty() {
         diagnostics.retain(|diagnostic| concerns(diagnostic, &check.paths));
@@ -46,7 +50,7 @@ fn sources(common: &Common, check: &Check) -> anyhow::Result<Checked<Vec<Arc<Sou
         diagnostics: Vec::new(),
     };
     if check.paths.is_empty() || common.events.is_dir() {
-        checked = files::read_folder(&common.events)?;
+        checked = files::read_folder(&common.events, &mut Known::default())?;
     }
     let mut known: BTreeSet<PathBuf> = checked
         .value
@@ -55,7 +59,7 @@ fn sources(common: &Common, check: &Check) -> anyhow::Result<Checked<Vec<Arc<Sou
         .collect();
     for path in &check.paths {
         let Checked { value, diagnostics } = if path.is_dir() {
-            files::read_folder(path)?
+            files::read_folder(path, &mut Known::default())?
         } else {
             let read = files::read_file(path);
             Checked {

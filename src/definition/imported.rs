@@ -4,9 +4,8 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::Definition;
-use crate::diagnostic::{Checked, Diagnostic, Report, SourceText};
-use crate::ical::{self, Context, Lost};
+use crate::diagnostic::{Report, SourceText};
+use crate::ical::{self, Context, Lost, Read};
 use crate::model::{Calendar, Event};
 
 /// Whether `source` is an iCalendar file, by its name.
@@ -15,17 +14,13 @@ pub(super) fn is_ical(source: &SourceText) -> bool {
 }
 
 /// Reads one iCalendar file. What is wrong with one of its events is not the others' affair.
-pub(super) fn read(source: &Arc<SourceText>, calendar: &Calendar) -> Checked<Definition> {
+pub(super) fn read(source: &Arc<SourceText>, calendar: &Calendar) -> Read {
     let report = Report::new(source);
-    let mut definition = Definition {
-        source: Arc::clone(source),
-        series: Vec::new(),
-        lost: Lost::Unknown,
-    };
     let Some(slug) = super::slug(&report) else {
-        return Checked {
-            value: definition,
+        return Read {
+            series: Vec::new(),
             diagnostics: report.into_diagnostics(),
+            lost: Lost::Unknown,
         };
     };
     let context = Context {
@@ -33,11 +28,9 @@ pub(super) fn read(source: &Arc<SourceText>, calendar: &Calendar) -> Checked<Def
         domain: &calendar.domain,
         time_zone: calendar.time_zone,
     };
-    let read = ical::read(source, &context);
-    definition.series = read.series;
-    definition.lost = read.lost;
+    let mut read = ical::read(source, &context);
     let mut unlisted = BTreeSet::new();
-    for series in &mut definition.series {
+    for series in &mut read.series {
         let overrides = series.overrides.iter_mut().map(|over| &mut over.event);
         for event in std::iter::once(&mut series.event).chain(overrides) {
             only_listed(event, calendar, &mut unlisted);
@@ -55,12 +48,8 @@ pub(super) fn read(source: &Arc<SourceText>, calendar: &Calendar) -> Checked<Def
         );
         report.warning(&(0..0), message, &help);
     }
-    let mut diagnostics: Vec<Diagnostic> = read.diagnostics;
-    diagnostics.extend(report.into_diagnostics());
-    Checked {
-        value: definition,
-        diagnostics,
-    }
+    read.diagnostics.extend(report.into_diagnostics());
+    read
 }
 
 /// Keeps the categories that are on the calendar's list, in its spelling.

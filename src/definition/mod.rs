@@ -13,13 +13,14 @@ mod series;
 mod table;
 mod times;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 use toml::de::DeTable;
 
 use crate::diagnostic::{Checked, Diagnostic, Place, SourceText};
 pub use crate::ical::Lost;
+use crate::ical::Read as Reading;
 use crate::model::{Calendar, Series, Slug};
 pub use series::{MAX_DATES, MAX_PARTS};
 use table::{Report, Table};
@@ -34,20 +35,55 @@ pub struct Definition {
     pub source: Arc<SourceText>,
     /// The series, earliest first: more than one where the rule changes, or where an iCalendar
     /// file has several. Empty when a TOML file has an error.
-    pub series: Vec<Series>,
+    pub series: Vec<Arc<Series>>,
     /// What an error kept from being read.
     pub lost: Lost,
 }
 
-/// Reads definitions, and compares them with each other.
+/// What was read before, so that a text which did not change is not read again.
+#[derive(Default)]
+pub struct Known {
+    /// By path.
+    texts: HashMap<String, Checked<Definition>>,
+}
+
+/// Reads definitions, and compares them with each other. A text that is `known` gives the same series
+/// as before; `calendar` must be the same, too.
 #[must_use]
-pub fn read_all(sources: &[Arc<SourceText>], calendar: &Calendar) -> Checked<Vec<Definition>> {
-    let mut diagnostics = Vec::new();
-    let mut definitions = Vec::new();
+pub fn read_all(
+    sources: &[Arc<SourceText>],
+    calendar: &Calendar,
+    known: &mut Known,
+) -> Checked<Vec<Definition>> {
+    let mut before = std::mem::take(&mut known.texts);
     for source in sources {
-        let read = read_one(source, calendar);
-        diagnostics.extend(read.diagnostics);
-        definitions.push(read.value);
+        let known_read = before.remove(&source.path);
+        let same = |read: &Checked<Definition>| Arc::ptr_eq(&read.value.source, source);
+        let read = known_read.filter(same).unwrap_or_else(|| {
+            let Reading {
+                series,
+                diagnostics,
+                lost,
+            } = read_one(source, calendar);
+            Checked {
+                value: Definition {
+                    source: Arc::clone(source),
+                    series: series.into_iter().map(Arc::new).collect(),
+                    lost,
+                },
+                diagnostics,
+            }
+        });
+        known.texts.insert(source.path.clone(), read);
+    }
+    let mut diagnostics = Vec::new();
+    let mut definitions = Vec::with_capacity(sources.len());
+    for read in sources
+        .iter()
+        .filter_map(|source| known.texts.get(&source.path))
+    {
+        diagnostics.extend(read.diagnostics.iter().cloned());
+        definitions.push(read.value.clone());
     }
     refuse_doubles(&mut definitions, &mut diagnostics);
     Checked {
@@ -61,13 +97,13 @@ pub fn read_all(sources: &[Arc<SourceText>], calendar: &Calendar) -> Checked<Vec
 pub fn read(source: &Arc<SourceText>, calendar: &Calendar) -> Checked<Vec<Series>> {
     let read = read_one(source, calendar);
     Checked {
-        value: read.value.series,
+        value: read.series,
         diagnostics: read.diagnostics,
     }
 }
 
 /// Reads one definition, whichever kind of file it is.
-fn read_one(source: &Arc<SourceText>, calendar: &Calendar) -> Checked<Definition> {
+fn read_one(source: &Arc<SourceText>, calendar: &Calendar) -> Reading {
     if imported::is_ical(source) {
         return imported::read(source, calendar);
     }
@@ -75,16 +111,15 @@ fn read_one(source: &Arc<SourceText>, calendar: &Calendar) -> Checked<Definition
     let series = read_into(&report, calendar).unwrap_or_default();
     let diagnostics = report.into_diagnostics();
     let broken = diagnostics.iter().any(Diagnostic::is_error);
-    let value = Definition {
-        source: Arc::clone(source),
+    Reading {
         series: if broken { Vec::new() } else { series },
+        diagnostics,
         lost: if broken {
             Lost::Unknown
         } else {
             Lost::Only(Vec::new())
         },
-    };
-    Checked { value, diagnostics }
+    }
 }
 
 fn read_into(report: &Report, calendar: &Calendar) -> Option<Vec<Series>> {

@@ -119,58 +119,56 @@ pub fn expand_all(series: &[Arc<Series>], window: Window, zone: &Zone) -> Checke
     };
     let mut room = Room::default();
     for one in series {
-        if room.is_full(one) {
-            continue;
-        }
         let expanded = expand(one, window, zone);
         all.diagnostics.extend(expanded.diagnostics);
         match room.take(one, expanded.value.len()) {
             Ok(()) => all.value.extend(expanded.value),
-            Err(full) => all.diagnostics.push(full),
+            Err(full) => all.diagnostics.extend(full),
         }
     }
     all.value.sort_by(Occurrence::by_start);
     all
 }
 
-/// How many occurrences each file and all files together have.
-#[derive(Default)]
-struct Room<'s> {
+/// Counts the occurrences of each file, and of all files together.
+#[derive(Debug, Default)]
+pub struct Room {
     all: usize,
-    files: BTreeMap<&'s str, usize>,
+    files: BTreeMap<String, usize>,
 }
 
-impl<'s> Room<'s> {
-    /// The file that a series is from.
-    fn file(series: &'s Series) -> &'s str {
-        series.origins.first().map_or("", String::as_str)
-    }
-
-    /// Whether it has been said that the file of `series` is full.
-    fn is_full(&self, series: &'s Series) -> bool {
-        let file = self.files.get(Self::file(series));
-        file.is_some_and(|count| *count > MAX_OCCURRENCES_OF_FILE)
-    }
-
-    fn take(&mut self, series: &'s Series, more: usize) -> Result<(), Diagnostic> {
-        let name = Self::file(series);
-        let file = self.files.entry(name).or_insert(0);
-        *file += more;
-        self.all += more;
-        let message = if *file > MAX_OCCURRENCES_OF_FILE {
+impl Room {
+    /// Makes room for `more` occurrences of `series`.
+    ///
+    /// # Errors
+    /// When there is none; with what to say of it, when it was not said of this file before.
+    pub fn take(&mut self, series: &Series, more: usize) -> Result<(), Option<Diagnostic>> {
+        const FULL: usize = usize::MAX;
+        let name = series.origins.first().map_or("", String::as_str);
+        if !self.files.contains_key(name) {
+            self.files.insert(name.to_owned(), 0);
+        }
+        let Some(file) = self.files.get_mut(name) else {
+            return Err(None);
+        };
+        if *file == FULL {
+            return Err(None);
+        }
+        let message = if *file + more > MAX_OCCURRENCES_OF_FILE {
             format!("{name} has more than {MAX_OCCURRENCES_OF_FILE} occurrences in the window")
-        } else if self.all > MAX_OCCURRENCES_OF_ALL {
-            *file = MAX_OCCURRENCES_OF_FILE + 1;
+        } else if self.all + more > MAX_OCCURRENCES_OF_ALL {
             format!("the calendar has more than {MAX_OCCURRENCES_OF_ALL} occurrences in the window")
         } else {
+            *file += more;
+            self.all += more;
             return Ok(());
         };
-        self.all -= more;
+        *file = FULL;
         let help = format!(
-            "`{}` and what follows it in the file is not listed",
+            "`{}` and what follows it in {name} is left out",
             series.slug
         );
-        Err(Diagnostic::error(message, None).help(help))
+        Err(Some(Diagnostic::error(message, None).help(help)))
     }
 }
 

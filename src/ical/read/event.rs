@@ -84,7 +84,7 @@ pub(super) fn read(component: &Component, clocks: &Clocks<'_>, report: &Report) 
         .get("SEQUENCE")
         .and_then(|sequence| sequence.trimmed().parse().ok());
     Some(Vevent {
-        uid: component.get("UID").map(|uid| uid.trimmed().to_owned()),
+        uid: component.get("UID").map(Property::name_of_series),
         span: component.span.clone(),
         rrule: reader.rule(time),
         rdate: reader.dates("RDATE"),

@@ -150,7 +150,7 @@ fn one(component: &Component, clocks: &Clocks<'_>, report: &Report) -> Outcome {
 impl Lost {
     fn add(&mut self, component: &Component) {
         match (component.get("UID"), &mut *self) {
-            (Some(uid), Self::Only(uids)) => uids.push(Uid::new(uid.trimmed())),
+            (Some(uid), Self::Only(uids)) => uids.push(Uid::new(uid.name_of_series())),
             _ => *self = Self::Unknown,
         }
     }

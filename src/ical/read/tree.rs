@@ -114,6 +114,11 @@ impl Property {
         found.map(|(_, value)| value.as_str())
     }
 
+    /// Its value as a UID, which no control character belongs to.
+    pub(super) fn name_of_series(&self) -> String {
+        self.trimmed().chars().filter(|c| !c.is_control()).collect()
+    }
+
     /// Its value without white space around it.
     pub(super) fn trimmed(&self) -> &str {
         self.value.trim()
