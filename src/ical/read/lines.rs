@@ -57,9 +57,17 @@ fn physical(text: &str) -> impl Iterator<Item = (Range<usize>, &str)> {
         let length = rest.find(['\r', '\n']).unwrap_or(rest.len());
         let span = at..at + length;
         at += length;
-        at += if text[at..].starts_with("\r\n") { 2 } else { 1 };
+        at += break_length(&text[at..]);
         Some((span, &rest[..length]))
     })
+}
+
+/// A program that writes CRLF to a file that makes CRLF of every LF writes CR CR LF: one break, or
+/// else what stands folded behind it is lost.
+fn break_length(text: &str) -> usize {
+    let breaks = ["\r\r\n", "\r\n"];
+    let found = breaks.iter().find(|one| text.starts_with(**one));
+    found.map_or(1, |one| one.len())
 }
 
 #[cfg(test)]
@@ -73,7 +81,7 @@ mod tests {
     #[test]
     fn every_kind_of_line_break_and_fold_gives_the_same_lines() {
         let expected = ["BEGIN:A", "SUMMARY:one two", "END:A", "BEGIN:B"];
-        for end in ["\r\n", "\n", "\r"] {
+        for end in ["\r\n", "\n", "\r", "\r\r\n"] {
             for space in [" ", "\t"] {
                 let text = format!(
                     "{end}  BEGIN:A{end}SUMMARY:one{end}{space} tw{end}{space}o{end}END:A{end} BEGIN:B"
