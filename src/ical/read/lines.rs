@@ -21,6 +21,11 @@ pub(super) fn lines(text: &str) -> impl Iterator<Item = Line<'_>> {
     let mut may_fold = false;
     std::iter::from_fn(move || {
         let (mut span, mut line) = physical.next()?;
+        // Files that were put behind each other keep their marks.
+        if let Some(rest) = line.strip_prefix('\u{feff}') {
+            span.start += line.len() - rest.len();
+            line = rest;
+        }
         if !may_fold {
             let trimmed = line.trim_start();
             span.start += line.len() - trimmed.len();
