@@ -272,7 +272,8 @@ impl Tree<'_> {
         let Some(component) = self.open.pop() else {
             return;
         };
-        if torn {
+        // Where the file ends, the outermost tells it for all that are open.
+        if torn && (!component.torn || self.open.is_empty()) {
             let message = format!("`END:{}` is missing", component.name);
             let help = if component.torn {
                 "the file may be cut off"
