@@ -173,7 +173,8 @@ impl Reader<'_> {
             self.report.warning(&self.component.span, message, help);
             return None;
         }
-        Some(length)
+        // As with an end that is the start.
+        Some(length).filter(|length| (length.days, length.seconds) != (0, 0))
     }
 
     fn until(&self, start: EventTime, end: &Property) -> Option<Length> {

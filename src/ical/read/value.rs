@@ -106,14 +106,15 @@ fn time(text: &str) -> Option<EventTime> {
 }
 
 /// A duration (RFC 5545 §3.3.6): `P1D`, `PT1H30M`, `P2W`, `+P1DT12H`. `None` where it is none, or
-/// negative, or of no time at all.
+/// negative.
 pub(super) fn duration(text: &str) -> Option<Length> {
     let text = text.trim().to_ascii_uppercase();
     let text = text.strip_prefix('+').unwrap_or(&text).strip_prefix('P')?;
+    // A number of something is the least; `units` is content with nothing.
+    text.ends_with(['W', 'D', 'H', 'M', 'S']).then_some(())?;
     let (days, times) = text.split_once('T').unwrap_or((text, ""));
     let days = units(days, &[('W', 7), ('D', 1)])?;
     let seconds = units(times, &[('H', 3600), ('M', 60), ('S', 1)])?;
-    (days + seconds > 0).then_some(())?;
     Some(Length {
         days: u32::try_from(days).ok()?,
         seconds: u32::try_from(seconds).ok()?,
@@ -190,6 +191,7 @@ mod tests {
             ("+P1D", 1, 0),
             ("p1dt12h", 1, 43_200),
             ("P1W2DT1S", 9, 1),
+            ("PT0S", 0, 0),
         ] {
             assert_eq!(duration(text), Some(Length { days, seconds }), "{text}");
         }
@@ -198,7 +200,6 @@ mod tests {
             "P",
             "PT",
             "-PT1H",
-            "PT0S",
             "1H",
             "P1H",
             "PT1D",
