@@ -237,11 +237,16 @@ impl Reader<'_> {
                 return None;
             }
         };
+        let until = until_text(property.trimmed());
+        if let (EventTime::Date(_), Some(text)) = (start, until)
+            && let Some(day) = day_of_until(text)
+        {
+            rule.until = Some(day.at(23, 59, 59, 0));
+        }
         if let Err(reason) = recurrence::check(&rule, start) {
             refused(reason.to_string());
             return None;
         }
-        let until = until_text(property.trimmed());
         if let (Some(text), false) = (until, start.is_date()) {
             if !text.contains(['T', 't']) {
                 let message = format!("UNTIL={text} is a day, and the event has a time");
@@ -477,6 +482,16 @@ fn until_text(rule: &str) -> Option<&str> {
     let mut parts = rule.split(';').filter_map(|part| part.split_once('='));
     let found = parts.find(|(name, _)| name.trim().eq_ignore_ascii_case("UNTIL"));
     found.map(|(_, value)| value.trim())
+}
+
+/// The day that ends a rule of whole days, where its UNTIL is the begin or the end of one in UTC: then
+/// it is written for every zone alike. Any other time is one of the calendar's own zone: Exchange
+/// writes the last midnight in Berlin as `T230000Z`.
+fn day_of_until(text: &str) -> Option<jiff::civil::Date> {
+    let day = ["T000000Z", "T235959Z"]
+        .iter()
+        .find_map(|time| text.strip_suffix(time))?;
+    jiff::civil::Date::strptime("%Y%m%d", day).ok()
 }
 
 /// `52.5;13.4` in millionths of a degree.
