@@ -87,8 +87,8 @@ pub(super) fn read(component: &Component, clocks: &Clocks<'_>, report: &Report) 
         uid: component.get("UID").map(Property::name_of_series),
         span: component.span.clone(),
         rrule: reader.rule(time),
-        rdate: reader.dates("RDATE"),
-        exdate: reader.dates("EXDATE"),
+        rdate: reader.dates("RDATE", time),
+        exdate: reader.dates("EXDATE", time),
         recurrence_id: reader.recurrence_id(),
         version: (sequence.unwrap_or(0), modified.and_then(Property::instant)),
         event,
@@ -267,7 +267,7 @@ impl Reader<'_> {
         Some(rule)
     }
 
-    fn dates(&self, name: &str) -> Vec<EventTime> {
+    fn dates(&self, name: &str, start: EventTime) -> Vec<EventTime> {
         let mut dates = Vec::new();
         for property in self.component.all(name) {
             for written in property.times() {
@@ -276,6 +276,7 @@ impl Reader<'_> {
                     Err(_) => None,
                 };
                 match shown {
+                    Some(date) if name == "RDATE" => dates.push(like(date, start)),
                     Some(date) => dates.push(date),
                     None => self.warn(
                         property,
@@ -474,6 +475,17 @@ impl Reader<'_> {
             );
             event.text.summary.push('?');
         }
+    }
+}
+
+/// A further date of the kind of `start`: a day has its time of day.
+fn like(date: EventTime, start: EventTime) -> EventTime {
+    match (start, date) {
+        (EventTime::Date(_), date) => EventTime::Date(date.date()),
+        (EventTime::DateTime(first), EventTime::Date(day)) => {
+            EventTime::DateTime(day.to_datetime(first.time()))
+        }
+        (EventTime::DateTime(_), date) => date,
     }
 }
 
