@@ -269,12 +269,23 @@ impl Reader<'_> {
 
     fn dates(&self, name: &str, start: EventTime) -> Vec<EventTime> {
         let mut dates = Vec::new();
+        let mut floating = false;
         for property in self.component.all(name) {
             for written in property.times() {
                 let shown = match &written {
                     Ok(written) => self.clocks.shown(written, self.clock),
                     Err(_) => None,
                 };
+                // Said once for all of them.
+                if let Ok(written) = &written
+                    && written.on == Wall::Floating
+                    && !written.time.is_date()
+                    && self.zoned(start)
+                    && !std::mem::replace(&mut floating, true)
+                {
+                    let message = format!("a time of {name} has no zone");
+                    self.warn(property, &message, "that of the start is taken");
+                }
                 match shown {
                     Some(date) if name == "RDATE" => dates.push(like(date, start)),
                     Some(date) => dates.push(date),
@@ -297,6 +308,12 @@ impl Reader<'_> {
             }
         }
         dates
+    }
+
+    /// Whether the start is a time whose zone is said.
+    fn zoned(&self, start: EventTime) -> bool {
+        let written = self.component.get("DTSTART").and_then(Property::time);
+        !start.is_date() && written.is_some_and(|written| written.on != Wall::Floating)
     }
 
     fn recurrence_id(&self) -> Option<(Written, bool)> {
