@@ -75,8 +75,9 @@ pub(super) fn read(component: &Component, clocks: &Clocks<'_>, report: &Report) 
     let mut event = Event::new(time, clock.zone(), length);
     reader.texts(&mut event);
     reader.place(&mut event);
-    reader.people(&mut event);
+    // The title without what programs put before it, which the picture takes over.
     reader.status(&mut event);
+    reader.people(&mut event);
     let modified = component
         .get("LAST-MODIFIED")
         .or_else(|| component.get("DTSTAMP"));
