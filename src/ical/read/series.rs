@@ -40,6 +40,7 @@ pub(super) fn assemble(
             groups.entry(uid).or_default().push(event);
         }
         for (uid, events) in groups {
+            let span = events[0].span.clone();
             for parts in assembly.group(&uid, events, &clocks) {
                 // The same UID in another calendar of the file: the first one stands.
                 let own = parts.first().map(|part| part.uid.clone());
@@ -48,7 +49,7 @@ pub(super) fn assemble(
                     let message = format!("the UID `{own}` is in an earlier calendar of this file");
                     assembly
                         .report
-                        .warning(&(0..0), message, "the later event is left out");
+                        .warning(&span, message, "the later event is left out");
                     continue;
                 }
                 all.push(parts);
