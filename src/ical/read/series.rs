@@ -3,6 +3,7 @@
 use std::cell::Cell;
 use std::collections::BTreeMap;
 use std::ops::ControlFlow;
+use std::rc::Rc;
 
 use jiff::Timestamp;
 use sha2::{Digest as _, Sha256};
@@ -343,13 +344,22 @@ impl Assembly<'_> {
     }
 }
 
-/// The event of `over`, which may be on another clock than its series; both live in one zone where a
-/// VTIMEZONE is no zone's.
+/// The event of `over`, which may be on another clock than its series.
+///
+/// Both live in one zone where a VTIMEZONE is no zone's. UTC is no place: programs that write a series
+/// in its zone and its exceptions in UTC mean the zone. Another zone stays: it may take place elsewhere.
 fn on_clock(over: &Vevent, clock: &Clock) -> Event {
     let mut event = over.event.clone();
-    if let (Clock::Zone(zone), Clock::Offsets(_)) = (&over.clock, clock) {
-        let wall = clock.wall(zone.instant(event.start.wall()));
-        event.start = event.start.same_kind(wall);
+    let other = match (&over.clock, clock) {
+        (Clock::Offsets(one), Clock::Offsets(other)) => !Rc::ptr_eq(one, other),
+        (Clock::Zone(zone), Clock::Zone(_)) => *zone == Zone::utc(),
+        (Clock::Zone(_), Clock::Offsets(_)) | (Clock::Offsets(_), Clock::Zone(_)) => true,
+    };
+    if other {
+        if !event.start.is_date() {
+            let wall = clock.wall(over.clock.instant(event.start.wall()));
+            event.start = EventTime::DateTime(wall);
+        }
         event.zone = clock.zone();
     }
     event
