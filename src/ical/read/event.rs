@@ -6,6 +6,7 @@ use jiff::Timestamp;
 use url::Url;
 
 use super::clock::{Clock, Clocks};
+use super::range::like;
 use super::text;
 use super::tree::{Component, Property};
 use super::value::{self, Wall, Written};
@@ -493,17 +494,6 @@ impl Reader<'_> {
             );
             event.text.summary.push('?');
         }
-    }
-}
-
-/// A further date of the kind of `start`: a day has its time of day.
-fn like(date: EventTime, start: EventTime) -> EventTime {
-    match (start, date) {
-        (EventTime::Date(_), date) => EventTime::Date(date.date()),
-        (EventTime::DateTime(first), EventTime::Date(day)) => {
-            EventTime::DateTime(day.to_datetime(first.time()))
-        }
-        (EventTime::DateTime(_), date) => date,
     }
 }
 

@@ -7,6 +7,7 @@ mod decode;
 mod event;
 mod html;
 mod lines;
+mod range;
 mod series;
 mod text;
 mod tree;

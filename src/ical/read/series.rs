@@ -1,7 +1,7 @@
 //! VEVENTs to series: those of one UID belong together.
 
 use std::cell::Cell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::ControlFlow;
 use std::rc::Rc;
 
@@ -11,10 +11,11 @@ use sha2::{Digest as _, Sha256};
 use super::Context;
 use super::clock::{Clock, Clocks};
 use super::event::{MAX_DATES, Vevent};
+use super::range::{self, Move, hit_among, like};
 use crate::diagnostic::Report;
 use crate::model::{Event, EventTime, Override, Revision, Series, Slug, Uid};
 use crate::recurrence;
-use crate::zone::{Zone, wall_seconds};
+use crate::zone::Zone;
 
 /// Most rules of one file that count weeks or days of the year: they take the longest to expand.
 pub const MAX_RARE_RULES: usize = 100;
@@ -159,13 +160,7 @@ impl Assembly<'_> {
                 continue;
             };
             // A day may stand for the occurrence on it, and the other way round.
-            let id = match (id.is_date(), main.event.start) {
-                (true, EventTime::DateTime(start)) => {
-                    EventTime::DateTime(id.date().to_datetime(start.time()))
-                }
-                (false, EventTime::Date(_)) => EventTime::Date(id.date()),
-                _ => id,
-            };
+            let id = like(id, main.event.start);
             if *range {
                 ranges.insert(id, over);
                 continue;
@@ -184,8 +179,32 @@ impl Assembly<'_> {
             );
         }
         let mut parts = vec![main];
-        for (id, range) in ranges {
-            self.change(&mut parts, id, &on_clock(&range, &clock), &range);
+        while let Some((id, over)) = ranges.pop_first() {
+            let event = on_clock(&over, &clock);
+            let by = Move::new(id, &event);
+            let later: BTreeSet<EventTime> = single.keys().chain(ranges.keys()).copied().collect();
+            let later = later.into_iter().filter(|date| *date >= id).collect();
+            let moved = parts.last().map(|part| hit_among(part, &later));
+            let moved = moved.unwrap_or_default();
+            let now = |date: EventTime| {
+                if moved.contains(&date) {
+                    by.of(date)
+                } else {
+                    date
+                }
+            };
+            ranges = ranges
+                .into_iter()
+                .map(|(id, over)| (now(id), over))
+                .collect();
+            single = single
+                .into_iter()
+                .map(|(id, (mut over, span))| {
+                    over.recurrence_id = now(id);
+                    (over.recurrence_id, (over, span))
+                })
+                .collect();
+            self.change(&mut parts, &by, event, &over);
         }
         self.place(&mut parts, single);
         if let Clock::Offsets(_) = &clock {
@@ -231,82 +250,26 @@ impl Assembly<'_> {
         }
     }
 
-    /// RANGE=THISANDFUTURE: the last part ends before `id`, and goes on as `event`, moved by as much
-    /// as `event` is (RFC 5545 §3.8.4.4).
-    fn change(&self, parts: &mut Vec<Series>, id: EventTime, event: &Event, from: &Vevent) {
+    /// RANGE=THISANDFUTURE: the last part ends before `id`, and goes on as `event`. Exceptions of what
+    /// goes on name its dates as they were before.
+    fn change(&self, parts: &mut Vec<Series>, by: &Move, event: Event, from: &Vevent) {
         let Some(last) = parts.pop() else { return };
-        let moved = wall_seconds(event.start.wall()) - wall_seconds(id.wall());
-        let shift = |date: &EventTime| {
-            event
-                .start
-                .same_kind(crate::zone::wall_time(wall_seconds(date.wall()) + moved))
-        };
-        let (ended, left) = match &last.rrule {
-            Some(_) => match recurrence::ended_before(&last, id.wall()) {
-                Some((ended, left)) => (Some(ended), Some(left)),
-                None => (last.rrule.clone(), None),
-            },
-            None => (None, None),
-        };
-        let days = event.start.date() != id.date();
-        let mut rdate: Vec<EventTime> = last
-            .rdate
-            .iter()
-            .filter(|date| **date > id)
-            .map(shift)
-            .collect();
-        let mut rrule = left;
-        if days && rrule.is_some() {
-            // The days of the rule are others now: which, only its dates can tell.
-            rrule = None;
-            rdate = Vec::new();
-            let _ = recurrence::walk_from(&last, id, |date| {
-                if date > id {
-                    rdate.push(shift(&date));
-                }
-                if rdate.len() < MAX_DATES {
-                    ControlFlow::Continue(())
-                } else {
-                    ControlFlow::Break(())
-                }
-            });
-            if rdate.len() == MAX_DATES {
-                let message = format!(
-                    "this and all that follow are moved to other days: more than {MAX_DATES} dates"
-                );
-                self.report
-                    .warning(&from.span, message, "those after them are left out");
-            }
+        let first = parts.first().unwrap_or(&last).uid.clone();
+        if hit_among(&last, &BTreeSet::from([by.id])).is_empty() {
+            let message = format!("{} is no date of its series", by.id);
+            let help = "all dates that follow are changed all the same";
+            self.report.warning(&from.span, message, help);
         }
-        let next = Series {
-            uid: Uid::new(format!(
-                "{}-{}",
-                parts.first().unwrap_or(&last).uid,
-                compact(id)
-            )),
-            event: event.clone(),
-            rrule,
-            rdate,
-            exdate: last
-                .exdate
-                .iter()
-                .filter(|date| **date > id)
-                .map(shift)
-                .collect(),
-            related_to: Some(parts.first().unwrap_or(&last).uid.clone()),
-            ..last.clone()
-        };
-        parts.push(Series {
-            rrule: ended,
-            rdate: last
-                .rdate
-                .iter()
-                .filter(|date| **date < id)
-                .copied()
-                .collect(),
-            ..last
-        });
-        parts.push(next);
+        let changed = range::change(last, by, event, &first);
+        if changed.cut {
+            let message = format!(
+                "this and all that follow are moved to other days: more than {MAX_DATES} dates"
+            );
+            self.report
+                .warning(&from.span, message, "those after them are left out");
+        }
+        parts.extend(changed.before);
+        parts.push(changed.after);
     }
 
     /// Gives each override to the part that has its occurrence; one that has none is kept, and said.
@@ -453,7 +416,7 @@ fn hash(text: &str) -> String {
 }
 
 /// `20270113` or `20270113T180000`.
-fn compact(time: EventTime) -> String {
+pub(super) fn compact(time: EventTime) -> String {
     match time {
         EventTime::Date(date) => date.strftime("%Y%m%d").to_string(),
         EventTime::DateTime(wall) => wall.strftime("%Y%m%dT%H%M%S").to_string(),
