@@ -295,7 +295,9 @@ impl Assembly<'_> {
         }
         for (id, (over, span)) in overrides {
             let owner = owners.get(&id).copied();
-            let excluded = parts.iter().any(|part| part.exdate.contains(&id));
+            let day = EventTime::Date(id.date());
+            let taken_out = |part: &Series| part.exdate.contains(&id) || part.exdate.contains(&day);
+            let excluded = parts.iter().any(taken_out);
             // Taken out and put back otherwise: some programs say both.
             if owner.is_none() && !excluded && parts[0].repeats() {
                 let message = format!("{id} is no date of its series");
