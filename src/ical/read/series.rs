@@ -211,7 +211,16 @@ impl Assembly<'_> {
             let message = "this zone is none of the database's".to_owned();
             let help = "its dates are worked out by the offsets of its VTIMEZONE, and shown in UTC";
             self.report.warning(&span, message, help);
-            return parts.into_iter().map(|part| in_utc(part, &clock)).collect();
+            let all: Vec<(Series, bool)> =
+                parts.into_iter().map(|part| in_utc(part, &clock)).collect();
+            if all.iter().any(|(_, cut)| *cut) {
+                let message =
+                    format!("more than {MAX_DATES} dates in a zone that is none of the database's");
+                let help =
+                    "those after them are left out; give the rule an end, or the zone its name";
+                self.report.warning(&span, message, help);
+            }
+            return all.into_iter().map(|(part, _)| part).collect();
         }
         parts
     }
@@ -330,20 +339,23 @@ fn on_clock(over: &Vevent, clock: &Clock) -> Event {
     event
 }
 
-/// A series whose walls are those of `clock`, with its dates worked out and said in UTC.
-fn in_utc(series: Series, clock: &Clock) -> Series {
+/// A series whose walls are those of `clock`, with its dates worked out and said in UTC, and whether
+/// there are more than are kept.
+fn in_utc(series: Series, clock: &Clock) -> (Series, bool) {
     let utc = |time: EventTime| match time {
         EventTime::Date(_) => time,
         EventTime::DateTime(wall) => EventTime::DateTime(Zone::utc().wall(clock.instant(wall))),
     };
     let mut dates = Vec::new();
+    let mut cut = false;
     let _ = recurrence::walk(&series, |date| {
-        dates.push(utc(date));
-        if dates.len() <= MAX_DATES {
-            ControlFlow::Continue(())
-        } else {
-            ControlFlow::Break(())
+        // The start, and as many further dates as a series may have.
+        if dates.len() > MAX_DATES {
+            cut = true;
+            return ControlFlow::Break(());
         }
+        dates.push(utc(date));
+        ControlFlow::Continue(())
     });
     let overrides = series.overrides.into_iter().map(|mut over| {
         over.recurrence_id = utc(over.recurrence_id);
@@ -353,14 +365,15 @@ fn in_utc(series: Series, clock: &Clock) -> Series {
     let overrides = overrides.collect();
     let mut event = series.event;
     event.start = dates.first().copied().unwrap_or_else(|| utc(event.start));
-    Series {
+    let series = Series {
         event,
         rrule: None,
         rdate: dates.split_off(dates.len().min(1)),
         exdate: Vec::new(),
         overrides,
         ..series
-    }
+    };
+    (series, cut)
 }
 
 /// Gives every series its slug: the file's where there is one series, else with a part of the UID.
