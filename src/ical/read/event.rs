@@ -38,6 +38,8 @@ const CANCELLED: [&str; 9] = [
 /// A VEVENT by itself.
 #[derive(Debug, Clone)]
 pub(super) struct Vevent {
+    /// Whether it is nobody's business: of such an exception only its date is used.
+    pub(super) private: bool,
     /// Its UID, if it has one.
     pub(super) uid: Option<String>,
     /// Where it begins in the file.
@@ -86,6 +88,7 @@ pub(super) fn read(component: &Component, clocks: &Clocks<'_>, report: &Report) 
         .get("SEQUENCE")
         .and_then(|sequence| sequence.trimmed().parse().ok());
     Some(Vevent {
+        private: false,
         uid: component.get("UID").map(Property::name_of_series),
         span: component.span.clone(),
         rrule: reader.rule(time),

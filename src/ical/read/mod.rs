@@ -140,7 +140,17 @@ fn one(component: &Component, clocks: &Clocks<'_>, report: &Report) -> Outcome {
     if matches!(class.as_deref(), Some("PRIVATE" | "CONFIDENTIAL")) {
         let help = "it is left out; take its CLASS away to publish it";
         report.warning(&component.span, "this event is private", help);
-        return Outcome::Private;
+        // A private exception says of the date that it is not what the series says.
+        return match component.get("RECURRENCE-ID") {
+            None => Outcome::Private,
+            Some(_) => match event::read(component, clocks, &Report::new(report.source())) {
+                Some(event) => Outcome::Read(Box::new(event::Vevent {
+                    private: true,
+                    ..event
+                })),
+                None => Outcome::Private,
+            },
+        };
     }
     match event::read(component, clocks, report) {
         Some(event) => Outcome::Read(Box::new(event)),

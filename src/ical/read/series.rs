@@ -90,6 +90,10 @@ impl Assembly<'_> {
         overrides.sort_by_key(|a| a.version);
         let mut masters = self.newest(uid, masters);
         if masters.is_empty() {
+            overrides.retain(|over| !over.private);
+            if overrides.is_empty() {
+                return Vec::new();
+            }
             let first = overrides.remove(0);
             let message = format!("the event that `{uid}` is an exception of is not there");
             self.report
@@ -143,7 +147,7 @@ impl Assembly<'_> {
         clocks: &Clocks<'_>,
     ) -> Vec<Series> {
         let (clock, span) = (master.clock.clone(), master.span.clone());
-        let main = self.series(uid, master);
+        let mut main = self.series(uid, master);
         let mut single: BTreeMap<EventTime, (Override, std::ops::Range<usize>)> = BTreeMap::new();
         let mut ranges: BTreeMap<EventTime, Vevent> = BTreeMap::new();
         for over in overrides {
@@ -163,6 +167,11 @@ impl Assembly<'_> {
             let id = like(id, main.event.start);
             if *range {
                 ranges.insert(id, over);
+                continue;
+            }
+            if over.private {
+                single.remove(&id);
+                main.exdate.push(id);
                 continue;
             }
             let event = on_clock(&over, &clock);
@@ -205,6 +214,9 @@ impl Assembly<'_> {
                 })
                 .collect();
             self.change(&mut parts, &by, event, &over);
+            if over.private {
+                parts.pop();
+            }
         }
         self.place(&mut parts, single);
         if let Clock::Offsets(_) = &clock {
