@@ -54,9 +54,33 @@ fn only_a_file_of_another_encoding_than_it_should_have_is_told() {
     ] {
         assert_eq!(read(fixture(name)).printed, "", "{name}");
     }
-    expect![[""]].assert_eq(&read(fixture("latin-1")).printed);
-    expect![[""]].assert_eq(&read(fixture("one-line-latin-1")).printed);
-    expect![[""]].assert_eq(&read(fixture("cr-latin-1")).printed);
+    expect![[r#"
+        warning: 4 lines are not UTF-8 and read as Windows-1252 (Latin-1)
+         --> events/evening.ics:4:1
+          |
+        4 | X-WR-CALNAME:Soirées XMPP
+          | ^^^^^^^^^^^^^^^^^^^^^^^^^
+          |
+          = help: save the file as UTF-8
+    "#]].assert_eq(&read(fixture("latin-1")).printed);
+    expect![[r#"
+        warning: one line is not UTF-8 and read as Windows-1252 (Latin-1)
+          --> events/evening.ics:10:1
+           |
+        10 | SUMMARY:Soirée à BesanÃ§on
+           | ^^^^^^^^^^^^^^^^^^^^^^^^^^
+           |
+           = help: save the file as UTF-8
+    "#]].assert_eq(&read(fixture("one-line-latin-1")).printed);
+    expect![[r#"
+        warning: one line is not UTF-8 and read as Windows-1252 (Latin-1)
+         --> events/evening.ics:1:1
+          |
+        1 | BEGIN:VCALENDAR␍VERSION:2.0␍PRODID:-//Example//Evening//FR␍X-WR-CALNAME:Soirées XMPP␍BEGIN:VEVENT␍UID:soiree-2027@x.example␍DTSTAMP:2...
+          | ^^^^^^^^^^^^^^^
+          |
+          = help: save the file as UTF-8
+    "#]].assert_eq(&read(fixture("cr-latin-1")).printed);
 }
 
 #[test]
@@ -248,15 +272,9 @@ fn files_that_were_put_behind_each_other_are_read_with_their_marks() {
     check(
         one + &two,
         &expect![[r#"
-        2027-01-13T18:00:00 2027-01-13T18:00:00Z one
-        2027-01-13T18:00:00 2027-01-13T18:00:00Z two
-
-        warning: `END:VCALENDAR` ends nothing
-          --> events/evening.ics:16:1
-           |
-        16 | END:VCALENDAR
-           | ^^^^^^^^^^^^^
-    "#]],
+            2027-01-13T18:00:00 2027-01-13T18:00:00Z one
+            2027-01-13T18:00:00 2027-01-13T18:00:00Z two
+        "#]],
     );
 }
 
@@ -271,16 +289,16 @@ fn the_same_uid_in_a_second_calendar_of_the_file_is_told_and_left_out() {
     check(
         calendar("first") + &calendar("second"),
         &expect![[r#"
-        2027-01-13T18:00:00 2027-01-13T18:00:00Z first
+            2027-01-13T18:00:00 2027-01-13T18:00:00Z first
 
-        warning: the UID `a` is in an earlier calendar of this file
-         --> events/evening.ics:1:1
-          |
-        1 | BEGIN:VCALENDAR
-          | ^
-          |
-          = help: the later event is left out
-    "#]],
+            warning: the UID `a` is in an earlier calendar of this file
+             --> events/evening.ics:9:1
+              |
+            9 | BEGIN:VEVENT
+              | ^^^^^^^^^^^^
+              |
+              = help: the later event is left out
+        "#]],
     );
 }
 
@@ -446,32 +464,24 @@ fn a_file_that_is_cut_off_keeps_what_was_whole() {
     check(
         fixture("cut-off"),
         &expect![[r#"
-        2027-01-13T18:00:00 2027-01-13T18:00:00Z January
+            2027-01-13T18:00:00 2027-01-13T18:00:00Z January
 
-        warning: `END:VCALENDAR` is missing
-         --> events/evening.ics:1:1
-          |
-        1 | BEGIN:VCALENDAR
-          | ^^^^^^^^^^^^^^^
-          |
-          = help: the file may be cut off
+            warning: `END:VCALENDAR` is missing
+             --> events/evening.ics:1:1
+              |
+            1 | BEGIN:VCALENDAR
+              | ^^^^^^^^^^^^^^^
+              |
+              = help: the file may be cut off
 
-        warning: `END:VEVENT` is missing
-          --> events/evening.ics:10:1
-           |
-        10 | BEGIN:VEVENT
-           | ^^^^^^^^^^^^
-           |
-           = help: the file may be cut off
-
-        error: this event is not whole
-          --> events/evening.ics:10:1
-           |
-        10 | BEGIN:VEVENT
-           | ^^^^^^^^^^^^
-           |
-           = help: the file ends in it, or it is too long; it is left out
-    "#]],
+            error: this event is not whole
+              --> events/evening.ics:10:1
+               |
+            10 | BEGIN:VEVENT
+               | ^^^^^^^^^^^^
+               |
+               = help: the file ends in it, or it is too long; it is left out
+        "#]],
     );
     assert_eq!(read(fixture("cut-off")).definition.lost, Lost::Unknown);
 }
