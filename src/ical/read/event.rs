@@ -349,7 +349,10 @@ impl Reader<'_> {
             self.warn(summary, &message, "the rest is left out");
         }
         event.text.summary = title;
-        let Some(description) = self.component.get("DESCRIPTION") else {
+        let plain = self.component.get("DESCRIPTION");
+        let mut styled = ["STYLED-DESCRIPTION", "X-ALT-DESC"].into_iter();
+        let Some(description) = plain.or_else(|| styled.find_map(|name| self.component.get(name)))
+        else {
             return;
         };
         let (text, whole) = text::description(&description.value);
