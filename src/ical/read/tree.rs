@@ -334,24 +334,44 @@ impl Property {
     }
 }
 
-/// Exchange writes `TZID=(UTC+01:00) Berlin` without quotes, in which the crate ends the parameter at
-/// the first colon, as the RFC has it. The time after the last one has no colon.
+/// Exchange writes `TZID=(UTC+01:00) Berlin` and `TZID=tzone://Microsoft/Utc` without quotes, in which
+/// the crate ends the parameter at the first colon, as the RFC has it. What follows the colon that ends
+/// it is a time.
 fn quoted_zone(text: Cow<'_, str>) -> Cow<'_, str> {
-    const BEGIN: &str = ";TZID=(";
-    match (text.find(BEGIN), text.rfind(':')) {
-        (Some(begin), Some(end))
-            if begin + BEGIN.len() < end && text.starts_with(['D', 'E', 'R']) =>
-        {
-            let value = begin + BEGIN.len() - 1;
-            Cow::Owned(format!(
-                "{}\"{}\"{}",
-                &text[..value],
-                &text[value..end],
-                &text[end..]
-            ))
+    const BEGIN: &str = ";TZID=";
+    const TIMES: [&str; 5] = ["DTSTART", "DTEND", "RDATE", "EXDATE", "RECURRENCE-ID"];
+    if !TIMES.iter().any(|name| text.starts_with(name)) {
+        return text;
+    }
+    let Some(begin) = text.to_ascii_uppercase().find(BEGIN) else {
+        return text;
+    };
+    let begin = begin + BEGIN.len();
+    let mut colons = text[begin..].match_indices(':').map(|(at, _)| begin + at);
+    let first = colons.next();
+    let end = first
+        .into_iter()
+        .chain(colons)
+        .find(|colon| begins_with_a_day(&text[colon + 1..]));
+    match end {
+        Some(end) if Some(end) != first && !text[begin..].starts_with('"') => {
+            // Another parameter may stand behind it.
+            let name = text[begin..end].find(";VALUE=");
+            let name = name.map_or(end, |length| begin + length);
+            let (before, zone, rest) = (&text[..begin], &text[begin..name], &text[name..]);
+            Cow::Owned(format!("{before}\"{zone}\"{rest}"))
         }
         _ => text,
     }
+}
+
+/// `20270113` or `2027-01-13`.
+fn begins_with_a_day(text: &str) -> bool {
+    let digits = |from, to| {
+        text.get(from..to)
+            .is_some_and(|part: &str| part.bytes().all(|byte| byte.is_ascii_digit()))
+    };
+    digits(0, 8) || (digits(0, 4) && text.get(4..5) == Some("-") && digits(5, 7))
 }
 
 /// A parameter's value without the escapes of RFC 6868, which the crate leaves.
