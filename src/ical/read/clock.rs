@@ -20,6 +20,27 @@ use crate::zone::{Zone, wall_seconds, wall_time};
 /// people plan in. Files often carry today's rule alone, as if it had always held.
 const COMPARED: std::ops::Range<i64> = 1_672_531_200..2_114_380_800; // 2023 to 2036
 
+/// Of zones whose clocks are alike, those to which most people belong: "Customized Time Zone" is shown
+/// as Berlin, not as CET or Ceuta.
+const FAMILIAR: [&str; 16] = [
+    "Europe/Berlin",
+    "Europe/London",
+    "Europe/Athens",
+    "America/New_York",
+    "America/Chicago",
+    "America/Denver",
+    "America/Phoenix",
+    "America/Los_Angeles",
+    "America/Sao_Paulo",
+    "Europe/Moscow",
+    "Asia/Dubai",
+    "Asia/Karachi",
+    "Asia/Kolkata",
+    "Asia/Shanghai",
+    "Asia/Tokyo",
+    "Australia/Sydney",
+];
+
 /// The first instant for which a VTIMEZONE's changes are computed: 1970.
 const FIRST: i64 = 0;
 
@@ -186,8 +207,8 @@ impl<'c> Clocks<'c> {
             return Some(Clock::Zone(zone));
         }
         let offsets = offsets(component)?;
-        let first = [self.own];
-        let alike = first.iter().copied().chain(Zone::all());
+        let familiar = FAMILIAR.iter().filter_map(|name| Zone::parse(name).ok());
+        let alike = std::iter::once(self.own).chain(familiar).chain(Zone::all());
         Some(
             match alike.into_iter().find(|zone| offsets.agree_with(zone)) {
                 Some(zone) => Clock::Zone(zone),
