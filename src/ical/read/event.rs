@@ -376,7 +376,7 @@ impl Reader<'_> {
         let name = self
             .component
             .get("LOCATION")
-            .map(|place| text::line(&place.value).0);
+            .map(|place| text::place(&place.value));
         let geo = self.component.get("GEO").and_then(|geo| {
             let read = degrees(geo.trimmed());
             if read.is_none() {

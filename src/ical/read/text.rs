@@ -17,6 +17,19 @@ pub(super) fn line(text: &str) -> (String, bool) {
     cut(line, Text::MAX_SUMMARY)
 }
 
+/// A place in one line: the lines of an address are kept apart by commas.
+pub(super) fn place(text: &str) -> String {
+    let mut place = String::new();
+    for line in text.lines().map(|part| line(part).0) {
+        let part = line.trim_matches([',', ' ']);
+        if !part.is_empty() {
+            place.push_str(if place.is_empty() { "" } else { ", " });
+            place.push_str(part);
+        }
+    }
+    cut(place, Text::MAX_SUMMARY).0
+}
+
 /// A description as Markdown of at most [`Text::MAX_DESCRIPTION`] characters, and whether that is
 /// all of it.
 pub(super) fn description(text: &str) -> (String, bool) {
