@@ -130,8 +130,11 @@ enum Outcome {
 
 fn one(component: &Component, clocks: &Clocks<'_>, report: &Report) -> Outcome {
     if component.torn {
-        let help = "the file ends in it, or it is too long; it is left out";
-        report.error(&component.span, "this event is not whole", help);
+        // Of too many properties it is told where they are.
+        if component.properties.len() <= MAX_PROPERTIES {
+            let help = "the file ends in it, or it is too long; it is left out";
+            report.error(&component.span, "this event is not whole", help);
+        }
         return Outcome::Lost;
     }
     let class = component

@@ -133,6 +133,7 @@ pub(super) fn components(report: &Report) -> Vec<Component> {
         top: Vec::new(),
         count: 0,
         too_deep: 0,
+        told: false,
     };
     for line in lines(&report.source().text) {
         if tree.count > MAX_COMPONENTS {
@@ -142,6 +143,7 @@ pub(super) fn components(report: &Report) -> Vec<Component> {
                 message,
                 "the rest of the file is left out; is this the right file?",
             );
+            tree.told = true;
             break;
         }
         tree.add(&line);
@@ -157,6 +159,8 @@ struct Tree<'r> {
     count: usize,
     /// How many components are open below the deepest that is read.
     too_deep: usize,
+    /// Whether it is said already why what is open will not be closed.
+    told: bool,
 }
 
 impl Tree<'_> {
@@ -273,7 +277,7 @@ impl Tree<'_> {
             return;
         };
         // Where the file ends, the outermost tells it for all that are open.
-        if torn && (!component.torn || self.open.is_empty()) {
+        if torn && !self.told && (!component.torn || self.open.is_empty()) {
             let message = format!("`END:{}` is missing", component.name);
             let help = if component.torn {
                 "the file may be cut off"
