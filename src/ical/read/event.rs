@@ -187,7 +187,7 @@ impl Reader<'_> {
             .time()
             .and_then(|written| self.clocks.shown(&written, self.clock));
         let Some(shown) = shown else {
-            self.warn(end, "this end cannot be read, and is passed over", "");
+            self.warn(end, &unreadable("end", end), "it is passed over");
             return None;
         };
         let instant = |time: EventTime| self.clock.instant(time.wall()).as_second();
@@ -294,11 +294,7 @@ impl Reader<'_> {
                 match shown {
                     Some(date) if name == "RDATE" => dates.push(like(date, start)),
                     Some(date) => dates.push(date),
-                    None => self.warn(
-                        property,
-                        "a date here cannot be read, and is passed over",
-                        "",
-                    ),
+                    None => self.warn(property, &unreadable("date", property), "it is passed over"),
                 }
                 if dates.len() > MAX_DATES {
                     let message = format!("more than {MAX_DATES} dates in {name}");
@@ -500,6 +496,16 @@ impl Reader<'_> {
             );
             event.text.summary.push('?');
         }
+    }
+}
+
+/// Why a time other than the start, called `what`, cannot be read.
+fn unreadable(what: &str, property: &Property) -> String {
+    let mut times = property.times();
+    match (property.param("TZID"), times.find_map(Result::err)) {
+        (_, Some(text)) => format!("the {what} `{}` is no time", shortened(text)),
+        (Some(zone), None) => format!("the zone \"{}\" of this {what} is unknown", shortened(zone)),
+        (None, None) => format!("this {what} cannot be read"),
     }
 }
 
