@@ -35,14 +35,18 @@ fn a_line_has_a_longest() {
         ["the description has more than 10000 characters"]
     );
     let beyond = with(MAX_LINE_BYTES + 1);
-    check(&beyond, 1, &expect![[r#"
+    check(
+        &beyond,
+        1,
+        &expect![[r#"
         warning: a line of 65537 bytes; 65536 are the most
          --> events/evening.ics:7:1
           |
         7 | DESCRIPTION:x x x x x x x x x x x x x x x x x...x x x x x x x x x x x x x x x x x x x x x x x
           | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^...^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
           |
-          = help: the line is passed over"#]]);
+          = help: the line is passed over"#]],
+    );
     assert_eq!(beyond.definition.series[0].event.text.description, None);
 }
 
@@ -74,22 +78,30 @@ fn components_have_a_deepest() {
         ))
     };
     check(&with(MAX_DEPTH), 2, &expect![[""]]);
-    check(&with(MAX_DEPTH + 1), 2, &expect![[r#"
+    check(
+        &with(MAX_DEPTH + 1),
+        2,
+        &expect![[r#"
         warning: components are nested deeper than 8
           --> events/evening.ics:13:1
            |
         13 | BEGIN:X-PART
            | ^^^^^^^^^^^^
            |
-           = help: what is inside is passed over"#]]);
-    check(&with(MAX_DEPTH + 1_000), 2, &expect![[r#"
+           = help: what is inside is passed over"#]],
+    );
+    check(
+        &with(MAX_DEPTH + 1_000),
+        2,
+        &expect![[r#"
         warning: components are nested deeper than 8
           --> events/evening.ics:13:1
            |
         13 | BEGIN:X-PART
            | ^^^^^^^^^^^^
            |
-           = help: what is inside is passed over"#]]);
+           = help: what is inside is passed over"#]],
+    );
 }
 
 #[test]
@@ -103,30 +115,26 @@ fn a_file_has_most_components() {
     };
     check(&with(MAX_COMPONENTS), 1, &expect![[""]]);
     let beyond = with(MAX_COMPONENTS + 1);
-    check(&beyond, 0, &expect![[r#"
-        warning: `END:VCALENDAR` is missing
-         --> events/evening.ics:1:1
-          |
-        1 | BEGIN:VCALENDAR
-          | ^^^^^^^^^^^^^^^
-          |
-          = help: the file may be cut off
+    check(
+        &beyond,
+        0,
+        &expect![[r#"
+            error: this event is not whole
+                 --> events/evening.ics:40001:1
+                  |
+            40001 | BEGIN:VEVENT
+                  | ^^^^^^^^^^^^
+                  |
+                  = help: the file ends in it, or it is too long; it is left out
 
-        error: this event is not whole
-             --> events/evening.ics:40001:1
-              |
-        40001 | BEGIN:VEVENT
-              | ^^^^^^^^^^^^
-              |
-              = help: the file ends in it, or it is too long; it is left out
-
-        error: more than 20000 components
-             --> events/evening.ics:40002:1
-              |
-        40002 | UID:a
-              | ^^^^^
-              |
-              = help: the rest of the file is left out; is this the right file?"#]]);
+            error: more than 20000 components
+                 --> events/evening.ics:40002:1
+                  |
+            40002 | UID:a
+                  | ^^^^^
+                  |
+                  = help: the rest of the file is left out; is this the right file?"#]],
+    );
     assert_eq!(beyond.definition.lost, Lost::Unknown);
 }
 
@@ -138,22 +146,18 @@ fn a_component_has_most_properties() {
         read(event(&format!("DTSTART:20270113T180000Z\n{comments}")))
     };
     check(&with(MAX_PROPERTIES), 1, &expect![[""]]);
-    check(&with(MAX_PROPERTIES + 1), 0, &expect![[r#"
-        error: this event is not whole
-         --> events/evening.ics:3:1
-          |
-        3 | BEGIN:VEVENT
-          | ^^^^^^^^^^^^
-          |
-          = help: the file ends in it, or it is too long; it is left out
-
-        error: more than 1000 properties in one component
-            --> events/evening.ics:1004:1
-             |
-        1004 | COMMENT:x
-             | ^^^^^^^^^
-             |
-             = help: the component is left out"#]]);
+    check(
+        &with(MAX_PROPERTIES + 1),
+        0,
+        &expect![[r#"
+            error: more than 1000 properties in one component
+                --> events/evening.ics:1004:1
+                 |
+            1004 | COMMENT:x
+                 | ^^^^^^^^^
+                 |
+                 = help: the component is left out"#]],
+    );
 }
 
 #[test]
@@ -202,22 +206,30 @@ fn a_series_has_most_further_dates_and_most_exceptions() {
     );
     let (further, exceptions) = (with("RDATE", MAX_DATES + 1), with("EXDATE", MAX_DATES + 1));
     assert_eq!((all(&further), all(&exceptions)), (1_001, 2));
-    check(&further, 365, &expect![[r#"
+    check(
+        &further,
+        365,
+        &expect![[r#"
         error: more than 1000 dates in RDATE
          --> events/evening.ics:7:1
           |
         7 | RDATE:20270102T180000Z,20270103T180000Z,20270...926T180000Z,20290927T180000Z,20290928T180000Z
           | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^...^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
           |
-          = help: the rest is left out; say it with a rule"#]]);
-    check(&exceptions, 1, &expect![[r#"
+          = help: the rest is left out; say it with a rule"#]],
+    );
+    check(
+        &exceptions,
+        1,
+        &expect![[r#"
         error: more than 1000 dates in EXDATE
          --> events/evening.ics:8:1
           |
         8 | EXDATE:20270102T180000Z,20270103T180000Z,2027...926T180000Z,20290927T180000Z,20290928T180000Z
           | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^...^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
           |
-          = help: the rest is left out; say it with a rule"#]]);
+          = help: the rest is left out; say it with a rule"#]],
+    );
 }
 
 #[test]
@@ -257,14 +269,18 @@ fn a_rule_has_a_longest_text() {
         )))
     };
     check(&with(1_024), 3, &expect![[""]]);
-    check(&with(1_026), 1, &expect![[r#"
+    check(
+        &with(1_026),
+        1,
+        &expect![[r#"
         error: a rule is longer than 1024 characters
          --> events/evening.ics:7:1
           |
         7 | RRULE:FREQ=DAILY;COUNT=3;BYMONTH=1,1,1,1,1,1,...1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1
           | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^...^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
           |
-          = help: the event stays, but does not repeat"#]]);
+          = help: the event stays, but does not repeat"#]],
+    );
 }
 
 #[test]

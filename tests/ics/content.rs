@@ -180,7 +180,7 @@ LOCATION:Café du Théâtre\nRue des Écoles 5\, 25000 Besançon\n\nFrance",
             evening (a@x.example)
               2027-01-13T18:00:00 UTC
               summary: Evening
-              location: Café du Théâtre Rue des Écoles 5, 25000 Besançon France
+              location: Café du Théâtre, Rue des Écoles 5, 25000 Besançon, France
         "#]],
     );
 }

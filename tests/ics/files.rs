@@ -62,16 +62,18 @@ fn only_a_file_of_another_encoding_than_it_should_have_is_told() {
           | ^^^^^^^^^^^^^^^^^^^^^^^^^
           |
           = help: save the file as UTF-8
-    "#]].assert_eq(&read(fixture("latin-1")).printed);
+    "#]]
+    .assert_eq(&read(fixture("latin-1")).printed);
     expect![[r#"
         warning: one line is not UTF-8 and read as Windows-1252 (Latin-1)
           --> events/evening.ics:10:1
            |
-        10 | SUMMARY:Soirée à BesanÃ§on
-           | ^^^^^^^^^^^^^^^^^^^^^^^^^^
+        10 | SUMMARY:Soirée à Besançon
+           | ^^^^^^^^^^^^^^^^^^^^^^^^^
            |
            = help: save the file as UTF-8
-    "#]].assert_eq(&read(fixture("one-line-latin-1")).printed);
+    "#]]
+    .assert_eq(&read(fixture("one-line-latin-1")).printed);
     expect![[r#"
         warning: one line is not UTF-8 and read as Windows-1252 (Latin-1)
          --> events/evening.ics:1:1
@@ -442,11 +444,13 @@ fn one_bad_line_takes_only_itself() {
                |
                = help: a line is `NAME:value`; a line that goes on begins with a space
 
-            warning: a date here cannot be read, and is passed over
+            warning: the date `tomorrow` is no time
               --> events/evening.ics:13:1
                |
             13 | EXDATE:tomorrow
                | ^^^^^^^^^^^^^^^
+               |
+               = help: it is passed over
 
             error: unknown weekday `2WENESDAY`: MO, TU, WE, TH, FR, SA or SU, with a number before it for the nth
               --> events/evening.ics:14:1

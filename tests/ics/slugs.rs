@@ -76,7 +76,8 @@ fn several_events_have_a_part_of_their_uid_behind_the_name() {
         evening-event-23<
         evening-8b7d6567<
         evening-fc70f90b<
-        evening-5336ea9d<"#]].assert_eq(&slugs(&text).join("\n"));
+        evening-5336ea9d<"#]]
+    .assert_eq(&slugs(&text).join("\n"));
 }
 
 #[test]
