@@ -390,6 +390,14 @@ impl Reader<'_> {
             .and_then(|name| Url::parse(name).ok())
             .filter(is_web);
         match (online, name) {
+            // What lies somewhere is no call: the address is that of a page about it.
+            (Some(uri), _) if geo.is_some() => {
+                event.url = Some(uri);
+                event.location = Some(Location {
+                    geo,
+                    ..Location::default()
+                });
+            }
             (Some(uri), _) => {
                 if !event.conference.iter().any(|one| one.uri == uri) {
                     event.conference.push(Conference {
@@ -430,8 +438,10 @@ impl Reader<'_> {
 
     fn people(&self, event: &mut Event) {
         if let Some(url) = self.component.get("URL") {
-            event.url = Url::parse(url.trimmed()).ok().filter(is_web);
-            if event.url.is_none() {
+            let web = Url::parse(url.trimmed()).ok().filter(is_web);
+            if web.is_some() {
+                event.url = web;
+            } else {
                 self.warn(url, "this is no address of a page, and is passed over", "");
             }
         }
