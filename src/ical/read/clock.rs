@@ -135,6 +135,8 @@ pub(super) struct Clocks<'c> {
     zones: BTreeMap<String, &'c Component>,
     /// The calendar's own zone, for floating times.
     pub(super) own: Zone,
+    /// The same, where the calendar itself says it.
+    pub(super) said: Option<Zone>,
     found: RefCell<BTreeMap<String, Option<Clock>>>,
 }
 
@@ -146,12 +148,12 @@ impl<'c> Clocks<'c> {
             .iter()
             .filter(|part| part.name == "VTIMEZONE");
         let named = zones.filter_map(|zone| Some((zone.get("TZID")?.trimmed().to_owned(), zone)));
-        let own = calendar.get("X-WR-TIMEZONE");
+        let said = calendar.get("X-WR-TIMEZONE");
+        let said = said.and_then(|own| Zone::foreign(own.trimmed()));
         Self {
             zones: named.collect(),
-            own: own
-                .and_then(|own| Zone::foreign(own.trimmed()))
-                .unwrap_or(fallback),
+            own: said.unwrap_or(fallback),
+            said,
             found: RefCell::default(),
         }
     }

@@ -67,7 +67,16 @@ pub(super) fn read(component: &Component, clocks: &Clocks<'_>, report: &Report) 
         report.error(&component.span, "this event has no start", help);
         None
     })?;
-    let (clock, time) = self::start(start, clocks, report)?;
+    let (mut clock, mut time) = self::start(start, clocks, report)?;
+    // Google writes single events in UTC, and means the zone of their calendar.
+    let repeats = ["RRULE", "RDATE", "RECURRENCE-ID"];
+    if let (Some(own), EventTime::DateTime(wall)) = (clocks.said, time)
+        && start.time().is_some_and(|start| start.on == Wall::Utc)
+        && !repeats.iter().any(|name| component.get(name).is_some())
+    {
+        time = EventTime::DateTime(own.wall(clock.instant(wall)));
+        clock = Clock::Zone(own);
+    }
     let reader = Reader {
         component,
         clocks,
