@@ -261,6 +261,12 @@ impl Reader<'_> {
             refused(reason.to_string());
             return None;
         }
+        let first = recurrence::hits_from(&rule, start, start.wall());
+        let first = first.ok().and_then(|mut hits| hits.next());
+        if first != Some(start.wall()) {
+            let help = "it takes place all the same, and counts";
+            self.warn(property, "the start is no date of its rule", help);
+        }
         if let (Some(text), false) = (until, start.is_date()) {
             if !text.contains(['T', 't']) {
                 let message = format!("UNTIL={text} is a day, and the event has a time");
