@@ -274,8 +274,8 @@ fn files_that_were_put_behind_each_other_are_read_with_their_marks() {
     check(
         one + &two,
         &expect![[r#"
-            2027-01-13T18:00:00 2027-01-13T18:00:00Z one
-            2027-01-13T18:00:00 2027-01-13T18:00:00Z two
+            2027-01-13T19:00:00 2027-01-13T18:00:00Z one
+            2027-01-13T19:00:00 2027-01-13T18:00:00Z two
         "#]],
     );
 }
