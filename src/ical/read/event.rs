@@ -261,21 +261,7 @@ impl Reader<'_> {
             refused(reason.to_string());
             return None;
         }
-        let first = recurrence::hits_from(&rule, start, start.wall());
-        let first = first.ok().and_then(|mut hits| hits.next());
-        if first != Some(start.wall()) {
-            let help = "it takes place all the same, and counts";
-            self.warn(property, "the start is no date of its rule", help);
-        }
-        if let (Some(text), false) = (until, start.is_date()) {
-            if !text.contains(['T', 't']) {
-                let message = format!("UNTIL={text} is a day, and the event has a time");
-                self.warn(property, &message, "all of that day belongs to the rule");
-            } else if !text.ends_with(['Z', 'z']) {
-                let message = format!("UNTIL={text} has no zone");
-                self.warn(property, &message, "that of the start is taken");
-            }
-        }
+        self.tell_of_rule(property, &rule, start);
         if let (Clock::Offsets(_), Some(wall), Some(true)) = (
             self.clock,
             rule.until,
@@ -285,6 +271,43 @@ impl Reader<'_> {
             rule.until = Some(self.clock.wall(zone.instant(wall)));
         }
         Some(rule)
+    }
+
+    /// What is read of a rule otherwise than some would expect.
+    fn tell_of_rule(&self, property: &Property, rule: &Rrule, start: EventTime) {
+        // Rules that count weeks of the year take too long to be walked through here.
+        if recurrence::is_everyday(rule, start) {
+            let mut hits = recurrence::hits_from(rule, start, start.wall())
+                .into_iter()
+                .flatten()
+                .peekable();
+            let hit = hits.peek() == Some(&start.wall());
+            if !hit {
+                let help = "it takes place all the same, and counts";
+                self.warn(property, "the start is no date of its rule", help);
+            }
+            let wanted = rule.count.and_then(|count| usize::try_from(count).ok());
+            let wanted = wanted.map_or(0, |count| count - usize::from(!hit));
+            let after = recurrence::LAST_DAY
+                .tomorrow()
+                .unwrap_or(recurrence::LAST_DAY);
+            // The last evening in UTC is the next morning in the east.
+            let outlasts = rule.until.is_some_and(|until| until.date() > after);
+            if outlasts || hits.take(wanted).count() < wanted {
+                let message = format!("this rule goes on after {}", recurrence::LAST_DAY);
+                self.warn(property, &message, "nothing is expanded past that day");
+            }
+        }
+        let until = until_text(property.trimmed());
+        if let (Some(text), false) = (until, start.is_date()) {
+            if !text.contains(['T', 't']) {
+                let message = format!("UNTIL={text} is a day, and the event has a time");
+                self.warn(property, &message, "all of that day belongs to the rule");
+            } else if !text.ends_with(['Z', 'z']) {
+                let message = format!("UNTIL={text} has no zone");
+                self.warn(property, &message, "that of the start is taken");
+            }
+        }
     }
 
     fn dates(&self, name: &str, start: EventTime) -> Vec<EventTime> {
