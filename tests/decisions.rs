@@ -43,6 +43,21 @@ fn a_start_that_its_rule_does_not_hit_takes_place_and_counts() {
 }
 
 #[test]
+fn a_start_that_its_rule_does_not_hit_is_told_in_definitions() {
+    expect![[r#"
+        error: the rule does not hit its own start, Tuesday 2027-01-05
+         --> events/evening.toml:2:9
+          |
+        2 | start = 2027-01-05T18:00:00Z
+          |         ^^^^^^^^^^^^^^^^^^^^
+          |
+          = help: the first date it hits is Wednesday 2027-01-13
+    "#]].assert_eq(&problems(
+        "summary = \"x\"\nstart = 2027-01-05T18:00:00Z\nrrule = \"FREQ=MONTHLY;BYDAY=2WE\"\nconfirmed = 2027-01-01",
+    ));
+}
+
+#[test]
 fn a_local_time_in_a_gap_is_read_with_the_offset_before_it_and_never_dropped() {
     check(
         event("DTSTART;TZID=Europe/Berlin:20270327T023000\nRRULE:FREQ=DAILY;COUNT=3"),
@@ -73,7 +88,8 @@ fn a_start_in_a_gap_is_told_in_definitions() {
           |         ^^^^^^^^^^^^^^^^^^^
           |
           = help: they are put forward then: 03:30 is taken
-    "#]].assert_eq(&problems(
+    "#]]
+    .assert_eq(&problems(
         "summary = \"x\"\nstart = 2027-03-28T02:30:00\ntime_zone = \"Europe/Berlin\"",
     ));
 }
@@ -347,13 +363,23 @@ fn a_rule_that_ends_past_2099_is_told() {
         )));
         assert_eq!(
             read.messages(),
-            ["nothing is expanded past 2099-12-31, and this rule goes on"],
+            ["this rule goes on after 2099-12-31"],
             "{end}"
         );
     }
     check(
         event("DTSTART:20270113T180000Z\nRRULE:FREQ=YEARLY;UNTIL=21050101T000000Z"),
-        &expect![[""]],
+        &expect![[r#"
+            2027-01-13T18:00:00 2027-01-13T18:00:00Z Evening
+
+            warning: this rule goes on after 2099-12-31
+             --> events/evening.ics:7:1
+              |
+            7 | RRULE:FREQ=YEARLY;UNTIL=21050101T000000Z
+              | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+              |
+              = help: nothing is expanded past that day
+        "#]],
     );
     let fits = read(event(
         "DTSTART:20270113T180000Z\nRRULE:FREQ=YEARLY;COUNT=73",
@@ -363,7 +389,9 @@ fn a_rule_that_ends_past_2099_is_told() {
 
 #[test]
 fn floating_times_are_local_in_the_zone_of_the_calendar() {
-    check(event("DTSTART:20270113T180000"), &expect![[r#"
+    check(
+        event("DTSTART:20270113T180000"),
+        &expect![[r#"
         2027-01-13T18:00:00 2027-01-13T18:00:00Z Evening
 
         warning: a time without a zone: UTC is taken
@@ -373,7 +401,8 @@ fn floating_times_are_local_in_the_zone_of_the_calendar() {
           | ^^^^^^^^^^^^^^^^^^^^^^^
           |
           = help: add the zone of the place: `DTSTART;TZID=Europe/Berlin:…`
-    "#]]);
+    "#]],
+    );
     expect![[r#"
         warning: no time zone: `UTC` is taken
          --> events/evening.toml:2:9
@@ -382,7 +411,8 @@ fn floating_times_are_local_in_the_zone_of_the_calendar() {
           |         ^^^^^^^^^^^^^^^^^^^
           |
           = help: add the zone of the place, such as `time_zone = "Europe/Berlin"`
-    "#]].assert_eq(&problems("summary = \"x\"\nstart = 2027-01-05T18:00:00"));
+    "#]]
+    .assert_eq(&problems("summary = \"x\"\nstart = 2027-01-05T18:00:00"));
     let [one] = &occurrences(
         "summary = \"x\"\nstart = 2027-01-05T18:00:00",
         "2027-01-01",
@@ -427,5 +457,6 @@ fn an_unknown_tzid_is_mapped_by_name_then_by_location_then_by_offsets_and_else_l
         Europe/Rome []
         Asia/Kathmandu []
         UTC ["this zone is none of the database's"]
-         ["unknown time zone \"Ours\""]"#]].assert_eq(&all.join("\n"));
+         ["unknown time zone \"Ours\""]"#]]
+    .assert_eq(&all.join("\n"));
 }

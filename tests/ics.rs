@@ -1,7 +1,12 @@
 //! Files of other calendar programs, what is read of them, and exactly what is said about them.
 //!
 //! Whole files as programs write them lie beside these modules, as `*.ics`.
-#![allow(missing_docs, clippy::unwrap_used, reason = "tests")]
+#![allow(
+    missing_docs,
+    clippy::unwrap_used,
+    clippy::format_collect,
+    reason = "tests"
+)]
 
 mod common;
 #[path = "common/ics.rs"]

@@ -7,6 +7,7 @@
     reason = "each test uses a part of it"
 )]
 
+use std::fmt::Write as _;
 use std::sync::Arc;
 
 use almanac::definition::{self, Definition};
@@ -144,7 +145,7 @@ fn line(one: &Occurrence) -> String {
         line.push_str(" [cancelled]");
     }
     if one.is_moved() {
-        line.push_str(&format!(" [moved from {}]", one.recurrence_id));
+        let _ = write!(line, " [moved from {}]", one.recurrence_id);
     }
     line + "\n"
 }
@@ -153,20 +154,20 @@ fn line(one: &Occurrence) -> String {
 fn content(series: &Series) -> String {
     let mut out = format!("{} ({})\n", series.slug, series.uid);
     for alias in &series.aliases {
-        out.push_str(&format!("  formerly {alias}\n"));
+        let _ = writeln!(out, "  formerly {alias}");
     }
     if let Some(before) = &series.related_to {
-        out.push_str(&format!("  goes on from {before}\n"));
+        let _ = writeln!(out, "  goes on from {before}");
     }
     if let Some(rule) = &series.rrule {
         let rule = rule.text(series.event.start, &series.event.zone);
-        out.push_str(&format!("  rule: {rule}\n"));
+        let _ = writeln!(out, "  rule: {rule}");
     }
     out.push_str(&event_content(&series.event));
     for over in &series.overrides {
-        out.push_str(&format!("  on {}:\n", over.recurrence_id));
+        let _ = writeln!(out, "  on {}:", over.recurrence_id);
         for line in event_content(&over.event).lines() {
-            out.push_str(&format!("  {line}\n"));
+            let _ = writeln!(out, "  {line}");
         }
     }
     out
@@ -182,7 +183,7 @@ fn event_content(event: &Event) -> String {
     let mut add = |name: &str, value: String| {
         if !value.is_empty() {
             let value = value.replace('\n', "\n      ");
-            out.push_str(&format!("  {name}: {value}\n"));
+            let _ = writeln!(out, "  {name}: {value}");
         }
     };
     add("summary", event.text.summary.clone());
@@ -248,7 +249,7 @@ pub fn lasting(length: Option<Length>) -> String {
         (seconds, "s"),
     ] {
         if number > 0 {
-            out.push_str(&format!(" {number}{unit}"));
+            let _ = write!(out, " {number}{unit}");
         }
     }
     out

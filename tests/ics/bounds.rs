@@ -381,7 +381,6 @@ fn no_shape_of_a_file_takes_more_than_its_length() {
         let begin = std::time::SystemTime::now();
         let read = read(&text);
         let took = begin.elapsed().unwrap();
-        eprintln!("{name}: {took:?}, {} series", read.definition.series.len());
         assert!(took.as_secs() < 10, "{name} took {took:?}");
     }
 }

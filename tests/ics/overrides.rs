@@ -1,5 +1,7 @@
 //! Exceptions of a series: single ones, those of all that follow, and UIDs that are there twice.
 
+use std::fmt::Write as _;
+
 use expect_test::expect;
 
 use crate::reading::{around, check, check_content, read};
@@ -24,11 +26,12 @@ fn exceptions(lines: &str) -> String {
             parts.next().unwrap(),
             parts.next().unwrap(),
         );
-        out.push_str(&format!(
-            "BEGIN:VEVENT\nUID:a\nRECURRENCE-ID{id}\nDTSTART{start}\nSUMMARY:{title}\n"
-        ));
+        let _ = writeln!(
+            out,
+            "BEGIN:VEVENT\nUID:a\nRECURRENCE-ID{id}\nDTSTART{start}\nSUMMARY:{title}"
+        );
         for more in parts {
-            out.push_str(&format!("{more}\n"));
+            let _ = writeln!(out, "{more}");
         }
         out.push_str("END:VEVENT\n");
     }
