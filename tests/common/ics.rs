@@ -182,7 +182,7 @@ fn event_content(event: &Event) -> String {
     );
     let mut add = |name: &str, value: String| {
         if !value.is_empty() {
-            let value = value.replace('\n', "\n      ");
+            let value = value.replace('\n', "\n      ").replace("      \n", "\n");
             let _ = writeln!(out, "  {name}: {value}");
         }
     };
