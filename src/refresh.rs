@@ -388,28 +388,31 @@ fn expand(series: &[Arc<Series>], inputs: &Inputs<'_>, store: &Store) -> Checked
     let mut all = Vec::with_capacity(series.len());
     let mut diagnostics = Vec::new();
     for one in series {
-        let stored = store
-            .unchanged(one, window, zone)
-            .cloned()
-            .unwrap_or_else(|| {
-                let expanded = recurrence::expand(one, window, &zone);
-                let clean = expanded.diagnostics.is_empty();
-                diagnostics.extend(expanded.diagnostics);
-                Stored {
-                    series: Arc::clone(one),
-                    occurrences: expanded.value.into(),
-                    clean,
-                }
-            });
-        match room.take(&stored.series, stored.occurrences.len()) {
+        let nothing = || Stored {
+            series: Arc::clone(one),
+            occurrences: Arc::new([]),
+            clean: false,
+        };
+        if room.is_full(one) {
+            all.push(nothing());
+            continue;
+        }
+        let stored = store.unchanged(one, window, zone).cloned();
+        let stored = stored.unwrap_or_else(|| {
+            let expanded = recurrence::expand(one, window, &zone);
+            let clean = expanded.diagnostics.is_empty();
+            diagnostics.extend(expanded.diagnostics);
+            Stored {
+                occurrences: expanded.value.into(),
+                clean,
+                ..nothing()
+            }
+        });
+        match room.take(one, stored.occurrences.len()) {
             Ok(()) => all.push(stored),
             Err(full) => {
                 diagnostics.extend(full);
-                all.push(Stored {
-                    occurrences: Arc::new([]),
-                    clean: false,
-                    ..stored
-                });
+                all.push(nothing());
             }
         }
     }

@@ -112,7 +112,7 @@ impl Snapshot {
             at: parts.at,
             series: parts.series,
             diagnostics: parts.diagnostics,
-            occurrences: parts.occurrences,
+            occurrences: in_order(&parts.occurrences),
             last_change: parts.last_change,
             settings_change: parts.settings_change,
             in_feed: Vec::new(),
@@ -126,7 +126,6 @@ impl Snapshot {
                 series.uid.clone(),
             )
         });
-        snapshot.occurrences.sort_by(Occurrence::by_start);
         for series in &snapshot.series {
             match snapshot.left_at(series) {
                 None => snapshot.in_feed.push(Arc::clone(series)),
@@ -317,4 +316,18 @@ impl Snapshot {
         let left = month.saturating_add(jiff::Span::new().months(WINDOW_MONTHS + 1));
         Some(zone.midnight(left).min(self.at))
     }
+}
+
+/// The occurrences in order. Their places are sorted, and not they: they are large.
+fn in_order(occurrences: &[Occurrence]) -> Vec<Occurrence> {
+    let start = |(place, one): (usize, &Occurrence)| (one.span.from, place);
+    let mut places: Vec<_> = occurrences.iter().enumerate().map(start).collect();
+    places.sort_unstable_by(|a, b| {
+        a.0.cmp(&b.0)
+            .then_with(|| occurrences[a.1].by_start(&occurrences[b.1]))
+    });
+    let sorted = places
+        .into_iter()
+        .map(|(_, place)| occurrences[place].clone());
+    sorted.collect()
 }

@@ -181,21 +181,25 @@ fn slug(report: &Report) -> Option<Slug> {
 /// meant cannot be known, and a mistyped newcomer must not take over what is published.
 fn refuse_doubles(definitions: &mut [Definition], diagnostics: &mut Vec<Diagnostic>) {
     // Slugs first: they are what people see of a name.
-    let mut claims: BTreeMap<(u8, &'static str, String), Vec<usize>> = BTreeMap::new();
+    let mut claims: HashMap<(u8, &str), usize> = HashMap::new();
+    let mut shared: BTreeMap<(u8, String), BTreeSet<usize>> = BTreeMap::new();
     for (index, definition) in definitions.iter().enumerate() {
-        let slugs = definition.series.iter();
-        let slugs = slugs.flat_map(|one| std::iter::once(&one.slug).chain(&one.aliases));
-        let slugs = slugs.map(|slug| (0, "slug", slug.to_string()));
-        let uids = definition
-            .series
-            .iter()
-            .map(|series| (1, "UID", series.uid.to_string()));
-        for claim in slugs.chain(uids).collect::<BTreeSet<_>>() {
-            claims.entry(claim).or_default().push(index);
+        for series in &definition.series {
+            let slugs = std::iter::once(&series.slug).chain(&series.aliases);
+            let slugs = slugs.map(|slug| (0, slug.as_str()));
+            for claim in slugs.chain([(1, series.uid.as_str())]) {
+                let first = *claims.entry(claim).or_insert(index);
+                if first != index {
+                    let files = shared.entry((claim.0, claim.1.to_owned())).or_default();
+                    files.extend([first, index]);
+                }
+            }
         }
     }
     let mut refused: BTreeSet<usize> = BTreeSet::new();
-    for ((_, kind, name), files) in claims.iter().filter(|(_, files)| files.len() > 1) {
+    for ((kind, name), files) in shared {
+        let kind = if kind == 0 { "slug" } else { "UID" };
+        let files: Vec<usize> = files.into_iter().collect();
         for (place, file) in files.iter().enumerate() {
             if !refused.insert(*file) {
                 continue;

@@ -119,6 +119,9 @@ pub fn expand_all(series: &[Arc<Series>], window: Window, zone: &Zone) -> Checke
     };
     let mut room = Room::default();
     for one in series {
+        if room.is_full(one) {
+            continue;
+        }
         let expanded = expand(one, window, zone);
         all.diagnostics.extend(expanded.diagnostics);
         match room.take(one, expanded.value.len()) {
@@ -138,20 +141,32 @@ pub struct Room {
 }
 
 impl Room {
+    /// The file that a series is from.
+    fn file(series: &Series) -> &str {
+        series.origins.first().map_or("", String::as_str)
+    }
+
+    /// Whether it has been said that there is no room for more of the file of `series`.
+    #[must_use]
+    pub fn is_full(&self, series: &Series) -> bool {
+        self.files.get(Self::file(series)) == Some(&Self::FULL)
+    }
+
+    const FULL: usize = usize::MAX;
+
     /// Makes room for `more` occurrences of `series`.
     ///
     /// # Errors
     /// When there is none; with what to say of it, when it was not said of this file before.
     pub fn take(&mut self, series: &Series, more: usize) -> Result<(), Option<Diagnostic>> {
-        const FULL: usize = usize::MAX;
-        let name = series.origins.first().map_or("", String::as_str);
+        let name = Self::file(series);
         if !self.files.contains_key(name) {
             self.files.insert(name.to_owned(), 0);
         }
         let Some(file) = self.files.get_mut(name) else {
             return Err(None);
         };
-        if *file == FULL {
+        if *file == Self::FULL {
             return Err(None);
         }
         let message = if *file + more > MAX_OCCURRENCES_OF_FILE {
@@ -163,7 +178,7 @@ impl Room {
             self.all += more;
             return Ok(());
         };
-        *file = FULL;
+        *file = Self::FULL;
         let help = format!(
             "`{}` and what follows it in {name} is left out",
             series.slug

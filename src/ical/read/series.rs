@@ -18,7 +18,7 @@ use crate::recurrence;
 use crate::zone::Zone;
 
 /// Most rules of one file that count weeks or days of the year: they take the longest to expand.
-pub const MAX_RARE_RULES: usize = 100;
+pub const MAX_RARE_RULES: usize = 40;
 
 /// What the series of a file are made with.
 pub(super) struct Assembly<'a> {
