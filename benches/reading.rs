@@ -7,7 +7,10 @@
     missing_docs,
     clippy::unwrap_used,
     clippy::print_stdout,
-    reason = "a benchmark"
+    clippy::disallowed_methods,
+    clippy::cast_precision_loss,
+    clippy::format_push_string,
+    reason = "a benchmark, which asks the clock"
 )]
 
 use std::process::Command;

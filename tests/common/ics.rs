@@ -8,7 +8,6 @@
 )]
 
 use std::fmt::Write as _;
-use std::sync::Arc;
 
 use almanac::definition::{self, Definition};
 use almanac::diagnostic::Diagnostic;
@@ -76,8 +75,8 @@ pub fn read_for(calendar: &Calendar, bytes: impl AsRef<[u8]>) -> Reading {
     let events = folder.path().join("events");
     std::fs::create_dir(&events).unwrap();
     std::fs::write(events.join("evening.ics"), bytes).unwrap();
-    let files = files::read_folder(&events).unwrap();
-    let read = definition::read_all(&files.value, calendar);
+    let files = files::read_folder(&events, &mut files::Known::default()).unwrap();
+    let read = definition::read_all(&files.value, calendar, &mut definition::Known::default());
     let mut diagnostics = files.diagnostics;
     diagnostics.extend(read.diagnostics);
     let printed: Vec<String> = diagnostics
@@ -95,12 +94,8 @@ pub fn read_for(calendar: &Calendar, bytes: impl AsRef<[u8]>) -> Reading {
 impl Reading {
     /// The occurrences from one day to before another, both days of UTC.
     pub fn occurrences(&self, from: &str, to: &str) -> Vec<Occurrence> {
-        let expanded = |series: &Series| {
-            recurrence::expand(&Arc::new(series.clone()), window(from, to), &Zone::utc()).value
-        };
-        let mut all: Vec<_> = self.definition.series.iter().flat_map(expanded).collect();
-        all.sort_by(Occurrence::by_start);
-        all
+        let span = window(from, to);
+        recurrence::expand_all(&self.definition.series, span, &Zone::utc()).value
     }
 
     /// A line for each occurrence of 2027.
@@ -111,7 +106,11 @@ impl Reading {
 
     /// Everything that was read of each series.
     pub fn content(&self) -> String {
-        self.definition.series.iter().map(content).collect()
+        self.definition
+            .series
+            .iter()
+            .map(|one| content(one))
+            .collect()
     }
 
     /// The messages alone, without place and remedy.

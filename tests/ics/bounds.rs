@@ -2,7 +2,8 @@
 
 use almanac::definition::Lost;
 use almanac::ical::{
-    MAX_COMPONENTS, MAX_DATES, MAX_DEPTH, MAX_LINE_BYTES, MAX_PROPERTIES, MAX_RARE_RULES,
+    MAX_COMPONENTS, MAX_DATES, MAX_DEPTH, MAX_HTML_OF_FILE, MAX_LINE_BYTES, MAX_PROPERTIES,
+    MAX_RARE_RULES,
 };
 use expect_test::{Expect, expect};
 
@@ -19,6 +20,30 @@ fn check(read: &Reading, occurrences: usize, expected: &Expect) {
     let printed: Vec<String> = read.printed.lines().map(short).collect();
     expected.assert_eq(&printed.join("\n"));
     assert_eq!(read.lines().lines().count(), occurrences);
+}
+
+#[test]
+fn html_has_a_most_in_a_file() {
+    let html = format!("<p>{}</p>", "x ".repeat(15_000));
+    let count = MAX_HTML_OF_FILE / html.len();
+    let many = |count: usize| {
+        let one = |number: usize| {
+            format!(
+                "BEGIN:VEVENT\nUID:{number}\nDTSTART:20270113T180000Z\nSUMMARY:x\nDESCRIPTION:{html}\nEND:VEVENT\n"
+            )
+        };
+        let events: String = (0..count).map(one).collect();
+        read(format!("BEGIN:VCALENDAR\n{events}END:VCALENDAR\n"))
+    };
+    let told = |count: usize| {
+        let read = many(count);
+        let more = "more than 1048576 bytes of HTML in one file";
+        read.messages()
+            .iter()
+            .filter(|message| **message == more)
+            .count()
+    };
+    assert_eq!((told(count), told(count + 1)), (0, 1));
 }
 
 #[test]
@@ -247,13 +272,13 @@ fn a_file_has_most_rules_that_count_weeks_of_the_year() {
         &with(MAX_RARE_RULES + 1),
         2 * MAX_RARE_RULES + 1,
         &expect![[r#"
-            error: more than 100 rules that count weeks or days of the year
-               --> events/evening.ics:597:1
-                |
-            597 | BEGIN:VEVENT
-                | ^^^^^^^^^^^^
-                |
-                = help: the event stays, but does not repeat"#]],
+            error: more than 40 rules that count weeks or days of the year
+              --> events/evening.ics:57:1
+               |
+            57 | BEGIN:VEVENT
+               | ^^^^^^^^^^^^
+               |
+               = help: the event stays, but does not repeat"#]],
     );
 }
 

@@ -7,7 +7,7 @@ use url::Url;
 
 use super::clock::{Clock, Clocks};
 use super::range::like;
-use super::text;
+use super::text::{self, HtmlLeft};
 use super::tree::{Component, Property};
 use super::value::{self, Wall, Written};
 use crate::diagnostic::Report;
@@ -61,7 +61,12 @@ pub(super) struct Vevent {
 }
 
 /// Reads one VEVENT; without a start that can be understood there is none.
-pub(super) fn read(component: &Component, clocks: &Clocks<'_>, report: &Report) -> Option<Vevent> {
+pub(super) fn read(
+    component: &Component,
+    clocks: &Clocks<'_>,
+    html: &HtmlLeft,
+    report: &Report,
+) -> Option<Vevent> {
     let start = component.get("DTSTART").or_else(|| {
         let help = "an event needs a `DTSTART`; it is left out";
         report.error(&component.span, "this event has no start", help);
@@ -81,6 +86,7 @@ pub(super) fn read(component: &Component, clocks: &Clocks<'_>, report: &Report) 
         component,
         clocks,
         clock: &clock,
+        html,
         report,
     };
     let length = reader.length(time);
@@ -150,6 +156,7 @@ struct Reader<'r> {
     component: &'r Component,
     clocks: &'r Clocks<'r>,
     clock: &'r Clock,
+    html: &'r HtmlLeft,
     report: &'r Report,
 }
 
@@ -389,13 +396,9 @@ impl Reader<'_> {
         else {
             return;
         };
-        let (text, whole) = text::description(&description.value);
-        if !whole {
-            let message = format!(
-                "the description has more than {} characters",
-                Text::MAX_DESCRIPTION
-            );
-            self.warn(description, &message, "the rest is left out");
+        let (text, problem) = text::description(&description.value, self.html);
+        if let Some(problem) = problem {
+            self.warn(description, &problem, "the rest is left out");
         }
         event.text.description = Some(text).filter(|text| !text.is_empty());
     }

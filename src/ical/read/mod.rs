@@ -24,6 +24,8 @@ pub use decode::{Decoded, decode};
 pub use event::MAX_DATES;
 pub use series::MAX_RARE_RULES;
 use series::{Assembly, assemble};
+use text::HtmlLeft;
+pub use text::MAX_HTML_OF_FILE;
 use tree::{Component, components};
 pub use tree::{MAX_COMPONENTS, MAX_DEPTH, MAX_LINE_BYTES, MAX_PROPERTIES};
 
@@ -83,6 +85,7 @@ pub fn read(source: &Arc<SourceText>, context: &Context<'_>) -> Read {
         ..Component::default()
     };
     let calendars: Vec<Component> = calendars.into_iter().chain([nameless]).collect();
+    let html = HtmlLeft::all();
     let mut read = Vec::new();
     for calendar in &calendars {
         if calendar.torn {
@@ -95,7 +98,7 @@ pub fn read(source: &Arc<SourceText>, context: &Context<'_>) -> Read {
             .is_some_and(|method| method.trimmed().eq_ignore_ascii_case("CANCEL"));
         let mut events = Vec::new();
         for component in calendar.parts.iter().filter(|part| part.name == "VEVENT") {
-            match one(component, &clocks, &report) {
+            match one(component, &clocks, &html, &report) {
                 Outcome::Read(mut event) => {
                     if cancels {
                         event.event.status = Status::Cancelled;
@@ -128,7 +131,7 @@ enum Outcome {
     Lost,
 }
 
-fn one(component: &Component, clocks: &Clocks<'_>, report: &Report) -> Outcome {
+fn one(component: &Component, clocks: &Clocks<'_>, html: &HtmlLeft, report: &Report) -> Outcome {
     if component.torn {
         // Of too many properties it is told where they are.
         if component.properties.len() <= MAX_PROPERTIES {
@@ -146,7 +149,7 @@ fn one(component: &Component, clocks: &Clocks<'_>, report: &Report) -> Outcome {
         // A private exception says of the date that it is not what the series says.
         return match component.get("RECURRENCE-ID") {
             None => Outcome::Private,
-            Some(_) => match event::read(component, clocks, &Report::new(report.source())) {
+            Some(_) => match event::read(component, clocks, html, &Report::new(report.source())) {
                 Some(event) => Outcome::Read(Box::new(event::Vevent {
                     private: true,
                     ..event
@@ -155,7 +158,7 @@ fn one(component: &Component, clocks: &Clocks<'_>, report: &Report) -> Outcome {
             },
         };
     }
-    match event::read(component, clocks, report) {
+    match event::read(component, clocks, html, report) {
         Some(event) => Outcome::Read(Box::new(event)),
         None => Outcome::Lost,
     }

@@ -1,11 +1,26 @@
 //! Texts as people wrote them elsewhere: HTML taken out, plain text made Markdown.
 
+use std::cell::Cell;
+
 use super::html;
 use crate::markdown;
 use crate::model::Text;
 
 /// Most characters of HTML that are read of one description.
 const MAX_HTML: usize = 4 * Text::MAX_DESCRIPTION;
+
+/// How much HTML, in bytes, of one file is still to be read: laying it out takes a thousand times as
+/// long as reading text.
+pub(super) struct HtmlLeft(Cell<usize>);
+
+/// Most HTML of one file, in bytes.
+pub const MAX_HTML_OF_FILE: usize = 1024 * 1024;
+
+impl HtmlLeft {
+    pub(super) fn all() -> Self {
+        Self(Cell::new(MAX_HTML_OF_FILE))
+    }
+}
 
 /// One line of at most [`Text::MAX_SUMMARY`] characters, and whether that is all of it.
 pub(super) fn line(text: &str) -> (String, bool) {
@@ -30,10 +45,16 @@ pub(super) fn place(text: &str) -> String {
     cut(place, Text::MAX_SUMMARY).0
 }
 
-/// A description as Markdown of at most [`Text::MAX_DESCRIPTION`] characters, and whether that is
-/// all of it.
-pub(super) fn description(text: &str) -> (String, bool) {
+/// A description as Markdown of at most [`Text::MAX_DESCRIPTION`] characters, and why that is not all
+/// of it, if it is not.
+pub(super) fn description(text: &str, left: &HtmlLeft) -> (String, Option<String>) {
     let plain = if is_html(text) {
+        let Some(rest) = left.0.get().checked_sub(text.len()) else {
+            left.0.set(0);
+            let message = format!("more than {MAX_HTML_OF_FILE} bytes of HTML in one file");
+            return (String::new(), Some(message));
+        };
+        left.0.set(rest);
         without_html(text)
     } else {
         text.to_owned()
@@ -43,7 +64,9 @@ pub(super) fn description(text: &str) -> (String, bool) {
         .filter(|c| *c == '\n' || !c.is_control())
         .collect();
     let (plain, whole) = cut(kept.trim().to_owned(), Text::MAX_DESCRIPTION);
-    (markdown::from_plain(&plain), whole)
+    let most = Text::MAX_DESCRIPTION;
+    let problem = (!whole).then(|| format!("the description has more than {most} characters"));
+    (markdown::from_plain(&plain), problem)
 }
 
 /// Whether programs wrote a page where a text belongs. An angle bracket alone does not make one.
@@ -73,7 +96,7 @@ mod tests {
 
     #[test]
     fn html_is_cleaned_to_text_and_text_stays_as_it_is() {
-        let read = |text| crate::markdown::to_plain(&description(text).0);
+        let read = |text| crate::markdown::to_plain(&description(text, &HtmlLeft::all()).0);
         assert_eq!(
             read(
                 "<html><body><p>Come &amp; <b>talk</b>!</p><p>At <a href=\"https://x.example/\">ours</a><br>from 6<script>x()</script></p></body></html>"
@@ -94,6 +117,6 @@ mod tests {
     #[test]
     fn deeply_nested_html_is_no_danger() {
         let deep = "<div>".repeat(12_000);
-        assert_eq!(description(&deep).0, "");
+        assert_eq!(description(&deep, &HtmlLeft::all()).0, "");
     }
 }
