@@ -154,15 +154,12 @@ impl Assembly<'_> {
             let Some((written, range)) = &over.recurrence_id else {
                 continue;
             };
-            let Some(id) = clocks.shown(written, &clock) else {
-                let help = "the exception is kept as an event";
-                self.report.warning(
-                    &over.span,
-                    "the zone of this recurrence id is unknown",
-                    help,
-                );
-                continue;
-            };
+            let id = clocks.shown(written, &clock).unwrap_or_else(|| {
+                let message = "the zone of this recurrence id is unknown";
+                self.report
+                    .warning(&over.span, message, "that of its series is taken");
+                written.time
+            });
             // A day may stand for the occurrence on it, and the other way round.
             let id = like(id, main.event.start);
             if *range {
