@@ -7,6 +7,7 @@ use url::Url;
 
 use super::clock::{Clock, Clocks};
 use super::range::like;
+use super::series::compact;
 use super::text::{self, HtmlLeft};
 use super::tree::{Component, Property};
 use super::value::{self, Wall, Written};
@@ -104,7 +105,7 @@ pub(super) fn read(
         .and_then(|sequence| sequence.trimmed().parse().ok());
     Some(Vevent {
         private: false,
-        uid: component.get("UID").map(Property::name_of_series),
+        uid: reader.uid(time),
         span: component.span.clone(),
         rrule: reader.rule(time),
         rdate: reader.dates("RDATE", time),
@@ -360,6 +361,15 @@ impl Reader<'_> {
     fn zoned(&self, start: EventTime) -> bool {
         let written = self.component.get("DTSTART").and_then(Property::time);
         !start.is_date() && written.is_some_and(|written| written.on != Wall::Floating)
+    }
+
+    /// An exception of nobody knows what must not take the place of its series.
+    fn uid(&self, start: EventTime) -> Option<String> {
+        let uid = self.component.get("UID").map(Property::name_of_series)?;
+        match self.component.get("RECURRENCE-ID").map(Property::time) {
+            Some(None) => Some(format!("{uid}-{}", compact(start))),
+            Some(Some(_)) | None => Some(uid),
+        }
     }
 
     fn recurrence_id(&self) -> Option<(Written, bool)> {
