@@ -200,6 +200,59 @@ fn an_override_of_whole_days_may_be_named_by_a_time() {
 }
 
 #[test]
+fn an_override_in_an_unknown_zone_is_on_the_clock_of_its_series() {
+    check(
+        around(&format!(
+            "{MASTER}{}",
+            exceptions(
+                ";TZID=Mars/Olympus:20270112T180000 | ;TZID=Europe/Berlin:20270112T190000 | Later"
+            )
+        )),
+        &expect![[r#"
+            2027-01-05T18:00:00 2027-01-05T17:00:00Z Evening
+            2027-01-12T19:00:00 2027-01-12T18:00:00Z Later [moved from 2027-01-12T18:00:00]
+            2027-01-19T18:00:00 2027-01-19T17:00:00Z Evening
+
+            warning: the zone of this recurrence id is unknown
+             --> events/evening.ics:9:1
+              |
+            9 | BEGIN:VEVENT
+              | ^^^^^^^^^^^^
+              |
+              = help: that of its series is taken
+        "#]],
+    );
+}
+
+#[test]
+fn an_override_of_nobody_knows_what_does_not_take_the_place_of_its_series() {
+    check_content(
+        around(&format!(
+            "{MASTER}{}",
+            exceptions(":the second | ;TZID=Europe/Berlin:20270112T190000 | Later | SEQUENCE:3")
+        )),
+        &expect![[r#"
+            evening-a (a)
+              formerly evening
+              rule: FREQ=WEEKLY;COUNT=3
+              2027-01-05T18:00:00 Europe/Berlin
+              summary: Evening
+            evening-a-20270112t190000 (a-20270112T190000)
+              2027-01-12T19:00:00 Europe/Berlin
+              summary: Later
+
+            warning: this recurrence id cannot be read
+              --> events/evening.ics:11:1
+               |
+            11 | RECURRENCE-ID:the second
+               | ^^^^^^^^^^^^^^^^^^^^^^^^
+               |
+               = help: it is kept as an event of its own
+        "#]],
+    );
+}
+
+#[test]
 fn an_override_makes_a_whole_day_of_an_evening() {
     check(
         tuesdays(
