@@ -240,6 +240,10 @@ fn check_rule(report: &Report, series: &Series, start: &Item<EventTime>, rule: &
     match recurrence::first_hit(&rule.value, start.value, day) {
         Err(refused) => report.error(&rule.span, refused.to_string(), ""),
         Ok(Some(first)) if first == start.value => {
+            if recurrence::outlasts(&rule.value, start.value) {
+                let message = format!("the rule goes on after {}", recurrence::LAST_DAY);
+                report.warning(&rule.span, message, "nothing is expanded past that day");
+            }
             warn_of_skipped_dates(report, series, start, rule);
         }
         Ok(Some(first)) => {

@@ -107,9 +107,11 @@ impl Diagnostic {
         };
         let mut elements: Vec<Element<'_>> = Vec::new();
         if let Some(place) = &self.place {
-            let snippet = Snippet::source(place.source.text.as_str())
+            let (excerpt, span) = place.excerpt();
+            let snippet = Snippet::source(excerpt)
+                .line_start(place.line_and_column().0)
                 .path(place.source.path.as_str())
-                .annotation(AnnotationKind::Primary.span(place.span.clone()));
+                .annotation(AnnotationKind::Primary.span(span));
             elements.push(snippet.into());
         }
         if let Some(help) = &self.help {
@@ -143,7 +145,25 @@ pub fn counted(diagnostics: &[Diagnostic]) -> String {
     )
 }
 
+/// Most bytes of a source that are shown: files with lines of megabytes exist.
+const MAX_EXCERPT: usize = 4096;
+
 impl Place {
+    /// The lines of the place, cut where they are very long, and the span inside of them.
+    fn excerpt(&self) -> (&str, Range<usize>) {
+        let text = self.source.text.as_str();
+        let first = text[..self.span.start].rfind('\n').map_or(0, |at| at + 1);
+        let end = text[self.span.end..].find('\n');
+        let end = end.map_or(text.len(), |at| self.span.end + at);
+        let mut last = end.min(self.span.start + MAX_EXCERPT);
+        while !text.is_char_boundary(last) {
+            last -= 1;
+        }
+        let excerpt = text[first..last].trim_end_matches('\r');
+        let end = (self.span.end - first).min(excerpt.len());
+        (excerpt, (self.span.start - first).min(end)..end)
+    }
+
     /// Line and column of its beginning, both from 1; columns count characters.
     #[must_use]
     pub fn line_and_column(&self) -> (usize, usize) {

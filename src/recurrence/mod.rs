@@ -187,6 +187,15 @@ impl Room {
     }
 }
 
+/// Whether `rrule` has an end of its own, by COUNT or UNTIL, that comes after [`LAST_DAY`].
+#[must_use]
+pub fn outlasts(rrule: &Rrule, start: EventTime) -> bool {
+    // The last evening in UTC is the next morning in the east.
+    let after = LAST_DAY.tomorrow().unwrap_or(LAST_DAY);
+    let until = rrule.until.is_some_and(|until| until.date() > after);
+    until || (rrule.count.is_some() && rule::last(rrule, start) == Ok(None))
+}
+
 /// The end of the last occurrence of `series`; `None` where it has no end before [`LAST_DAY`].
 #[must_use]
 pub fn end(series: &Series) -> Option<Timestamp> {

@@ -64,13 +64,13 @@ fn a_line_has_a_longest() {
         &beyond,
         1,
         &expect![[r#"
-        warning: a line of 65537 bytes; 65536 are the most
-         --> events/evening.ics:7:1
-          |
-        7 | DESCRIPTION:x x x x x x x x x x x x x x x x x...x x x x x x x x x x x x x x x x x x x x x x x
-          | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^...^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
-          |
-          = help: the line is passed over"#]],
+            warning: a line of 65537 bytes; 65536 are the most
+             --> events/evening.ics:7:1
+              |
+            7 | DESCRIPTION:x x x x x x x x x x x x x x x x x... x x x x x x x x x x x x x x x x x x x x x x 
+              | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^...^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+              |
+              = help: the line is passed over"#]],
     );
     assert_eq!(beyond.definition.series[0].event.text.description, None);
 }
@@ -235,25 +235,25 @@ fn a_series_has_most_further_dates_and_most_exceptions() {
         &further,
         365,
         &expect![[r#"
-        error: more than 1000 dates in RDATE
-         --> events/evening.ics:7:1
-          |
-        7 | RDATE:20270102T180000Z,20270103T180000Z,20270...926T180000Z,20290927T180000Z,20290928T180000Z
-          | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^...^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
-          |
-          = help: the rest is left out; say it with a rule"#]],
+            error: more than 1000 dates in RDATE
+             --> events/evening.ics:7:1
+              |
+            7 | RDATE:20270102T180000Z,20270103T180000Z,20270...,20270828T180000Z,20270829T180000Z,20270830T1
+              | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^...^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+              |
+              = help: the rest is left out; say it with a rule"#]],
     );
     check(
         &exceptions,
         1,
         &expect![[r#"
-        error: more than 1000 dates in EXDATE
-         --> events/evening.ics:8:1
-          |
-        8 | EXDATE:20270102T180000Z,20270103T180000Z,2027...926T180000Z,20290927T180000Z,20290928T180000Z
-          | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^...^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
-          |
-          = help: the rest is left out; say it with a rule"#]],
+            error: more than 1000 dates in EXDATE
+             --> events/evening.ics:8:1
+              |
+            8 | EXDATE:20270102T180000Z,20270103T180000Z,2027...Z,20270828T180000Z,20270829T180000Z,20270830T
+              | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^...^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+              |
+              = help: the rest is left out; say it with a rule"#]],
     );
 }
 

@@ -285,23 +285,12 @@ impl Reader<'_> {
     fn tell_of_rule(&self, property: &Property, rule: &Rrule, start: EventTime) {
         // Rules that count weeks of the year take too long to be walked through here.
         if recurrence::is_everyday(rule, start) {
-            let mut hits = recurrence::hits_from(rule, start, start.wall())
-                .into_iter()
-                .flatten()
-                .peekable();
-            let hit = hits.peek() == Some(&start.wall());
+            let hit = recurrence::first_hit(rule, start, start.date()) == Ok(Some(start));
             if !hit {
                 let help = "it takes place all the same, and counts";
                 self.warn(property, "the start is no date of its rule", help);
             }
-            let wanted = rule.count.and_then(|count| usize::try_from(count).ok());
-            let wanted = wanted.map_or(0, |count| count - usize::from(!hit));
-            let after = recurrence::LAST_DAY
-                .tomorrow()
-                .unwrap_or(recurrence::LAST_DAY);
-            // The last evening in UTC is the next morning in the east.
-            let outlasts = rule.until.is_some_and(|until| until.date() > after);
-            if outlasts || hits.take(wanted).count() < wanted {
+            if recurrence::outlasts(rule, start) {
                 let message = format!("this rule goes on after {}", recurrence::LAST_DAY);
                 self.warn(property, &message, "nothing is expanded past that day");
             }

@@ -20,6 +20,9 @@ use crate::zone::Zone;
 /// Most rules of one file that count weeks or days of the year: they take the longest to expand.
 pub const MAX_RARE_RULES: usize = 40;
 
+/// Most changes (RANGE=THISANDFUTURE) of one series.
+pub const MAX_CHANGES: usize = 200;
+
 /// What the series of a file are made with.
 pub(super) struct Assembly<'a> {
     pub(super) context: &'a Context<'a>,
@@ -163,6 +166,12 @@ impl Assembly<'_> {
             // A day may stand for the occurrence on it, and the other way round.
             let id = like(id, main.event.start);
             if *range {
+                if ranges.len() == MAX_CHANGES {
+                    let message = format!("more than {MAX_CHANGES} changes of all that follow");
+                    let help = "this one is left out; a rule that is so often changed is none";
+                    self.report.error(&over.span, message, help);
+                    continue;
+                }
                 ranges.insert(id, over);
                 continue;
             }
