@@ -1,0 +1,172 @@
+//! How quickly Almanac finds the dates of rules, beside others who do the same:
+//!
+//! ```sh
+//! cargo bench --bench recurrence
+//! ```
+//!
+//! Every engine gets the same series and the same window, and it is checked that all find the same
+//! instants. What is measured begins with a rule that has been read and a time zone that has been
+//! loaded, and ends with instants. The rounds of the engines alternate and the median of each
+//! counts, so that whatever else the machine does hits them all alike. Slow engines get fewer series
+//! and rounds. Those in Python and C take part where they are installed; else it says how to get
+//! them.
+#![expect(
+    clippy::unwrap_used,
+    clippy::print_stdout,
+    clippy::disallowed_methods,
+    reason = "it prints times, and what goes wrong is for whoever measures"
+)]
+
+mod engines;
+mod peers;
+
+use std::ops::Range;
+use std::time::Instant;
+
+use engines::{Engine, Plan, Tally, by_hand, crate_alone, occurrences, starts};
+
+/// What the loop does by hand.
+const MONTHLY: &str = "FREQ=MONTHLY;BYDAY=2WE";
+const WEEKLY: &str = "FREQ=WEEKLY";
+const DAILY: &str = "FREQ=DAILY";
+
+/// What Almanac leaves to the `rrule` crate.
+const WEEK_OF_YEAR: &str = "FREQ=YEARLY;BYWEEKNO=20;BYDAY=MO";
+const DAY_OF_YEAR: &str = "FREQ=YEARLY;BYYEARDAY=130";
+
+/// Zones whose clocks have not been changed since the tzdata 2025b of chrono-tz 0.10.4.
+const ZONES: &[&str] = &[
+    "Europe/Berlin",
+    "America/New_York",
+    "Asia/Kolkata",
+    "Australia/Sydney",
+    "UTC",
+];
+
+/// Series of each kind, for who is quick.
+const ALL: usize = 1000;
+
+/// Rounds, for who is quick.
+const ROUNDS: usize = 9;
+
+/// 2020 to 2029, in seconds since 1970.
+const TEN_YEARS: Range<i64> = 1_577_836_800..1_893_456_000;
+
+/// May 2056, 36 years after the starts.
+const ONE_MONTH: Range<i64> = 2_724_969_600..2_727_648_000;
+
+/// Who takes part.
+struct Entrant {
+    name: &'static str,
+    series: usize,
+    rounds: usize,
+    run: Box<Run>,
+    goal: &'static str,
+}
+
+/// What is found in a window, and the seconds that it takes.
+type Run = dyn Fn(&[Plan], &Range<i64>) -> (Tally, f64);
+
+fn main() {
+    let everyday = [
+        ("second Wednesdays", MONTHLY),
+        ("weekly", WEEKLY),
+        ("daily", DAILY),
+    ];
+    let peers = peers::installed();
+    for (name, rule) in everyday {
+        let plans = plans(rule, ZONES);
+        let mut entrants = vec![
+            native("loop with chrono-tz", ALL, by_hand, ""),
+            native("Almanac, starts", ALL, starts, "1.50 ×"),
+            native("Almanac, occurrences", ALL, occurrences, ""),
+            native("rrule 0.14", ALL / 5, crate_alone, ""),
+        ];
+        entrants.extend(peers.iter().map(|peer| Entrant {
+            name: peer.name,
+            series: peer.series,
+            rounds: 3,
+            run: Box::new(|plans, window| peer.run(plans, window)),
+            goal: "",
+        }));
+        compare(&format!("{name}, ten years"), &plans, &TEN_YEARS, &entrants);
+        entrants[1].goal = "2.00 µs";
+        entrants[2].goal = "2.00 µs";
+        compare(&format!("{name}, one month"), &plans, &ONE_MONTH, &entrants);
+    }
+    for (name, rule) in [("20th week", WEEK_OF_YEAR), ("130th day", DAY_OF_YEAR)] {
+        let plans = plans(rule, &["UTC"]);
+        let entrants = [
+            native("rrule 0.14", ALL, crate_alone, ""),
+            native("Almanac, starts", ALL, starts, "1.20 ×"),
+        ];
+        compare(&format!("{name}, ten years"), &plans, &TEN_YEARS, &entrants);
+        compare(&format!("{name}, one month"), &plans, &ONE_MONTH, &entrants);
+    }
+}
+
+/// The series: from days of 2020 on, at noon or soon after, when no clocks change.
+fn plans(rule: &'static str, zones: &[&str]) -> Vec<Plan> {
+    /// Of the months of 2020.
+    const SECOND_WEDNESDAYS: [usize; 12] = [8, 12, 11, 8, 13, 10, 8, 12, 9, 14, 11, 9];
+    let plan = |number: usize| {
+        let (month, day) = match rule {
+            MONTHLY => (number % 12 + 1, SECOND_WEDNESDAYS[number % 12]),
+            WEEK_OF_YEAR => (5, 11),
+            DAY_OF_YEAR => (5, 9),
+            _ => (number % 12 + 1, number % 28 + 1),
+        };
+        let (hour, minute) = (12 + number % 4, number % 60);
+        let start = format!("2020{month:02}{day:02}T{hour}{minute:02}00");
+        Plan::new(rule, &start, zones[number % zones.len()])
+    };
+    (0..ALL).map(plan).collect()
+}
+
+/// An entrant that runs in this program.
+fn native(name: &'static str, series: usize, engine: Engine, goal: &'static str) -> Entrant {
+    let run = move |plans: &[Plan], window: &Range<i64>| {
+        let begun = Instant::now();
+        let mut found = Tally::default();
+        for plan in plans {
+            engine(plan, window, &mut found);
+        }
+        (found, begun.elapsed().as_secs_f64())
+    };
+    Entrant {
+        name,
+        series,
+        rounds: ROUNDS,
+        run: Box::new(run),
+        goal,
+    }
+}
+
+/// Runs all and prints a table; the first is the measure of the others.
+///
+/// # Panics
+/// When one finds something else than the first.
+fn compare(title: &str, plans: &[Plan], window: &Range<i64>, entrants: &[Entrant]) {
+    let mut seconds = vec![Vec::new(); entrants.len()];
+    for round in 0..ROUNDS {
+        for (entrant, seconds) in entrants.iter().zip(&mut seconds) {
+            if round < entrant.rounds {
+                seconds.push((entrant.run)(&plans[..entrant.series], window).1);
+            }
+        }
+    }
+    println!("\n{title:<30}ns an occurrence  µs a series      ratio  goal, at most");
+    let mut first = None;
+    for (entrant, mut seconds) in entrants.iter().zip(seconds) {
+        let (name, plans) = (entrant.name, &plans[..entrant.series]);
+        let found = (entrant.run)(plans, window).0;
+        assert_eq!(found, (entrants[0].run)(plans, window).0, "{name}");
+        seconds.sort_by(f64::total_cmp);
+        let median = seconds[seconds.len() / 2];
+        let nanos = median * 1e9 / f64::from(found.count);
+        let micros = median * 1e6 / f64::from(u32::try_from(plans.len()).unwrap());
+        let ratio = nanos / *first.get_or_insert(nanos);
+        let goal = entrant.goal;
+        println!("  {name:<26}{nanos:>18.1}{micros:>13.2}{ratio:>9.2} ×  {goal}");
+    }
+}
