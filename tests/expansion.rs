@@ -447,3 +447,52 @@ fn what_goes_on_past_midnight_belongs_to_the_day_on_which_it_began() {
         "2027-01-13"
     );
 }
+
+#[test]
+fn a_file_and_all_files_together_have_room_for_so_many_occurrences() {
+    use almanac::recurrence::{MAX_OCCURRENCES_OF_ALL, MAX_OCCURRENCES_OF_FILE, Room};
+    let from = |file: &str| {
+        let mut one = series(EVENING)[0].as_ref().clone();
+        one.origins = vec![file.to_owned()];
+        one
+    };
+    let told = |result: Result<(), Option<almanac::diagnostic::Diagnostic>>| {
+        result.map_err(|full| full.map(|one| one.to_string()))
+    };
+    let mut room = Room::default();
+    assert_eq!(told(room.take(&from("a"), MAX_OCCURRENCES_OF_FILE)), Ok(()));
+    let full = "error: a has more than 100000 occurrences in the window \
+                (`evening` and what follows it in a is left out)";
+    assert_eq!(told(room.take(&from("a"), 1)), Err(Some(full.to_owned())));
+    // It is said once, and other files do not suffer.
+    assert_eq!(told(room.take(&from("a"), 1)), Err(None));
+    assert!(room.is_full(&from("a")) && !room.is_full(&from("b")));
+    for file in ["b", "c", "d", "e"] {
+        assert_eq!(
+            told(room.take(&from(file), MAX_OCCURRENCES_OF_FILE)),
+            Ok(())
+        );
+    }
+    assert_eq!(5 * MAX_OCCURRENCES_OF_FILE, MAX_OCCURRENCES_OF_ALL);
+    let full = "error: the calendar has more than 500000 occurrences in the window \
+                (`evening` and what follows it in f is left out)";
+    assert_eq!(told(room.take(&from("f"), 1)), Err(Some(full.to_owned())));
+}
+
+#[test]
+fn a_rule_is_followed_for_so_many_starts_and_no_further() {
+    let text = "summary = \"x\"\nstart = 1970-01-01T00:00:00Z\nrrule = \"FREQ=DAILY;BYHOUR=0,3,6,9,12,15,18,21\"";
+    let mut one = series(text)[0].as_ref().clone();
+    // A definition begins in 1970 at the earliest, and never gets so far.
+    one.event.start = "1900-01-01T00:00:00".parse().unwrap();
+    let mut count = 0;
+    let refused = recurrence::walk(&one, |_| {
+        count += 1;
+        std::ops::ControlFlow::Continue(())
+    });
+    assert_eq!(count, recurrence::MAX_STEPS + 2);
+    assert_eq!(
+        refused.unwrap_err().to_string(),
+        "the rule was followed for 400000 occurrences and no further"
+    );
+}

@@ -2,8 +2,8 @@
 
 use almanac::definition::Lost;
 use almanac::ical::{
-    MAX_COMPONENTS, MAX_DATES, MAX_DEPTH, MAX_HTML_OF_FILE, MAX_LINE_BYTES, MAX_PROPERTIES,
-    MAX_RARE_RULES,
+    MAX_CHANGES, MAX_COMPONENTS, MAX_DATES, MAX_DEPTH, MAX_HTML_OF_FILE, MAX_LINE_BYTES,
+    MAX_PROPERTIES, MAX_RARE_RULES,
 };
 use expect_test::{Expect, expect};
 
@@ -20,6 +20,32 @@ fn check(read: &Reading, occurrences: usize, expected: &Expect) {
     let printed: Vec<String> = read.printed.lines().map(short).collect();
     expected.assert_eq(&printed.join("\n"));
     assert_eq!(read.lines().lines().count(), occurrences);
+}
+
+#[test]
+fn a_series_has_most_changes_of_all_that_follow() {
+    let changed = |count: usize| {
+        let first: jiff::civil::Date = "2027-01-02".parse().unwrap();
+        let change = |number: usize| {
+            let day = first.saturating_add(jiff::Span::new().days(i64::try_from(number).unwrap()));
+            let day = day.strftime("%Y%m%d");
+            format!(
+                "BEGIN:VEVENT\nUID:a\nRECURRENCE-ID;RANGE=THISANDFUTURE:{day}T180000Z\n\
+                 DTSTART:{day}T180000Z\nSUMMARY:{number}\nEND:VEVENT\n"
+            )
+        };
+        let changes: String = (0..count).map(change).collect();
+        read(format!(
+            "BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:a\nDTSTART:20270101T180000Z\nSUMMARY:x\n\
+             RRULE:FREQ=DAILY\nEND:VEVENT\n{changes}END:VCALENDAR\n"
+        ))
+    };
+    let told = |count| changed(count).messages().join("\n");
+    assert_eq!(told(MAX_CHANGES), "");
+    assert_eq!(
+        told(MAX_CHANGES + 1),
+        "more than 200 changes of all that follow"
+    );
 }
 
 #[test]
@@ -145,17 +171,17 @@ fn a_file_has_most_components() {
         0,
         &expect![[r#"
             error: this event is not whole
-                 --> events/evening.ics:40001:1
+                 --> events/evening.ics:24001:1
                   |
-            40001 | BEGIN:VEVENT
+            24001 | BEGIN:VEVENT
                   | ^^^^^^^^^^^^
                   |
                   = help: the file ends in it, or it is too long; it is left out
 
-            error: more than 20000 components
-                 --> events/evening.ics:40002:1
+            error: more than 12000 components
+                 --> events/evening.ics:24002:1
                   |
-            40002 | UID:a
+            24002 | UID:a
                   | ^^^^^
                   |
                   = help: the rest of the file is left out; is this the right file?"#]],

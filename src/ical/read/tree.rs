@@ -16,7 +16,7 @@ use crate::diagnostic::Report;
 pub const MAX_DEPTH: usize = 8;
 
 /// Most components of one file. A club's ten years have a few thousand.
-pub const MAX_COMPONENTS: usize = 20_000;
+pub const MAX_COMPONENTS: usize = 12_000;
 
 /// Most properties of one component that are read.
 pub const MAX_PROPERTIES: usize = 1_000;
