@@ -496,3 +496,88 @@ fn a_rule_is_followed_for_so_many_starts_and_no_further() {
         "the rule was followed for 400000 occurrences and no further"
     );
 }
+
+/// The starts of a daily event at this wall time.
+#[track_caller]
+fn daily(zone: &str, start: &str, from: &str, to: &str, expected: &Expect) {
+    let text =
+        format!("summary = \"x\"\nstart = {start}\ntime_zone = \"{zone}\"\nrepeat = \"every day\"");
+    check(&text, from, to, expected);
+}
+
+#[test]
+fn where_clocks_change_at_midnight_no_day_is_lost() {
+    daily(
+        "America/Havana",
+        "2026-03-01T00:30:00",
+        "2026-03-07",
+        "2026-03-10",
+        &expect![[r#"
+            2026-03-07T00:30:00 2026-03-07T05:30:00Z x
+            2026-03-08T01:30:00 2026-03-08T05:30:00Z x
+            2026-03-09T00:30:00 2026-03-09T04:30:00Z x"#]],
+    );
+    daily(
+        "Asia/Beirut",
+        "2026-03-01",
+        "2026-03-28",
+        "2026-03-31",
+        &expect![[r#"
+            2026-03-28 2026-03-27T22:00:00Z x
+            2026-03-29 2026-03-28T22:00:00Z x
+            2026-03-30 2026-03-29T21:00:00Z x"#]],
+    );
+}
+
+#[test]
+fn clocks_that_change_by_half_an_hour_or_backwards_in_winter_keep_the_wall_time() {
+    daily(
+        "Australia/Lord_Howe",
+        "2026-04-01T18:00:00",
+        "2026-04-04",
+        "2026-04-07",
+        &expect![[r#"
+            2026-04-04T18:00:00 2026-04-04T07:00:00Z x
+            2026-04-05T18:00:00 2026-04-05T07:30:00Z x
+            2026-04-06T18:00:00 2026-04-06T07:30:00Z x"#]],
+    );
+    // Ireland's standard time is that of the summer; in winter it saves a negative hour.
+    daily(
+        "Europe/Dublin",
+        "2026-10-01T18:00:00",
+        "2026-10-24",
+        "2026-10-27",
+        &expect![[r#"
+            2026-10-24T18:00:00 2026-10-24T17:00:00Z x
+            2026-10-25T18:00:00 2026-10-25T18:00:00Z x
+            2026-10-26T18:00:00 2026-10-26T18:00:00Z x"#]],
+    );
+    // Morocco goes back for Ramadan, which no yearly rule says.
+    daily(
+        "Africa/Casablanca",
+        "2026-02-01T18:00:00",
+        "2026-02-14",
+        "2026-02-17",
+        &expect![[r#"
+            2026-02-14T18:00:00 2026-02-14T17:00:00Z x
+            2026-02-15T18:00:00 2026-02-15T18:00:00Z x
+            2026-02-16T18:00:00 2026-02-16T18:00:00Z x"#]],
+    );
+}
+
+#[test]
+fn a_day_that_a_country_left_out_takes_place_on_the_next() {
+    // Samoa went over the date line: after 29 December 2011 came the 31st.
+    daily(
+        "Pacific/Apia",
+        "2011-12-01T18:00:00",
+        "2011-12-29",
+        "2012-01-02",
+        &expect![[r#"
+            2011-12-28T18:00:00 2011-12-29T04:00:00Z x
+            2011-12-29T18:00:00 2011-12-30T04:00:00Z x
+            2011-12-31T18:00:00 2011-12-31T04:00:00Z x
+            2011-12-31T18:00:00 2011-12-31T04:00:00Z x
+            2012-01-01T18:00:00 2012-01-01T04:00:00Z x"#]],
+    );
+}
