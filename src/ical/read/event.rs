@@ -2,39 +2,22 @@
 
 use std::ops::Range;
 
-use jiff::Timestamp;
-use url::Url;
-
 use super::clock::{Clock, Clocks};
 use super::range::like;
 use super::series::compact;
-use super::text::{self, HtmlLeft};
+use super::text::HtmlLeft;
 use super::tree::{Component, Property};
 use super::value::{self, Wall, Written};
 use crate::diagnostic::Report;
-use crate::model::{
-    Attendance, Conference, Event, EventTime, Image, Length, Location, Rrule, Status, Text,
-};
+use crate::model::{Event, EventTime, Length, Rrule};
 use crate::recurrence;
+use jiff::Timestamp;
 
 /// Most dates in the RDATEs, and in the EXDATEs, of one event.
 pub const MAX_DATES: usize = 1_000;
 
 /// The years in which something can take place.
 const YEARS: std::ops::RangeInclusive<i16> = 1900..=2099;
-
-/// Words that programs put before the title of what is cancelled.
-const CANCELLED: [&str; 9] = [
-    "canceled",
-    "cancelled",
-    "abgesagt",
-    "annulé",
-    "annulée",
-    "annullato",
-    "annullata",
-    "cancelado",
-    "cancelada",
-];
 
 /// A VEVENT by itself.
 #[derive(Debug, Clone)]
@@ -92,11 +75,7 @@ pub(super) fn read(
     };
     let length = reader.length(time);
     let mut event = Event::new(time, clock.zone(), length);
-    reader.texts(&mut event);
-    reader.place(&mut event);
-    // The title without what programs put before it, which the picture takes over.
-    reader.status(&mut event);
-    reader.people(&mut event);
+    reader.content(&mut event);
     let modified = component
         .get("LAST-MODIFIED")
         .or_else(|| component.get("DTSTAMP"));
@@ -153,16 +132,16 @@ fn start(start: &Property, clocks: &Clocks<'_>, report: &Report) -> Option<(Cloc
 }
 
 /// What the parts of one VEVENT are read with.
-struct Reader<'r> {
-    component: &'r Component,
+pub(super) struct Reader<'r> {
+    pub(super) component: &'r Component,
     clocks: &'r Clocks<'r>,
     clock: &'r Clock,
-    html: &'r HtmlLeft,
-    report: &'r Report,
+    pub(super) html: &'r HtmlLeft,
+    pub(super) report: &'r Report,
 }
 
 impl Reader<'_> {
-    fn warn(&self, property: &Property, message: &str, help: &str) {
+    pub(super) fn warn(&self, property: &Property, message: &str, help: &str) {
         self.report.warning(&property.span, message, help);
     }
 
@@ -374,179 +353,6 @@ impl Reader<'_> {
             range.is_some_and(|range| range.eq_ignore_ascii_case("THISANDFUTURE")),
         ))
     }
-
-    fn texts(&self, event: &mut Event) {
-        let summary = self.component.get("SUMMARY");
-        if let Some(language) = summary.and_then(|summary| summary.param("LANGUAGE"))
-            && let Ok(language) = crate::model::LanguageTag::parse(language)
-        {
-            event.language = language;
-        }
-        let (title, whole) =
-            summary.map_or((String::new(), true), |summary| text::line(&summary.value));
-        if !whole && let Some(summary) = summary {
-            let message = format!("the title has more than {} characters", Text::MAX_SUMMARY);
-            self.warn(summary, &message, "the rest is left out");
-        }
-        event.text.summary = title;
-        let plain = self.component.get("DESCRIPTION");
-        let mut styled = ["STYLED-DESCRIPTION", "X-ALT-DESC"].into_iter();
-        let Some(description) = plain.or_else(|| styled.find_map(|name| self.component.get(name)))
-        else {
-            return;
-        };
-        let (text, problem) = text::description(&description.value, self.html);
-        if let Some(problem) = problem {
-            self.warn(description, &problem, "the rest is left out");
-        }
-        event.text.description = Some(text).filter(|text| !text.is_empty());
-    }
-
-    fn place(&self, event: &mut Event) {
-        for property in self.component.all("CONFERENCE") {
-            match Url::parse(property.trimmed()) {
-                Ok(uri) => event.conference.push(Self::conference(property, uri)),
-                Err(_) => self.warn(property, "this is no address, and is passed over", ""),
-            }
-        }
-        let name = self
-            .component
-            .get("LOCATION")
-            .map(|place| text::place(&place.value));
-        let geo = self.component.get("GEO").and_then(|geo| {
-            let read = degrees(geo.trimmed());
-            if read.is_none() {
-                self.warn(
-                    geo,
-                    "GEO is latitude;longitude in degrees",
-                    "it is passed over",
-                );
-            }
-            read
-        });
-        // Many write the address of a video call where a place belongs.
-        let online = name
-            .as_deref()
-            .and_then(|name| Url::parse(name).ok())
-            .filter(is_web);
-        match (online, name) {
-            // What lies somewhere is no call: the address is that of a page about it.
-            (Some(uri), _) if geo.is_some() => {
-                event.url = Some(uri);
-                event.location = Some(Location {
-                    geo,
-                    ..Location::default()
-                });
-            }
-            (Some(uri), _) => {
-                if !event.conference.iter().any(|one| one.uri == uri) {
-                    event.conference.push(Conference {
-                        uri,
-                        features: Vec::new(),
-                        label: None,
-                    });
-                }
-            }
-            (None, Some(name)) if name.eq_ignore_ascii_case("online") => {
-                event.stated_attendance = Some(Attendance::Online);
-            }
-            (None, None) if geo.is_none() => {}
-            (None, name) => {
-                let name = name.filter(|name| !name.is_empty());
-                event.location = Some(Location {
-                    name,
-                    geo,
-                    ..Location::default()
-                });
-            }
-        }
-    }
-
-    fn conference(property: &Property, uri: Url) -> Conference {
-        let features = property.param("FEATURE").unwrap_or_default();
-        let features = features
-            .split(',')
-            .map(|word| word.trim_matches('"').to_lowercase());
-        Conference {
-            uri,
-            features: features
-                .filter(|word| Conference::FEATURES.contains(&word.as_str()))
-                .collect(),
-            label: property.param("LABEL").map(|label| text::line(label).0),
-        }
-    }
-
-    fn people(&self, event: &mut Event) {
-        if let Some(url) = self.component.get("URL") {
-            let web = Url::parse(url.trimmed()).ok().filter(is_web);
-            if web.is_some() {
-                event.url = web;
-            } else {
-                self.warn(url, "this is no address of a page, and is passed over", "");
-            }
-        }
-        event.categories = self
-            .component
-            .all("CATEGORIES")
-            .flat_map(|property| value::texts(&property.value))
-            .collect();
-        let organizer = self
-            .component
-            .get("ORGANIZER")
-            .and_then(|one| one.param("CN"));
-        let contacts = self
-            .component
-            .all("CONTACT")
-            .map(super::tree::Property::trimmed);
-        for name in organizer.into_iter().chain(contacts) {
-            let name = text::line(name).0;
-            if !name.is_empty() && !event.organizers.contains(&name) {
-                event.organizers.push(name);
-            }
-        }
-        let image = self.component.all("IMAGE").find_map(|image| {
-            Url::parse(image.trimmed())
-                .ok()
-                .filter(|url| url.scheme().starts_with("http"))
-        });
-        // The RFC has no word for what a picture shows; the title is the nearest to it.
-        event.image = image.map(|url| Image {
-            url,
-            alt: event.text.summary.clone(),
-        });
-    }
-
-    fn status(&self, event: &mut Event) {
-        event.reason = self
-            .component
-            .get("COMMENT")
-            .map(|comment| text::line(&comment.value).0);
-        if let Some(status) = self.component.get("STATUS") {
-            let word = status.trimmed().to_ascii_lowercase();
-            match Status::ALL.into_iter().find(|known| known.as_str() == word) {
-                Some(status) => event.status = status,
-                None => self.warn(
-                    status,
-                    "STATUS is CONFIRMED, TENTATIVE or CANCELLED",
-                    "it is passed over",
-                ),
-            }
-        }
-        if let Some((word, title)) = event.text.summary.split_once(':')
-            && CANCELLED.contains(&word.trim().to_lowercase().as_str())
-        {
-            event.status = Status::Cancelled;
-            event.text.summary = title.trim().to_owned();
-        }
-        if event.text.summary.is_empty() {
-            self.report.warning(
-                &self.component.span,
-                "this event has no title",
-                "give it a SUMMARY",
-            );
-            event.text.summary.push('?');
-        }
-    }
 }
 
 /// Why a time other than the start, called `what`, cannot be read.
@@ -574,27 +380,6 @@ fn day_of_until(text: &str) -> Option<jiff::civil::Date> {
         .iter()
         .find_map(|time| text.strip_suffix(time))?;
     jiff::civil::Date::strptime("%Y%m%d", day).ok()
-}
-
-/// `52.5;13.4` in millionths of a degree.
-fn degrees(text: &str) -> Option<(i32, i32)> {
-    let (latitude, longitude) = text.split_once([';', ','])?;
-    let read = |text: &str, most: f64| {
-        let degrees = text
-            .trim()
-            .parse::<f64>()
-            .ok()
-            .filter(|d| d.abs() <= most)?;
-        #[expect(clippy::cast_possible_truncation, reason = "at most 180 million")]
-        let millionths = (degrees * 1e6).round() as i32;
-        Some(millionths)
-    };
-    Some((read(latitude, 90.0)?, read(longitude, 180.0)?))
-}
-
-/// Whether people can follow it.
-fn is_web(url: &Url) -> bool {
-    matches!(url.scheme(), "https" | "http" | "xmpp")
 }
 
 /// At most so much of a text as fits a message.

@@ -3,6 +3,7 @@
 //! One bad line costs its line, one bad component its component, and both are said with their place.
 
 mod clock;
+mod content;
 mod decode;
 mod event;
 mod html;

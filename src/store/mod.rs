@@ -9,25 +9,23 @@
 //! Occurrences are keyed by the year of their start, so that a window is one range of keys.
 //! Everything is read once, at opening; then the index knows what it holds.
 
+mod open;
+mod records;
+
 use std::collections::BTreeMap;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::time::Duration;
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
-use sha2::{Digest as _, Sha256};
 
 use crate::model::{Occurrence, Series, Uid, Window};
-use crate::zone::{self, Zone, wall_seconds, wall_time};
-
-/// Largest value, in bytes; longer ones are stored in parts. sled leaks rewritten values from
-/// 128 KiB on.
-const MAX_VALUE: usize = 96 * 1024;
-
-/// So many writes go into one batch.
-const BATCH: usize = 1_000;
+use crate::zone::{self, Zone};
+use open::{free_name, open_patiently};
+use records::{
+    Changes, Held, LAST, Record, Records, Writes, dated, fingerprint, from_json, ids, owner,
+    series_key, sortable_year, to_json, year_of,
+};
 
 /// The layout of keys and values. Instants depend on the zone data, so its release belongs here.
 fn format() -> String {
@@ -41,17 +39,6 @@ pub struct Store {
     series: sled::Tree,
     head: Head,
     held: BTreeMap<Uid, Held>,
-}
-
-/// What counts of one series.
-struct Held {
-    /// The generation of its records,
-    generation: u64,
-    /// how many there are,
-    records: usize,
-    /// and the sum of their fingerprints.
-    checksum: u64,
-    stored: Stored,
 }
 
 /// A series with its occurrences in the stored window.
@@ -108,34 +95,7 @@ struct Head {
     checksum: u64,
 }
 
-/// The record of a series: what its own tree holds. Its occurrences are in theirs.
-#[derive(Deserialize)]
-struct Record {
-    series: Series,
-    clean: bool,
-}
-
-/// The same, to be written.
-#[derive(Serialize)]
-struct RecordRef<'s> {
-    series: &'s Series,
-    clean: bool,
-}
-
-/// Keys and values.
-type Records = Vec<(Vec<u8>, Vec<u8>)>;
-
-/// The occurrences of a series that begin in one year: recurrence ids as [`zone::wall_seconds`], and
-/// the override that describes each, if any.
-type Year = Vec<(i64, Option<usize>)>;
-
 const HEAD: &str = "current";
-
-/// A server that is just ending lets go of the index within moments; so often it is tried again,
-const LOCK_TRIES: u32 = 25;
-
-/// and so long is waited in between.
-const LOCK_PAUSE: Duration = Duration::from_millis(20);
 
 impl Store {
     /// Opens the index in `folder`, which is made if it is not there.
@@ -381,260 +341,6 @@ impl Stored {
     }
 }
 
-/// What identifies occurrences inside their series.
-fn ids(occurrences: &[Occurrence]) -> impl Iterator<Item = (i64, Option<usize>)> {
-    let id = |one: &Occurrence| (wall_seconds(one.recurrence_id.wall()), one.override_index);
-    occurrences.iter().map(id)
-}
-
-/// The occurrences of `series` that a record lists.
-fn dated(series: &Arc<Series>, year: &Year) -> Result<Vec<Occurrence>, StoreError> {
-    let one = |(wall, over): &(i64, Option<usize>)| match over {
-        Some(index) if *index >= series.overrides.len() => Err(StoreError::Damaged(format!(
-            "an override of `{}`",
-            series.uid
-        ))),
-        over => {
-            let id = series.event.start.same_kind(wall_time(*wall));
-            Ok(Occurrence::new(Arc::clone(series), id, *over))
-        }
-    };
-    year.iter().map(one).collect()
-}
-
-/// What one commit writes before its key is turned, and removes after.
-#[derive(Default)]
-struct Changes {
-    series: Writes,
-    occurrences: Writes,
-    old_series: Writes,
-    old_occurrences: Writes,
-}
-
-impl Changes {
-    fn is_empty(&self) -> bool {
-        self.series.0.is_empty() && self.old_series.0.is_empty()
-    }
-
-    /// Writes the records of `stored`.
-    fn write(&mut self, stored: Stored, generation: u64) -> Held {
-        let mut held = Held {
-            generation,
-            records: 0,
-            checksum: 0,
-            stored,
-        };
-        for (key, value) in held.series_records() {
-            held.count(&key, &value);
-            self.series.insert(key, value);
-        }
-        for (key, value) in held.occurrence_records() {
-            held.count(&key, &value);
-            self.occurrences.insert(key, value);
-        }
-        held
-    }
-
-    /// Removes the records of `held`.
-    fn remove(&mut self, held: &Held) {
-        self.old_series.remove_all(held.series_records());
-        self.old_occurrences.remove_all(held.occurrence_records());
-    }
-}
-
-impl Held {
-    fn count(&mut self, key: &[u8], value: &[u8]) {
-        self.records += 1;
-        self.checksum = self.checksum.wrapping_add(fingerprint(key, value));
-    }
-
-    /// The record of the series, in parts.
-    fn series_records(&self) -> Records {
-        let series = &self.stored.series;
-        let json = to_json(&RecordRef {
-            series,
-            clean: self.stored.clean,
-        });
-        let parts: Vec<&[u8]> = json.chunks(MAX_VALUE).collect();
-        let last = parts.len().saturating_sub(1);
-        let part = |(number, part): (usize, &&[u8])| {
-            let more = if number < last { MORE } else { LAST };
-            (
-                series_key(&series.uid, self.generation, number, more),
-                part.to_vec(),
-            )
-        };
-        parts.iter().enumerate().map(part).collect()
-    }
-
-    /// The records of the occurrences, one a year.
-    fn occurrence_records(&self) -> Records {
-        let mut years: BTreeMap<i16, Year> = BTreeMap::new();
-        let all = &self.stored.occurrences;
-        for (one, id) in all.iter().zip(ids(all)) {
-            years.entry(year_of(one.span.from)).or_default().push(id);
-        }
-        let record = |(year, ids): (i16, Year)| {
-            let mut key = sortable_year(year).to_vec();
-            key.extend(versioned(&self.stored.series.uid, self.generation));
-            (key, to_json(&ids))
-        };
-        years.into_iter().map(record).collect()
-    }
-}
-
-/// Insertions and removals, to be written in batches.
-#[derive(Default)]
-struct Writes(Vec<(Vec<u8>, Option<Vec<u8>>)>);
-
-impl Writes {
-    fn insert(&mut self, key: Vec<u8>, value: Vec<u8>) {
-        self.0.push((key, Some(value)));
-    }
-
-    fn remove(&mut self, key: Vec<u8>) {
-        self.0.push((key, None));
-    }
-
-    fn remove_all(&mut self, records: Records) {
-        self.0
-            .extend(records.into_iter().map(|(key, _)| (key, None)));
-    }
-
-    fn write(self, tree: &sled::Tree) -> Result<(), StoreError> {
-        let mut batch = sled::Batch::default();
-        for (number, (key, value)) in self.0.into_iter().enumerate() {
-            match value {
-                Some(value) => batch.insert(key, value),
-                None => batch.remove(key),
-            }
-            if number % BATCH == BATCH - 1 {
-                tree.apply_batch(std::mem::take(&mut batch))?;
-            }
-        }
-        Ok(tree.apply_batch(batch)?)
-    }
-}
-
-/// The key of a part of a series ends in this when another part follows, else in [`LAST`].
-const MORE: u8 = 1;
-const LAST: u8 = 0;
-
-/// A UID and a generation, such that the records of a series lie together, oldest first.
-fn versioned(uid: &Uid, generation: u64) -> Vec<u8> {
-    let mut key = uid.as_str().as_bytes().to_vec();
-    key.push(0);
-    key.extend_from_slice(&generation.to_be_bytes());
-    key
-}
-
-/// The UID and the generation that a key begins with.
-fn owner(key: &[u8]) -> Option<(Uid, u64)> {
-    let end = key.iter().position(|byte| *byte == 0)?;
-    let uid = std::str::from_utf8(&key[..end]).ok()?;
-    let generation = key.get(end + 1..end + 9)?.try_into().ok()?;
-    Some((Uid::new(uid), u64::from_be_bytes(generation)))
-}
-
-fn series_key(uid: &Uid, generation: u64, part: usize, more: u8) -> Vec<u8> {
-    let mut key = versioned(uid, generation);
-    key.extend_from_slice(&u16::try_from(part).unwrap_or(u16::MAX).to_be_bytes());
-    key.push(more);
-    key
-}
-
-/// Two bytes that sort as the years do.
-fn sortable_year(year: i16) -> [u8; 2] {
-    (year.cast_unsigned() ^ (1 << 15)).to_be_bytes()
-}
-
-fn year_of(at: Timestamp) -> i16 {
-    Zone::utc().wall(at).year()
-}
-
-fn fingerprint(key: &[u8], value: &[u8]) -> u64 {
-    let mut hash = Sha256::new();
-    hash.update(key.len().to_be_bytes());
-    hash.update(key);
-    hash.update(value);
-    let digest = hash.finalize();
-    digest[..8]
-        .iter()
-        .fold(0, |sum, byte| sum << 8 | u64::from(*byte))
-}
-
-fn to_json<T: Serialize>(value: &T) -> Vec<u8> {
-    serde_json::to_vec(value).unwrap_or_else(|error| unreachable!("the model is JSON: {error}"))
-}
-
-fn from_json<T: serde::de::DeserializeOwned>(bytes: &[u8]) -> Result<T, StoreError> {
-    serde_json::from_slice(bytes).map_err(|error| StoreError::Damaged(error.to_string()))
-}
-
-/// Opens, and waits a moment for whoever has it open.
-fn open_patiently(folder: &Path) -> Result<Store, StoreError> {
-    for _ in 1..LOCK_TRIES {
-        match open_quietly(folder) {
-            Err(StoreError::Locked(_)) => std::thread::sleep(LOCK_PAUSE),
-            other => return other,
-        }
-    }
-    open_quietly(folder)
-}
-
-/// Opens and verifies. sled panics on some damaged files: such a panic is damage, too.
-fn open_quietly(folder: &Path) -> Result<Store, StoreError> {
-    quiet::without_panic_messages(|| {
-        catch_unwind(AssertUnwindSafe(|| open_and_verify(folder)))
-            .unwrap_or_else(|_| Err(StoreError::Damaged("reading it failed".to_owned())))
-    })
-}
-
-fn open_and_verify(folder: &Path) -> Result<Store, StoreError> {
-    let config = sled::Config::new()
-        .path(folder)
-        .cache_capacity(8 * 1024 * 1024);
-    // Every commit flushes itself; a clock that flushes would only keep the machine awake.
-    let db = config
-        .flush_every_ms(None)
-        .open()
-        .map_err(|error| match error {
-            sled::Error::Io(io) if io.to_string().contains("could not acquire lock") => {
-                StoreError::Locked(folder.parent().unwrap_or(folder).to_owned())
-            }
-            sled::Error::Io(io) => StoreError::Open {
-                path: folder.to_owned(),
-                problem: io.to_string(),
-            },
-            other => StoreError::Damaged(other.to_string()),
-        })?;
-    let head = match db.get(HEAD)? {
-        None => Head::nothing(),
-        Some(bytes) => serde_json::from_slice(&bytes)
-            .map_err(|error| StoreError::Damaged(format!("its head: {error}")))?,
-    };
-    if head.format != format() {
-        let message = format!(
-            "it has format \"{}\", this program \"{}\"",
-            head.format,
-            format()
-        );
-        return Err(StoreError::Damaged(message));
-    }
-    let mut store = Store {
-        occurrences: db.open_tree("occurrences")?,
-        series: db.open_tree("series")?,
-        db,
-        head,
-        held: BTreeMap::new(),
-    };
-    match store.load() {
-        Ok(()) => Ok(store),
-        Err(StoreError::Sled(error)) => Err(StoreError::Damaged(error.to_string())),
-        Err(other) => Err(other),
-    }
-}
-
 impl Head {
     /// Of an index without anything in it.
     fn nothing() -> Self {
@@ -649,38 +355,5 @@ impl Head {
             records: 0,
             checksum: 0,
         }
-    }
-}
-
-/// `index.old-1`, or the first number that is free.
-fn free_name(folder: &Path) -> PathBuf {
-    let name = |number: u32| folder.with_extension(format!("old-{number}"));
-    let free = (1..=u32::MAX).map(name).find(|path| !path.exists());
-    free.unwrap_or_else(|| name(0))
-}
-
-/// Panics that are expected and caught should not frighten the person at the terminal.
-mod quiet {
-    use std::cell::Cell;
-    use std::sync::Once;
-
-    thread_local! {
-        static QUIET: Cell<bool> = const { Cell::new(false) };
-    }
-
-    pub(super) fn without_panic_messages<T>(run: impl FnOnce() -> T) -> T {
-        static HOOK: Once = Once::new();
-        HOOK.call_once(|| {
-            let before = std::panic::take_hook();
-            std::panic::set_hook(Box::new(move |info| {
-                if !QUIET.get() {
-                    before(info);
-                }
-            }));
-        });
-        QUIET.set(true);
-        let result = run();
-        QUIET.set(false);
-        result
     }
 }

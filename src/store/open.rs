@@ -1,0 +1,111 @@
+//! Opening: with patience for whoever has the index, and with care for what may be damaged.
+
+use std::collections::BTreeMap;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use super::{HEAD, Head, Store, StoreError, format};
+
+/// A server that is just ending lets go of the index within moments; so often it is tried again,
+pub(super) const LOCK_TRIES: u32 = 25;
+
+/// and so long is waited in between.
+pub(super) const LOCK_PAUSE: Duration = Duration::from_millis(20);
+
+/// Opens, and waits a moment for whoever has it open.
+pub(super) fn open_patiently(folder: &Path) -> Result<Store, StoreError> {
+    for _ in 1..LOCK_TRIES {
+        match open_quietly(folder) {
+            Err(StoreError::Locked(_)) => std::thread::sleep(LOCK_PAUSE),
+            other => return other,
+        }
+    }
+    open_quietly(folder)
+}
+
+/// Opens and verifies. sled panics on some damaged files: such a panic is damage, too.
+pub(super) fn open_quietly(folder: &Path) -> Result<Store, StoreError> {
+    quiet::without_panic_messages(|| {
+        catch_unwind(AssertUnwindSafe(|| open_and_verify(folder)))
+            .unwrap_or_else(|_| Err(StoreError::Damaged("reading it failed".to_owned())))
+    })
+}
+
+pub(super) fn open_and_verify(folder: &Path) -> Result<Store, StoreError> {
+    let config = sled::Config::new()
+        .path(folder)
+        .cache_capacity(8 * 1024 * 1024);
+    // Every commit flushes itself; a clock that flushes would only keep the machine awake.
+    let db = config
+        .flush_every_ms(None)
+        .open()
+        .map_err(|error| match error {
+            sled::Error::Io(io) if io.to_string().contains("could not acquire lock") => {
+                StoreError::Locked(folder.parent().unwrap_or(folder).to_owned())
+            }
+            sled::Error::Io(io) => StoreError::Open {
+                path: folder.to_owned(),
+                problem: io.to_string(),
+            },
+            other => StoreError::Damaged(other.to_string()),
+        })?;
+    let head = match db.get(HEAD)? {
+        None => Head::nothing(),
+        Some(bytes) => serde_json::from_slice(&bytes)
+            .map_err(|error| StoreError::Damaged(format!("its head: {error}")))?,
+    };
+    if head.format != format() {
+        let message = format!(
+            "it has format \"{}\", this program \"{}\"",
+            head.format,
+            format()
+        );
+        return Err(StoreError::Damaged(message));
+    }
+    let mut store = Store {
+        occurrences: db.open_tree("occurrences")?,
+        series: db.open_tree("series")?,
+        db,
+        head,
+        held: BTreeMap::new(),
+    };
+    match store.load() {
+        Ok(()) => Ok(store),
+        Err(StoreError::Sled(error)) => Err(StoreError::Damaged(error.to_string())),
+        Err(other) => Err(other),
+    }
+}
+
+/// `index.old-1`, or the first number that is free.
+pub(super) fn free_name(folder: &Path) -> PathBuf {
+    let name = |number: u32| folder.with_extension(format!("old-{number}"));
+    let free = (1..=u32::MAX).map(name).find(|path| !path.exists());
+    free.unwrap_or_else(|| name(0))
+}
+
+/// Panics that are expected and caught should not frighten the person at the terminal.
+mod quiet {
+    use std::cell::Cell;
+    use std::sync::Once;
+
+    thread_local! {
+        static QUIET: Cell<bool> = const { Cell::new(false) };
+    }
+
+    pub(super) fn without_panic_messages<T>(run: impl FnOnce() -> T) -> T {
+        static HOOK: Once = Once::new();
+        HOOK.call_once(|| {
+            let before = std::panic::take_hook();
+            std::panic::set_hook(Box::new(move |info| {
+                if !QUIET.get() {
+                    before(info);
+                }
+            }));
+        });
+        QUIET.set(true);
+        let result = run();
+        QUIET.set(false);
+        result
+    }
+}
