@@ -10,7 +10,11 @@ day-in-date = { $day ->
    *[other] { $day }
 }
 date-day-month = { $day } { $month }
-date-full = { $weekday } { $day } { $month } { $year }
+# $form : « mercredi 8 » (alone), « le mercredi 8 » (on)
+date-full = { $form ->
+    [on] le { $weekday } { $day } { $month } { $year }
+   *[alone] { $weekday } { $day } { $month } { $year }
+}
 date-short = { $weekday } { $day } { $month }
 month-year = { $month } { $year }
 dates-two-days = les { $first-day } et { $last-day } { $last-month } { $last-year }
@@ -30,6 +34,7 @@ from-to-utc = de { $from } à { $to } UTC
 at-city-time = à { $time } heure locale ({ $city })
 from-to-city-time = de { $from } à { $to } heure locale ({ $city })
 weekday-and-time = { $weekday } { $time }
+date-and-time = { $date } { $time }
 in-utc = { $time } UTC
 
 ## Lieux
@@ -129,8 +134,6 @@ newsletter-tag-separator = { " / " }
 newsletter-separator = { " : " }
 newsletter-list-separator = { ", " }
 newsletter-description-separator = { " – " }
-newsletter-date-one-day = le { $date }
-newsletter-date-range = { $date }
 newsletter-next = prochaine date : { $date }
 newsletter-online = événement en ligne
 newsletter-hybrid = aussi en ligne

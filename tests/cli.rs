@@ -350,8 +350,8 @@ fn wrong_usage_exits_with_2_and_wrong_settings_say_what_is_wrong() {
         stderr(&output)
     };
     assert_eq!(
-        message(&["list", "--language", "de"]),
-        "error: the calendar is not published in de; its languages are en, fr\n"
+        message(&["list", "--language", "nl"]),
+        "error: the calendar is not published in nl; its languages are de, en, es, fr, it, pt-BR\n"
     );
     assert_eq!(
         message(&["list", "--category", "sprints"]),
@@ -392,7 +392,7 @@ fn settings_with_mistakes_are_refused_by_key() {
     "#]]
     .assert_eq(&message("languages = [\"tlh\"]"));
     expect![[r#"
-        error: there is no `locales/nl.ftl`: languages with messages are en, fr
+        error: there is no `locales/nl.ftl`: languages with messages are de, en, es, fr, it, pt-BR
     "#]]
     .assert_eq(&message("languages = [\"nl\"]"));
     expect![[r#"

@@ -58,7 +58,9 @@ fn every_route_answers_as_it_should() {
         "/en",
         "/en/",
         "/fr/",
-        "/de/",
+        "/pt-BR/",
+        "/pt-br/",
+        "/nl/",
         "/EN/",
         "/en/?category=sprint",
         "/en/?category=sprints",
@@ -77,7 +79,8 @@ fn every_route_answers_as_it_should() {
         "/events/berlin-xmpp-meetup",
         "/newsletter/2023-11-05.fr.md",
         "/newsletter/2018-11-05.en.md",
-        "/newsletter/2023-11-05.de.md",
+        "/newsletter/2023-11-05.pt-BR.md",
+        "/newsletter/2023-11-05.nl.md",
         "/newsletter/2023-11-5.fr.md",
         "/newsletter/2023-11-31.fr.md",
         "/api/v1/occurrences",
@@ -111,7 +114,9 @@ fn every_route_answers_as_it_should() {
         301 /en - -> /en/
         200 /en/ text/html; charset=utf-8
         200 /fr/ text/html; charset=utf-8
-        404 /de/ text/html; charset=utf-8
+        200 /pt-BR/ text/html; charset=utf-8
+        404 /pt-br/ text/html; charset=utf-8
+        404 /nl/ text/html; charset=utf-8
         404 /EN/ text/html; charset=utf-8
         200 /en/?category=sprint text/html; charset=utf-8
         400 /en/?category=sprints text/html; charset=utf-8
@@ -130,7 +135,8 @@ fn every_route_answers_as_it_should() {
         404 /events/berlin-xmpp-meetup text/html; charset=utf-8
         200 /newsletter/2023-11-05.fr.md text/markdown; charset=utf-8
         200 /newsletter/2018-11-05.en.md text/markdown; charset=utf-8
-        404 /newsletter/2023-11-05.de.md text/html; charset=utf-8
+        200 /newsletter/2023-11-05.pt-BR.md text/markdown; charset=utf-8
+        404 /newsletter/2023-11-05.nl.md text/html; charset=utf-8
         404 /newsletter/2023-11-5.fr.md text/html; charset=utf-8
         404 /newsletter/2023-11-31.fr.md text/html; charset=utf-8
         200 /api/v1/occurrences application/json; charset=utf-8
@@ -160,7 +166,10 @@ fn the_root_goes_to_the_language_that_the_visitor_likes_best() {
         header(&response, "Location").to_owned()
     };
     assert_eq!(to("fr-CA,fr;q=0.9,en;q=0.8"), "/fr/");
-    assert_eq!(to("de,en;q=0.3,fr;q=0.7"), "/fr/");
+    assert_eq!(to("nl,en;q=0.3,fr;q=0.7"), "/fr/");
+    assert_eq!(to("de-AT,en;q=0.8"), "/de/");
+    assert_eq!(to("pt-br"), "/pt-BR/");
+    assert_eq!(to("pt-PT, en;q=0.5"), "/pt-BR/");
     assert_eq!(to("en;q=0.3, fr; q=0.9"), "/fr/");
     assert_eq!(to("nl"), "/en/");
     assert_eq!(to("fr;q=0, *"), "/en/");

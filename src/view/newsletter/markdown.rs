@@ -91,7 +91,10 @@ fn series(item: &Item, language: &Language) -> Vec<String> {
         let all: Vec<String> = std::iter::once(dates).chain(later).collect();
         dates = language.when_and_where(language.list(&all), next.event());
     }
-    facts.push(language.format("newsletter-next", [("date", dates.into())]));
+    let count = if has_rule { 1 } else { 1 + item.later.len() };
+    let count = i64::try_from(count).unwrap_or(i64::MAX);
+    let args = [("date", dates.into()), ("count", count.into())];
+    facts.push(language.format("newsletter-next", args));
     facts.extend(changes(item, language));
     facts.into_iter().map(|fact| escaped_fact(&fact)).collect()
 }
@@ -99,12 +102,7 @@ fn series(item: &Item, language: &Language) -> Vec<String> {
 /// The dates, the time, the place.
 fn single(item: &Item, language: &Language) -> Vec<String> {
     let next = &item.next;
-    let id = if next.last_day() > next.start.date() {
-        "newsletter-date-range"
-    } else {
-        "newsletter-date-one-day"
-    };
-    let dates = language.format(id, [("date", days(next, language).into())]);
+    let dates = language.on_dates(next.start.date(), next.last_day());
     let when = with_time(dates, next, language);
     let mut facts = vec![language.when_and_where(when, next.event())];
     facts.extend(online(next, language));
@@ -118,14 +116,14 @@ fn with_time(date: String, occurrence: &Occurrence, language: &Language) -> Stri
         return date;
     };
     // Of several days, each end has its own day, and a comma keeps them apart from the dates.
-    let comma = if occurrence.last_day() > occurrence.start.date() {
-        ","
+    let when = if occurrence.last_day() > occurrence.start.date() {
+        format!("{date}, {time}")
     } else {
-        ""
+        language.date_and_time(date, time)
     };
     match in_utc(occurrence, language) {
-        Some(utc) => format!("{date}{comma} {time} ({utc})"),
-        None => format!("{date}{comma} {time}"),
+        Some(utc) => format!("{when} ({utc})"),
+        None => when,
     }
 }
 
