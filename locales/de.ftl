@@ -124,7 +124,11 @@ newsletter-online = Online-Veranstaltung
 newsletter-hybrid = auch online
 newsletter-cancelled = abgesagt
 newsletter-moved = verschoben von { $date }
+newsletter-moved-to = neuer Termin: { $date }
 newsletter-tentative = unter Vorbehalt
+newsletter-new-rule = ab { $date }: { $rule }
+newsletter-old-rule = bisher: { $rule }
+newsletter-session-local = { $time } Uhr Ortszeit
 newsletter-running = läuft gerade
 newsletter-nothing = Für diese Ausgabe sind keine Veranstaltungen bekannt.
 

@@ -136,7 +136,15 @@ newsletter-online = online event
 newsletter-hybrid = also online
 newsletter-cancelled = cancelled
 newsletter-moved = moved from { $date }
+# Behind the date that does not hold, struck through
+newsletter-moved-to = new date: { $date }
 newsletter-tentative = not certain yet
+# The rule of a series changes on $date
+newsletter-new-rule = from { $date } on: { $rule }
+# The rule of a series has just changed; the new one was said before
+newsletter-old-rule = until now: { $rule }
+# $time is a day and the times of a talk on it
+newsletter-session-local = { $time } local time
 newsletter-running = running now
 newsletter-nothing = No events are known for this issue.
 

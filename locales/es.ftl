@@ -180,7 +180,11 @@ newsletter-online = evento en línea
 newsletter-hybrid = también en línea
 newsletter-cancelled = cancelado
 newsletter-moved = trasladado del { $date }
+newsletter-moved-to = nueva fecha: { $date }
 newsletter-tentative = por confirmar
+newsletter-new-rule = a partir del { $date }: { $rule }
+newsletter-old-rule = hasta ahora: { $rule }
+newsletter-session-local = { $time }, hora local
 newsletter-running = en curso
 newsletter-nothing = No se conocen eventos para este número.
 

@@ -134,12 +134,19 @@ newsletter-tag-separator = { " / " }
 newsletter-separator = { " : " }
 newsletter-list-separator = { ", " }
 newsletter-description-separator = { " – " }
-newsletter-next = prochaine date : { $date }
+newsletter-next = { $count ->
+    [one] prochaine date : { $date }
+   *[other] prochaines dates : { $date }
+}
 newsletter-online = événement en ligne
 newsletter-hybrid = aussi en ligne
 newsletter-cancelled = annulé
 newsletter-moved = déplacé du { $date }
+newsletter-moved-to = nouvelle date : { $date }
 newsletter-tentative = à confirmer
+newsletter-new-rule = à partir du { $date } : { $rule }
+newsletter-old-rule = jusqu’ici : { $rule }
+newsletter-session-local = { $time } heure locale
 newsletter-running = en cours
 newsletter-nothing = Aucun événement n’est connu pour ce numéro.
 

@@ -210,7 +210,11 @@ newsletter-online = evento online
 newsletter-hybrid = anche online
 newsletter-cancelled = annullato
 newsletter-moved = spostato da { $date }
+newsletter-moved-to = nuova data: { $date }
 newsletter-tentative = da confermare
+newsletter-new-rule = da { $date }: { $rule }
+newsletter-old-rule = finora: { $rule }
+newsletter-session-local = { $time } ora locale
 newsletter-running = in corso
 newsletter-nothing = Non ci sono eventi noti per questo numero.
 

@@ -238,7 +238,11 @@ newsletter-online = evento online
 newsletter-hybrid = também online
 newsletter-cancelled = cancelado
 newsletter-moved = transferido de { $date }
+newsletter-moved-to = nova data: { $date }
 newsletter-tentative = a confirmar
+newsletter-new-rule = a partir de { $date }: { $rule }
+newsletter-old-rule = até agora: { $rule }
+newsletter-session-local = { $time }, horário local
 newsletter-running = em andamento
 newsletter-nothing = Não há eventos conhecidos para esta edição.
 

@@ -195,16 +195,19 @@ fn the_newsletter_of_november_2023_in_english() {
         &expect![[r#"
             ## XMPP Events
 
-            - [Berlin XMPP Meetup](https://mov.im/?node/pubsub.movim.eu/berlin-xmpp-meetup) (DE / EN): monthly evening of people who run, write or use XMPP software – every second Wednesday of the month at 6:00 PM local time in Berlin (DE), next: Wednesday, November 8th 2023.
+            - [Berlin XMPP Meetup](https://mov.im/?node/pubsub.movim.eu/berlin-xmpp-meetup) (DE / EN): monthly evening of people who run, write or use XMPP software – every second Wednesday of the month at 6:00 PM local time in Berlin (DE), next: Wednesday, November 8th 2023 and Wednesday, December 13th 2023.
             - [XMPP Vision & Strategic Workshop](https://fosstodon.org/@xmpp/111319439579383047): open discussion of where the network, its technology and its community should go – Tuesday, November 14th 2023 from 6:00 PM to 9:00 PM UTC, online event.
             - [XMPP at Capitole du Libre 2023](https://capitoledulibre.org/): the associations JabberFR and Libre en Communs at a conference on free software – November 18th & 19th 2023 in Toulouse (FR).
-            - [XMPP Italian happy hour](https://video.xmpp-it.net/c/happyhour/videos) [IT]: monthly evening in Italian around XMPP, streamed live – every third Tuesday of the month at 7:00 PM Rome time, online event, next: Tuesday, November 21st 2023 (6:00 PM UTC).
-            - [XMPP Summit 26](https://xmpp.org/2024/01/xmpp-summit-26/): working meeting on the XMPP protocol and its extensions, held just before FOSDEM – February 1st & 2nd 2024, from Thursday 9:00 AM to Friday 5:00 PM local time at Thon Hotel EU, Brussels (BE).
-            - [XMPP at FOSDEM 2024](https://xmpp.org/2024/01/xmpp-at-fosdem-2024/): the Realtime Lounge and a talk on bridging XMPP and ActivityPub, at the big annual gathering of free software developers – February 3rd & 4th 2024 in Brussels (BE).
+            - [XMPP Italian happy hour](https://video.xmpp-it.net/c/happyhour/videos) [IT]: monthly evening in Italian around XMPP, streamed live – every third Tuesday of the month at 7:00 PM Rome time, online event, next: Tuesday, November 21st 2023 and Tuesday, December 19th 2023 (6:00 PM UTC).
+            - [XMPP Summit 26](/2024/01/xmpp-summit-26/): working meeting on the XMPP protocol and its extensions, held just before FOSDEM – February 1st & 2nd 2024, from Thursday 9:00 AM to Friday 5:00 PM local time at Thon Hotel EU, Brussels (BE).
+            - [XMPP at FOSDEM 2024](/2024/01/xmpp-at-fosdem-2024/): the Realtime Lounge and a talk on bridging XMPP and ActivityPub, at the big annual gathering of free software developers – February 3rd & 4th 2024 in Brussels (BE).
         "#]],
         &expect![[r#"
             note: XMPP Meetup in Bavaria (bavaria-meetup): left out, because nobody has confirmed it since 2019-09-03; ask, then set `confirmed` in its file
-            note: TroLUG evening (trolug): left out, because its file says `newsletter = false`
+            note: XMPP track at FOSSY 2024 (fossy-2024): left out, because it starts on 2024-08-01; `--days 270` lists it
+            note: XMPP Sprint in Berlin (sprint-2024-07-berlin): left out, because it starts on 2024-07-12; `--days 250` lists it
+            note: XMPP Sprint in Worcester (sprint-2024-09-worcester): left out, because it starts on 2024-09-21; `--days 321` lists it
+            note: “XMPP advanced” at TroLUG (trolug): left out, because its file says `newsletter = false`
             note: Last Call of XEP-0458 ends (xep-0458-last-call): left out, because its file says `newsletter = false`
         "#]],
     );
@@ -231,6 +234,12 @@ fn the_newsletter_of_november_2023_in_french_up_to_december() {
         "#]],
         &expect![[r#"
             note: Rencontres XMPP en Bavière (bavaria-meetup): left out, because nobody has confirmed it since 2019-09-03; ask, then set `confirmed` in its file
+            note: XMPP au FOSDEM 2024 (fosdem-2024): left out, because it starts on 2024-02-03; `--days 90` lists it
+            note: Session XMPP à FOSSY 2024 (fossy-2024): left out, because it starts on 2024-08-01; `--days 270` lists it
+            note: Sprint XMPP à Berlin (sprint-2024-07-berlin): left out, because it starts on 2024-07-12; `--days 250` lists it
+            note: Sprint XMPP à Worcester (sprint-2024-09-worcester): left out, because it starts on 2024-09-21; `--days 321` lists it
+            note: XMPP Summit 26 (summit-26): left out, because it starts on 2024-02-01; `--days 88` lists it
+            note: « XMPP advanced » au TroLUG (trolug): left out, because it starts on 2024-02-01; `--series-days 88` lists it
             note: Fin du dernier appel sur la XEP-0458 (xep-0458-last-call): left out, because its file says `newsletter = false`
         "#]],
     );

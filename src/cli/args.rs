@@ -152,20 +152,32 @@ impl Words {
 /// left out and why, and what is missing.
 #[derive(ClapArgs)]
 #[command(
-    after_help = "A series is listed when its next date is at most 45 days away, a single \
-event when it starts in at most 120.
+    after_help = "A series is listed when its next date is at most 45 days after the issue, a \
+single event when it starts in at most 120.
 
 Examples:
   almanac newsletter --issue 2026-12-05 --language fr
+  almanac newsletter --issue 2026-12-05 --today 2026-12-20 --language it
   almanac newsletter --issue 2023-11-05 --to 2023-12-01 --language en > events.md"
 )]
 pub(super) struct Newsletter {
     /// The day of publication
     #[arg(long, value_name = "DATE", value_parser = date)]
     pub(super) issue: Date,
-    /// First day that is too late for anything [default: see below]
+    /// Leave out what is over by this day: for a late translation [default: the day of
+    /// publication]
     #[arg(long, value_name = "DATE", value_parser = date)]
+    pub(super) today: Option<Date>,
+    /// First day that is too late for anything [default: see below]
+    #[arg(long, value_name = "DATE", value_parser = date,
+        conflicts_with_all = ["days", "series_days"])]
     pub(super) to: Option<Date>,
+    /// List single events that start in at most so many days [default: 120]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(..=MAX_DAYS))]
+    pub(super) days: Option<u16>,
+    /// List series whose next date is at most so many days away [default: 45]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(..=MAX_DAYS))]
+    pub(super) series_days: Option<u16>,
     /// Language of the section [default: the calendar's first]
     #[arg(long, value_name = "TAG", value_parser = tag)]
     pub(super) language: Option<LanguageTag>,
@@ -173,6 +185,9 @@ pub(super) struct Newsletter {
     #[arg(long, value_enum, default_value_t = SectionFormat::Markdown)]
     pub(super) format: SectionFormat,
 }
+
+/// Most days that a section can look ahead: ten years.
+const MAX_DAYS: i64 = 3660;
 
 #[derive(Clone, Copy, ValueEnum)]
 pub(super) enum SectionFormat {

@@ -11,21 +11,41 @@ use crate::view::newsletter::{self, Issue};
 pub(super) fn run(common: &Common, args: &Newsletter) -> anyhow::Result<ExitCode> {
     let settings = settings(common, &Flags::default())?;
     let language = language(&settings, args.language.as_ref())?;
-    if let Some(to) = args.to {
-        let issue = args.issue;
-        anyhow::ensure!(issue < to, "`--to` {to} is not after the issue of {issue}");
-    }
+    let issue = issue(args)?;
     let snapshot = settings.snapshot()?;
-    let issue = Issue::new(args.issue, args.to);
     let found = snapshot.agenda(issue.window(&snapshot.calendar));
     output::diagnostics(&snapshot.diagnostics);
     output::diagnostics(&found.diagnostics);
     let section = newsletter::section(&issue, &found.value, &snapshot.calendar, language);
     match args.format {
-        SectionFormat::Markdown => output::result(&section.markdown)?,
+        SectionFormat::Markdown => output::result(&section.markdown(language))?,
     }
     for remark in &section.remarks {
         output::note(&format!("note: {remark}"));
     }
     Ok(exit_code(&snapshot.diagnostics))
+}
+
+/// The issue that the flags describe.
+fn issue(args: &Newsletter) -> anyhow::Result<Issue> {
+    let date = args.issue;
+    let mut issue = Issue::new(date);
+    if let Some(to) = args.to {
+        anyhow::ensure!(date < to, "`--to` {to} is not after the issue of {date}");
+        issue = issue.to(to);
+    }
+    if let Some(days) = args.days {
+        issue = issue.single_days(days);
+    }
+    if let Some(days) = args.series_days {
+        issue = issue.series_days(days);
+    }
+    if let Some(today) = args.today {
+        anyhow::ensure!(
+            date <= today,
+            "`--today` {today} is before the issue of {date}"
+        );
+        issue = issue.read_on(today);
+    }
+    Ok(issue)
 }

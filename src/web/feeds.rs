@@ -72,14 +72,14 @@ fn snippet(issue: IssueName, now: Now) -> Result<Text, Text> {
     let Some(language) = snapshot.languages.get(&issue.language) else {
         return Err(errors::not_found(&now, None));
     };
-    let issue = Issue::new(issue.date, None);
+    let issue = Issue::new(issue.date);
     let agenda = snapshot.agenda(issue.window(&snapshot.calendar)).value;
     let section = newsletter::section(&issue, &agenda, &snapshot.calendar, language);
     let markdown = ContentType(MediaType::new("text", "markdown"));
     Ok(Text {
         last_modified: Some(snapshot.last_change()),
         cache: FEED_CACHE,
-        ..Text::new(&markdown, section.markdown.into()).open()
+        ..Text::new(&markdown, section.markdown(language).into()).open()
     })
 }
 
