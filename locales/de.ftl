@@ -130,6 +130,9 @@ newsletter-new-rule = ab { $date }: { $rule }
 newsletter-old-rule = bisher: { $rule }
 newsletter-session-local = { $time } Uhr Ortszeit
 newsletter-running = läuft gerade
+newsletter-event = Veranstaltung
+newsletter-when = Wann und wo
+newsletter-about = Worum es geht
 newsletter-nothing = Für diese Ausgabe sind keine Veranstaltungen bekannt.
 
 ## Der Kalender im Web

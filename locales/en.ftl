@@ -146,6 +146,10 @@ newsletter-old-rule = until now: { $rule }
 # $time is a day and the times of a talk on it
 newsletter-session-local = { $time } local time
 newsletter-running = running now
+# The columns of a table
+newsletter-event = Event
+newsletter-when = When and where
+newsletter-about = What it is
 newsletter-nothing = No events are known for this issue.
 
 ## The web calendar

@@ -186,6 +186,9 @@ newsletter-new-rule = a partir del { $date }: { $rule }
 newsletter-old-rule = hasta ahora: { $rule }
 newsletter-session-local = { $time }, hora local
 newsletter-running = en curso
+newsletter-event = Evento
+newsletter-when = Cuándo y dónde
+newsletter-about = De qué se trata
 newsletter-nothing = No se conocen eventos para este número.
 
 ## El calendario web

@@ -148,6 +148,9 @@ newsletter-new-rule = à partir du { $date } : { $rule }
 newsletter-old-rule = jusqu’ici : { $rule }
 newsletter-session-local = { $time } heure locale
 newsletter-running = en cours
+newsletter-event = Événement
+newsletter-when = Quand et où
+newsletter-about = En bref
 newsletter-nothing = Aucun événement n’est connu pour ce numéro.
 
 ## Le calendrier en ligne

@@ -216,6 +216,9 @@ newsletter-new-rule = da { $date }: { $rule }
 newsletter-old-rule = finora: { $rule }
 newsletter-session-local = { $time } ora locale
 newsletter-running = in corso
+newsletter-event = Evento
+newsletter-when = Quando e dove
+newsletter-about = Di che si tratta
 newsletter-nothing = Non ci sono eventi noti per questo numero.
 
 ## Il calendario web

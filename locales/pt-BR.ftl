@@ -244,6 +244,9 @@ newsletter-new-rule = a partir de { $date }: { $rule }
 newsletter-old-rule = até agora: { $rule }
 newsletter-session-local = { $time }, horário local
 newsletter-running = em andamento
+newsletter-event = Evento
+newsletter-when = Quando e onde
+newsletter-about = Do que se trata
 newsletter-nothing = Não há eventos conhecidos para esta edição.
 
 ## O calendário na web

@@ -6,7 +6,7 @@ mod common;
 use almanac::language::Languages;
 use almanac::model::{Agenda, Calendar, LanguageTag, Occurrence};
 use almanac::recurrence;
-use almanac::view::newsletter::{self, Issue, Section};
+use almanac::view::newsletter::{self, Format, Issue, Section};
 use common::{calendar, named, rendered};
 use expect_test::{Expect, expect};
 use jiff::civil::Date;
@@ -53,7 +53,7 @@ fn section(definitions: &[(&str, &str)], issue: &Issue, tag: &str) -> (Section, 
 #[track_caller]
 fn check(definitions: &[(&str, &str)], issue: &Issue, expected: &Expect) {
     let (section, languages) = section(definitions, issue, "en");
-    let markdown = section.markdown(languages.default());
+    let markdown = section.print(Format::Markdown, languages.default());
     let mut text = markdown.split_once("\n\n").unwrap().1.to_owned();
     for remark in &section.remarks {
         writeln!(text, "note: {remark}").unwrap();
@@ -324,4 +324,137 @@ fn what_is_missing_is_told_to_the_editor() {
         Bare (bare): its programme is in English; translate it by hand
         Party (hidden): left out, because its file says `newsletter = false`
         Meetup (stale): left out, because nobody has confirmed it since 2025-01-01; ask, then set `confirmed` in its file"#]].assert_eq(&remarks.join("\n"));
+}
+
+/// One event with everything, one that is cancelled, and one without a link.
+const ALL_THERE_IS: [(&str, &str); 3] = [
+    (
+        "camp",
+        "summary = \"Camp & *fire*\"\ndescription = \"tents, `code` and <b>\"
+        url = \"https://xmpp.org/camp/?a=1&lt;=2\"\nlanguages = [\"fr\", \"it\"]
+        start = 2027-02-01\nend = 2027-02-02\ntime_zone = \"Europe/Rome\"
+        [location]\ncity = \"Rome\"\ncountry = \"IT\"
+        [image]\nurl = \"https://c.example/a_(b).png\"\nalt = \"A [tent] \\\"green\\\"\"
+        [[session]]\nstart = 2027-02-01T10:00:00\nend = 2027-02-01T11:00:00\ntitle = \"Talk\"
+        speakers = [\"Ann\", \"Bo\"]\nroom = \"R1\"\nurl = \"https://c.example/talk\"
+        [[session]]\nstart = 2027-02-02T10:00:00\ntitle = \"1. Open\"",
+    ),
+    (
+        "gone",
+        "summary = \"Gone\"\nstart = 2027-02-03\nstatus = \"cancelled\"\nreason = \"~ill~\"
+        url = \"https://g.example/\"",
+    ),
+    ("bare", "summary = \"# Bare\"\nstart = 2027-02-04"),
+];
+
+#[track_caller]
+fn check_format(format: Format, expected: &Expect) {
+    let (section, languages) = section(&ALL_THERE_IS, &Issue::new(day("2027-01-05")), "en");
+    let printed = section.print(format, languages.default());
+    // It is invisible.
+    expected.assert_eq(&printed.replace('\u{2060}', "{joiner}"));
+}
+
+#[test]
+fn a_section_as_markdown() {
+    check_format(
+        Format::Markdown,
+        &expect![[r###"
+        ## XMPP Events
+
+        - [Camp & \*fire\*](/camp/?a=1&amp;lt;=2) (FR / IT): tents, code and \<b\> – February 1st & 2nd 2027 in Rome (IT).
+          ![A \[tent\] "green"](https://c.example/a_%28b%29.png)
+          - [Talk](https://c.example/talk) – Ann, Bo, R1, Mon, February 1st, 10:00 AM – 11:00 AM local time
+          - 1\. Open – Tue, February 2nd, 10:00 AM local time
+        - ~~[Gone](https://g.example/)~~: Wednesday, February 3rd 2027, cancelled (\~ill\~).
+        - \# Bare: Thursday, February 4th 2027.
+    "###]],
+    );
+}
+
+#[test]
+fn a_section_as_html() {
+    check_format(
+        Format::Html,
+        &expect![[r#"
+        <!doctype html>
+        <html lang="en">
+        <head>
+        <meta charset="utf-8">
+        <meta name="viewport" content="width=device-width">
+        <title>XMPP Events</title>
+        </head>
+        <body style="margin:0;padding:16px;background:#ffffff;color:#222222;font-family:Arial,Helvetica,sans-serif;font-size:16px;line-height:1.5">
+        <h2 style="margin:0 0 12px;font-size:22px">XMPP Events</h2>
+        <table role="presentation" cellpadding="0" cellspacing="0" border="0" style="width:100%;max-width:640px;border-collapse:collapse">
+        <tr><td style="padding:12px 0;border-top:1px solid #dddddd;text-align:left;vertical-align:top">
+        <strong><a href="https://xmpp.org/camp/?a=1&amp;lt;=2" style="color:#1a5fb4"><span dir="auto">Camp &amp; *fire*</span></a></strong> (FR / IT)<br>
+        tents, code and &lt;b&gt;<br>
+        February 1st &amp; 2nd 2027 in Rome (IT)
+        <img src="https://c.example/a_(b).png" alt="A [tent] &quot;green&quot;" style="display:block;max-width:100%;margin-top:8px">
+        <ul style="margin:8px 0 0;padding-left:20px">
+        <li><a href="https://c.example/talk" style="color:#1a5fb4"><span dir="auto">Talk</span></a> – Ann, Bo, R1, Mon, February 1st, 10:00 AM – 11:00 AM local time</li>
+        <li><span dir="auto">1. Open</span> – Tue, February 2nd, 10:00 AM local time</li>
+        </ul>
+        </td></tr>
+        <tr><td style="padding:12px 0;border-top:1px solid #dddddd;text-align:left;vertical-align:top">
+        <s><strong><a href="https://g.example/" style="color:#1a5fb4"><span dir="auto">Gone</span></a></strong></s><br>
+        Wednesday, February 3rd 2027, cancelled (~ill~)
+        </td></tr>
+        <tr><td style="padding:12px 0;border-top:1px solid #dddddd;text-align:left;vertical-align:top">
+        <strong><span dir="auto"># Bare</span></strong><br>
+        Thursday, February 4th 2027
+        </td></tr>
+        </table>
+        </body>
+        </html>
+    "#]],
+    );
+}
+
+#[test]
+fn a_section_as_text() {
+    check_format(
+        Format::Text,
+        &expect![[r#"
+        *XMPP Events*
+
+        - Camp & {joiner}*fire* (FR / IT): tents, code and <b> – February 1st & 2nd 2027 in Rome (IT).
+          https://xmpp.org/camp/?a=1&lt;=2
+          A [tent] "green": https://c.example/a_(b).png
+          - Talk – Ann, Bo, R1, Mon, February 1st, 10:00 AM – 11:00 AM local time https://c.example/talk
+          - 1. Open – Tue, February 2nd, 10:00 AM local time
+        - ~Gone~: Wednesday, February 3rd 2027, cancelled ({joiner}~ill~).
+          https://g.example/
+        - *# Bare*: Thursday, February 4th 2027.
+    "#]],
+    );
+}
+
+#[test]
+fn a_section_as_a_table() {
+    check_format(
+        Format::Table,
+        &expect![[r#"
+        ## XMPP Events
+
+        | Event | When and where | What it is |
+        | --- | --- | --- |
+        | [Camp & \*fire\*](https://xmpp.org/camp/?a=1&amp;lt;=2) (FR / IT) | February 1st & 2nd 2027 in Rome (IT) | tents, code and \<b\> |
+        | ~~[Gone](https://g.example/)~~ | Wednesday, February 3rd 2027, cancelled (\~ill\~) |  |
+        | \# Bare | Thursday, February 4th 2027 |  |
+    "#]],
+    );
+}
+
+#[test]
+fn an_empty_section_says_so_in_every_format() {
+    let issue = Issue::new(day("2027-01-05"));
+    for format in Format::ALL {
+        let (section, languages) = section(&[], &issue, "de");
+        let german = LanguageTag::parse("de").unwrap();
+        let text = section.print(format, languages.get(&german).unwrap());
+        let nothing = "Für diese Ausgabe sind keine Veranstaltungen bekannt.";
+        assert!(text.contains(nothing), "{text}");
+    }
 }

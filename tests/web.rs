@@ -51,6 +51,7 @@ fn header<'r>(response: &'r LocalResponse<'_>, name: &str) -> &'r str {
 }
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "a list of addresses")]
 fn every_route_answers_as_it_should() {
     let server = server();
     let answers: Vec<String> = [
@@ -80,6 +81,9 @@ fn every_route_answers_as_it_should() {
         "/newsletter/2023-11-05.fr.md",
         "/newsletter/2018-11-05.en.md",
         "/newsletter/2023-11-05.pt-BR.md",
+        "/newsletter/2023-11-05.fr.html",
+        "/newsletter/2023-11-05.fr.txt",
+        "/newsletter/2023-11-05.fr.table",
         "/newsletter/2023-11-05.nl.md",
         "/newsletter/2023-11-5.fr.md",
         "/newsletter/2023-11-31.fr.md",
@@ -136,6 +140,9 @@ fn every_route_answers_as_it_should() {
         200 /newsletter/2023-11-05.fr.md text/markdown; charset=utf-8
         200 /newsletter/2018-11-05.en.md text/markdown; charset=utf-8
         200 /newsletter/2023-11-05.pt-BR.md text/markdown; charset=utf-8
+        200 /newsletter/2023-11-05.fr.html text/html; charset=utf-8
+        200 /newsletter/2023-11-05.fr.txt text/plain; charset=utf-8
+        404 /newsletter/2023-11-05.fr.table text/html; charset=utf-8
         404 /newsletter/2023-11-05.nl.md text/html; charset=utf-8
         404 /newsletter/2023-11-5.fr.md text/html; charset=utf-8
         404 /newsletter/2023-11-31.fr.md text/html; charset=utf-8
@@ -487,13 +494,14 @@ fn the_api_and_list_share_one_shape() {
 #[test]
 fn the_snippet_is_what_the_command_prints_for_past_issues_too() {
     let server = server();
-    for (issue, language) in [
-        ("2023-11-05", "fr"),
-        ("2018-11-02", "en"),
-        ("2026-07-05", "en"),
+    for (issue, language, ending, format) in [
+        ("2023-11-05", "fr", "md", "markdown"),
+        ("2018-11-02", "en", "html", "html"),
+        ("2026-07-05", "en", "txt", "text"),
     ] {
-        let snippet = server.text(&format!("/newsletter/{issue}.{language}.md"));
-        let printed = common::almanac(&["newsletter", "--issue", issue, "--language", language]);
+        let snippet = server.text(&format!("/newsletter/{issue}.{language}.{ending}"));
+        let arguments = ["newsletter", "--issue", issue, "--language", language];
+        let printed = common::almanac(&[&arguments[..], &["--format", format]].concat());
         assert_eq!(snippet, common::stdout(&printed), "{issue}");
     }
 }
@@ -530,4 +538,17 @@ fn every_answer_carries_the_headers_of_a_careful_server() {
         assert_eq!(header(&response, "X-Content-Type-Options"), "nosniff");
         assert_eq!(header(&response, "Referrer-Policy"), "no-referrer");
     }
+}
+
+#[test]
+fn the_edition_for_mail_has_a_policy_of_its_own() {
+    let server = server();
+    let response = server.get("/newsletter/2023-11-05.fr.html");
+    assert_eq!(
+        header(&response, "Content-Security-Policy"),
+        "default-src 'none'; style-src 'unsafe-inline'; img-src https:; sandbox"
+    );
+    assert_eq!(header(&response, "X-Content-Type-Options"), "nosniff");
+    let text = server.get("/newsletter/2023-11-05.fr.txt");
+    assert!(!header(&text, "Content-Security-Policy").contains("unsafe"));
 }

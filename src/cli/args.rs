@@ -3,11 +3,13 @@
 use std::net::IpAddr;
 use std::path::PathBuf;
 
+use clap::builder::PossibleValue;
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use jiff::Timestamp;
 use jiff::civil::Date;
 
 use crate::model::{Calendar, LanguageTag, Selection, SelectionError};
+use crate::view::newsletter::Format;
 
 /// The one calendar of the XMPP community.
 #[derive(Parser)]
@@ -182,17 +184,27 @@ pub(super) struct Newsletter {
     #[arg(long, value_name = "TAG", value_parser = tag)]
     pub(super) language: Option<LanguageTag>,
     /// How to write it
-    #[arg(long, value_enum, default_value_t = SectionFormat::Markdown)]
-    pub(super) format: SectionFormat,
+    #[arg(long, value_enum, default_value_t = Format::Markdown)]
+    pub(super) format: Format,
 }
 
 /// Most days that a section can look ahead: ten years.
 const MAX_DAYS: i64 = 3660;
 
-#[derive(Clone, Copy, ValueEnum)]
-pub(super) enum SectionFormat {
-    /// As xmpp.org has it
-    Markdown,
+impl ValueEnum for Format {
+    fn value_variants<'a>() -> &'a [Self] {
+        &Self::ALL
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        let help = match self {
+            Self::Markdown => "As xmpp.org has it",
+            Self::Html => "A page of its own for mail, with styles in its tags",
+            Self::Text => "For mailing lists and chat, styled as XEP-0393 says",
+            Self::Table => "A Markdown table",
+        };
+        Some(PossibleValue::new(self.as_str()).help(help))
+    }
 }
 
 /// Serve the calendar on the web

@@ -2,7 +2,7 @@
 
 use std::process::ExitCode;
 
-use super::args::{Common, Newsletter, SectionFormat};
+use super::args::{Common, Newsletter};
 use super::list::{exit_code, language};
 use super::{output, settings};
 use crate::config::Flags;
@@ -17,9 +17,7 @@ pub(super) fn run(common: &Common, args: &Newsletter) -> anyhow::Result<ExitCode
     output::diagnostics(&snapshot.diagnostics);
     output::diagnostics(&found.diagnostics);
     let section = newsletter::section(&issue, &found.value, &snapshot.calendar, language);
-    match args.format {
-        SectionFormat::Markdown => output::result(&section.markdown(language))?,
-    }
+    output::result(&section.print(args.format, language))?;
     for remark in &section.remarks {
         output::note(&format!("note: {remark}"));
     }

@@ -47,7 +47,7 @@ fn item(entry: &Entry, language: &Language) -> String {
 }
 
 /// `[Title](link) [IT]`
-fn title(entry: &Entry, on_site: bool) -> String {
+pub(super) fn title(entry: &Entry, on_site: bool) -> String {
     let mut title = linked(&entry.title, entry.link.as_ref(), on_site);
     if entry.cancelled {
         title = format!("~~{title}~~");
@@ -59,7 +59,7 @@ fn title(entry: &Entry, on_site: bool) -> String {
     title
 }
 
-fn facts(facts: &[Fact], language: &Language) -> String {
+pub(super) fn facts(facts: &[Fact], language: &Language) -> String {
     let facts = facts.iter().map(|fact| match &fact.struck {
         Some(struck) => format!("~~{}~~ {}", escaped(struck), escaped(&fact.text)),
         None => escaped(&fact.text),
@@ -83,7 +83,7 @@ fn linked(title: &str, link: Option<&Url>, on_site: bool) -> String {
 }
 
 /// Text in which nothing is Markdown.
-fn escaped(text: &str) -> String {
+pub(super) fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text.chars().peekable();
     while let Some(c) = rest.next() {
@@ -125,15 +125,20 @@ fn destination(url: &Url, on_site: bool) -> String {
         text = path.filter(|path| path.starts_with('/')).unwrap_or(text);
     }
     let mut out = String::new();
-    for c in text.chars() {
+    for (at, c) in text.char_indices() {
         match c {
             ' ' | '(' | ')' | '\\' | '<' | '>' | '*' | '`' | '|' => {
                 let _ = write!(out, "%{:02X}", u32::from(c));
             }
-            // An entity otherwise: "?a=1&copy;=2".
-            '&' => out.push_str("&amp;"),
+            '&' if begins_entity(&text[at + 1..]) => out.push_str("&amp;"),
             c => out.push(c),
         }
     }
     out
+}
+
+/// Whether an ampersand before `text` makes an entity: "?a=1&copy;=2".
+fn begins_entity(text: &str) -> bool {
+    let name = text.trim_start_matches(|c: char| c.is_ascii_alphanumeric() || c == '#');
+    name.len() < text.len() && name.starts_with(';')
 }

@@ -4,9 +4,12 @@
 //! is decided in `words`, and each format has a file that prints the words. Every date is computed,
 //! nothing that is over is listed, and what is left out is told to the editor.
 
+mod html;
 mod markdown;
 mod remark;
 mod select;
+mod table;
+mod text;
 mod words;
 
 use jiff::civil::Date;
@@ -42,6 +45,19 @@ const TOLD_DAYS: u16 = 366;
 /// So many days before an issue belong to what it looks at: the last date of a rule that has
 /// changed lies there.
 const LOOK_BACK_DAYS: u16 = 62;
+
+/// How a section is written. A new format is a variant and a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// Markdown as xmpp.org has it: a heading of level 2, then one item for each event.
+    Markdown,
+    /// A page for mail.
+    Html,
+    /// Text for mailing lists and chat, styled as XEP-0393 says.
+    Text,
+    /// A Markdown table.
+    Table,
+}
 
 /// A section, and what its editor should know.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -106,11 +122,44 @@ impl Issue {
     }
 }
 
-impl Section {
-    /// The section as Markdown: a heading of level 2, then one item for each event.
+impl Format {
+    /// Every format.
+    pub const ALL: [Self; 4] = [Self::Markdown, Self::Html, Self::Text, Self::Table];
+
+    /// Its name, as flags write it.
     #[must_use]
-    pub fn markdown(&self, language: &Language) -> String {
-        markdown::write(&self.entries, language)
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Markdown => "markdown",
+            Self::Html => "html",
+            Self::Text => "text",
+            Self::Table => "table",
+        }
+    }
+
+    /// The ending of its addresses; a table is only printed.
+    #[must_use]
+    pub fn ending(self) -> Option<&'static str> {
+        match self {
+            Self::Markdown => Some("md"),
+            Self::Html => Some("html"),
+            Self::Text => Some("txt"),
+            Self::Table => None,
+        }
+    }
+}
+
+impl Section {
+    /// The section in a format.
+    #[must_use]
+    pub fn print(&self, format: Format, language: &Language) -> String {
+        let print = match format {
+            Format::Markdown => markdown::write,
+            Format::Html => html::write,
+            Format::Text => text::write,
+            Format::Table => table::write,
+        };
+        print(&self.entries, language)
     }
 
     /// What is listed, in order: slugs and next dates.
