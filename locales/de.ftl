@@ -122,9 +122,19 @@ newsletter-next = { $count ->
 }
 newsletter-online = Online-Veranstaltung
 newsletter-hybrid = auch online
-newsletter-cancelled = abgesagt
-newsletter-moved = verschoben von { $date }
-newsletter-moved-to = neuer Termin: { $date }
+newsletter-new = Neu:
+newsletter-cancelled = { $since ->
+    [yes] seit der letzten Ausgabe abgesagt
+   *[no] abgesagt
+}
+newsletter-moved = { $since ->
+    [yes] seit der letzten Ausgabe verschoben von { $date }
+   *[no] verschoben von { $date }
+}
+newsletter-moved-to = { $since ->
+    [yes] neuer Termin seit der letzten Ausgabe: { $date }
+   *[no] neuer Termin: { $date }
+}
 newsletter-tentative = unter Vorbehalt
 newsletter-new-rule = ab { $date }: { $rule }
 newsletter-old-rule = bisher: { $rule }

@@ -134,10 +134,22 @@ newsletter-description-separator = { " – " }
 newsletter-next = next: { $date }
 newsletter-online = online event
 newsletter-hybrid = also online
-newsletter-cancelled = cancelled
-newsletter-moved = moved from { $date }
+# Before the name of an event that the last issue did not know
+newsletter-new = New:
+# $since is [yes] where the last issue could not say it
+newsletter-cancelled = { $since ->
+    [yes] cancelled since the last issue
+   *[no] cancelled
+}
+newsletter-moved = { $since ->
+    [yes] moved from { $date } since the last issue
+   *[no] moved from { $date }
+}
 # Behind the date that does not hold, struck through
-newsletter-moved-to = new date: { $date }
+newsletter-moved-to = { $since ->
+    [yes] new date since the last issue: { $date }
+   *[no] new date: { $date }
+}
 newsletter-tentative = not certain yet
 # The rule of a series changes on $date
 newsletter-new-rule = from { $date } on: { $rule }

@@ -178,9 +178,19 @@ newsletter-next = { $count ->
 }
 newsletter-online = evento en línea
 newsletter-hybrid = también en línea
-newsletter-cancelled = cancelado
-newsletter-moved = trasladado del { $date }
-newsletter-moved-to = nueva fecha: { $date }
+newsletter-new = Nuevo:
+newsletter-cancelled = { $since ->
+    [yes] cancelado desde el último número
+   *[no] cancelado
+}
+newsletter-moved = { $since ->
+    [yes] trasladado del { $date } desde el último número
+   *[no] trasladado del { $date }
+}
+newsletter-moved-to = { $since ->
+    [yes] nueva fecha desde el último número: { $date }
+   *[no] nueva fecha: { $date }
+}
 newsletter-tentative = por confirmar
 newsletter-new-rule = a partir del { $date }: { $rule }
 newsletter-old-rule = hasta ahora: { $rule }

@@ -140,9 +140,19 @@ newsletter-next = { $count ->
 }
 newsletter-online = événement en ligne
 newsletter-hybrid = aussi en ligne
-newsletter-cancelled = annulé
-newsletter-moved = déplacé du { $date }
-newsletter-moved-to = nouvelle date : { $date }
+newsletter-new = Nouveau :
+newsletter-cancelled = { $since ->
+    [yes] annulé depuis le dernier numéro
+   *[no] annulé
+}
+newsletter-moved = { $since ->
+    [yes] déplacé du { $date } depuis le dernier numéro
+   *[no] déplacé du { $date }
+}
+newsletter-moved-to = { $since ->
+    [yes] nouvelle date depuis le dernier numéro : { $date }
+   *[no] nouvelle date : { $date }
+}
 newsletter-tentative = à confirmer
 newsletter-new-rule = à partir du { $date } : { $rule }
 newsletter-old-rule = jusqu’ici : { $rule }

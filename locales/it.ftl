@@ -208,9 +208,19 @@ newsletter-next = { $count ->
 }
 newsletter-online = evento online
 newsletter-hybrid = anche online
-newsletter-cancelled = annullato
-newsletter-moved = spostato da { $date }
-newsletter-moved-to = nuova data: { $date }
+newsletter-new = Novità:
+newsletter-cancelled = { $since ->
+    [yes] annullato dopo l’ultimo numero
+   *[no] annullato
+}
+newsletter-moved = { $since ->
+    [yes] spostato da { $date } dopo l’ultimo numero
+   *[no] spostato da { $date }
+}
+newsletter-moved-to = { $since ->
+    [yes] nuova data rispetto all’ultimo numero: { $date }
+   *[no] nuova data: { $date }
+}
 newsletter-tentative = da confermare
 newsletter-new-rule = da { $date }: { $rule }
 newsletter-old-rule = finora: { $rule }

@@ -236,9 +236,19 @@ newsletter-next = { $count ->
 }
 newsletter-online = evento online
 newsletter-hybrid = também online
-newsletter-cancelled = cancelado
-newsletter-moved = transferido de { $date }
-newsletter-moved-to = nova data: { $date }
+newsletter-new = Novo:
+newsletter-cancelled = { $since ->
+    [yes] cancelado desde a última edição
+   *[no] cancelado
+}
+newsletter-moved = { $since ->
+    [yes] transferido de { $date } desde a última edição
+   *[no] transferido de { $date }
+}
+newsletter-moved-to = { $since ->
+    [yes] nova data desde a última edição: { $date }
+   *[no] nova data: { $date }
+}
 newsletter-tentative = a confirmar
 newsletter-new-rule = a partir de { $date }: { $rule }
 newsletter-old-rule = até agora: { $rule }

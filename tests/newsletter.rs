@@ -7,7 +7,7 @@ use almanac::language::Languages;
 use almanac::model::{Agenda, Calendar, LanguageTag, Occurrence};
 use almanac::recurrence;
 use almanac::view::newsletter::{self, Format, Issue, Section};
-use common::{calendar, named, rendered};
+use common::{Folder, almanac, calendar, named, rendered, stderr, stdout};
 use expect_test::{Expect, expect};
 use jiff::civil::Date;
 use std::fmt::Write as _;
@@ -457,4 +457,176 @@ fn an_empty_section_says_so_in_every_format() {
         let nothing = "Für diese Ausgabe sind keine Veranstaltungen bekannt.";
         assert!(text.contains(nothing), "{text}");
     }
+}
+
+/// A folder that has been published since 1 January, and was changed on 20 January.
+fn changed_folder() -> Folder {
+    let folder = Folder::new();
+    let all = ["en", "fr", "de", "it", "es", "pt-BR"];
+    let settings = std::fs::read_to_string(folder.path("almanac.toml")).unwrap();
+    let settings = format!("{settings}languages = {all:?}\n");
+    std::fs::write(folder.path("almanac.toml"), settings).unwrap();
+    let moved = |start: &str| format!("{}\nstart = {start}", ONE_OFF.replace("Party", "Moved"));
+    folder.write("meetup", &meetup(""));
+    folder.write("meetup-too", &meetup("").replace("Meetup", "Other"));
+    folder.write("moved", &moved("2027-02-18"));
+    folder.write("party", &one_off("2027-02-19"));
+    folder.write("removed", &one_off("2027-02-20"));
+    folder.write(
+        "same",
+        &format!("{}\nstart = 2027-02-21", ONE_OFF.replace("Party", "Same")),
+    );
+    refresh(&folder, "2027-01-01");
+    folder.write(
+        "meetup",
+        &meetup("[[cancelled]]\non = 2027-02-10\nreason = \"ill\""),
+    );
+    let later = "[[override]]\nrecurrence_id = 2027-02-10T18:00:00\nstart = 2027-02-11T18:00:00";
+    folder.write("meetup-too", &meetup(later).replace("Meetup", "Other"));
+    folder.write("moved", &moved("2027-02-17"));
+    folder.write(
+        "party",
+        &format!("{}\nstatus = \"cancelled\"", one_off("2027-02-19")),
+    );
+    folder.write(
+        "new",
+        &format!("{}\nstart = 2027-02-22", ONE_OFF.replace("Party", "Fresh")),
+    );
+    folder.remove("removed");
+    refresh(&folder, "2027-01-20");
+    folder
+}
+
+fn refresh(folder: &Folder, now: &str) {
+    let (events, data) = (folder.path("events"), folder.path("data"));
+    let (events, data) = (events.to_str().unwrap(), data.to_str().unwrap());
+    let output = almanac(&["refresh", "--events", events, "--data", data, "--now", now]);
+    assert!(output.status.success(), "{}", stderr(&output));
+}
+
+/// The section of 1 February, and what is said beside it.
+fn since(folder: &Folder, date: &str, language: &str) -> (String, String) {
+    let (events, data) = (folder.path("events"), folder.path("data"));
+    let output = almanac(&[
+        "newsletter",
+        "--issue",
+        "2027-02-01",
+        "--now",
+        "2027-02-01",
+        "--since",
+        date,
+        "--language",
+        language,
+        "--events",
+        events.to_str().unwrap(),
+        "--data",
+        data.to_str().unwrap(),
+    ]);
+    let home = folder.folder.path().to_str().unwrap();
+    (stdout(&output), stderr(&output).replace(home, ""))
+}
+
+#[test]
+fn what_is_new_cancelled_or_moved_since_the_last_issue_is_marked() {
+    let folder = changed_folder();
+    let mut all = String::new();
+    for language in ["en", "fr", "de", "it", "es", "pt-BR"] {
+        all.push_str(&since(&folder, "2027-01-05", language).0);
+    }
+    expect![[r#"
+        ## XMPP Events
+
+        - [Other](https://m.example/): every second Wednesday of the month at 6:00 PM local time in Berlin (DE), ~~Wednesday, February 10th 2027~~ new date since the last issue: Thursday, February 11th 2027 at 6:00 PM local time, next: Thursday, February 11th 2027 and Wednesday, March 10th 2027.
+        - [Moved](https://p.example/): Wednesday, February 17th 2027, online event.
+        - ~~[Party](https://p.example/)~~: Friday, February 19th 2027, online event, cancelled since the last issue.
+        - [Same](https://p.example/): Sunday, February 21st 2027, online event.
+        - **New:** [Fresh](https://p.example/): Monday, February 22nd 2027, online event.
+        - [Meetup](https://m.example/): every second Wednesday of the month at 6:00 PM local time in Berlin (DE), ~~Wednesday, February 10th 2027~~ cancelled since the last issue (ill), next: Wednesday, March 10th 2027.
+        ## Événements XMPP
+
+        - [Other](https://m.example/) : tous les deuxièmes mercredis du mois à 18h00 heure locale à Berlin (DE), ~~mercredi 10 février 2027~~ nouvelle date depuis le dernier numéro : jeudi 11 février 2027 à 18h00 heure locale, prochaines dates : jeudi 11 février 2027 et mercredi 10 mars 2027.
+        - [Moved](https://p.example/) : le mercredi 17 février 2027, événement en ligne.
+        - ~~[Party](https://p.example/)~~ : le vendredi 19 février 2027, événement en ligne, annulé depuis le dernier numéro.
+        - [Same](https://p.example/) : le dimanche 21 février 2027, événement en ligne.
+        - **Nouveau :** [Fresh](https://p.example/) : le lundi 22 février 2027, événement en ligne.
+        - [Meetup](https://m.example/) : tous les deuxièmes mercredis du mois à 18h00 heure locale à Berlin (DE), ~~mercredi 10 février 2027~~ annulé depuis le dernier numéro (ill), prochaine date : mercredi 10 mars 2027.
+        ## XMPP-Veranstaltungen
+
+        - [Other](https://m.example/): jeden zweiten Mittwoch im Monat um 18:00 Uhr Ortszeit in Berlin (DE), ~~Mittwoch, 10. Februar 2027~~ neuer Termin seit der letzten Ausgabe: Donnerstag, 11. Februar 2027, um 18:00 Uhr Ortszeit, nächste Termine: Donnerstag, 11. Februar 2027 und Mittwoch, 10. März 2027.
+        - [Moved](https://p.example/): am Mittwoch, 17. Februar 2027, Online-Veranstaltung.
+        - ~~[Party](https://p.example/)~~: am Freitag, 19. Februar 2027, Online-Veranstaltung, seit der letzten Ausgabe abgesagt.
+        - [Same](https://p.example/): am Sonntag, 21. Februar 2027, Online-Veranstaltung.
+        - **Neu:** [Fresh](https://p.example/): am Montag, 22. Februar 2027, Online-Veranstaltung.
+        - [Meetup](https://m.example/): jeden zweiten Mittwoch im Monat um 18:00 Uhr Ortszeit in Berlin (DE), ~~Mittwoch, 10. Februar 2027~~ seit der letzten Ausgabe abgesagt (ill), nächster Termin: Mittwoch, 10. März 2027.
+        ## Eventi XMPP
+
+        - [Other](https://m.example/): ogni secondo mercoledì del mese alle 18:00 ora locale, Berlin (DE), ~~mercoledì 10 febbraio 2027~~ nuova data rispetto all’ultimo numero: giovedì 11 febbraio 2027 alle 18:00 ora locale, prossime date: giovedì 11 febbraio 2027 e mercoledì 10 marzo 2027.
+        - [Moved](https://p.example/): mercoledì 17 febbraio 2027, evento online.
+        - ~~[Party](https://p.example/)~~: venerdì 19 febbraio 2027, evento online, annullato dopo l’ultimo numero.
+        - [Same](https://p.example/): domenica 21 febbraio 2027, evento online.
+        - **Novità:** [Fresh](https://p.example/): lunedì 22 febbraio 2027, evento online.
+        - [Meetup](https://m.example/): ogni secondo mercoledì del mese alle 18:00 ora locale, Berlin (DE), ~~mercoledì 10 febbraio 2027~~ annullato dopo l’ultimo numero (ill), prossima data: mercoledì 10 marzo 2027.
+        ## Eventos XMPP
+
+        - [Other](https://m.example/): cada segundo miércoles del mes a las 18:00, hora local, en Berlin (DE), ~~miércoles 10 de febrero de 2027~~ nueva fecha desde el último número: jueves 11 de febrero de 2027 a las 18:00, hora local, próximas fechas: jueves 11 de febrero de 2027 y miércoles 10 de marzo de 2027.
+        - [Moved](https://p.example/): el miércoles 17 de febrero de 2027, evento en línea.
+        - ~~[Party](https://p.example/)~~: el viernes 19 de febrero de 2027, evento en línea, cancelado desde el último número.
+        - [Same](https://p.example/): el domingo 21 de febrero de 2027, evento en línea.
+        - **Nuevo:** [Fresh](https://p.example/): el lunes 22 de febrero de 2027, evento en línea.
+        - [Meetup](https://m.example/): cada segundo miércoles del mes a las 18:00, hora local, en Berlin (DE), ~~miércoles 10 de febrero de 2027~~ cancelado desde el último número (ill), próxima fecha: miércoles 10 de marzo de 2027.
+        ## Eventos XMPP
+
+        - [Other](https://m.example/): toda 2ª quarta-feira do mês às 18h, horário local, Berlin (DE), ~~quarta-feira, 10 de fevereiro de 2027~~ nova data desde a última edição: quinta-feira, 11 de fevereiro de 2027, às 18h, horário local, próximas datas: quinta-feira, 11 de fevereiro de 2027 e quarta-feira, 10 de março de 2027.
+        - [Moved](https://p.example/): na quarta-feira, 17 de fevereiro de 2027, evento online.
+        - ~~[Party](https://p.example/)~~: na sexta-feira, 19 de fevereiro de 2027, evento online, cancelado desde a última edição.
+        - [Same](https://p.example/): no domingo, 21 de fevereiro de 2027, evento online.
+        - **Novo:** [Fresh](https://p.example/): na segunda-feira, 22 de fevereiro de 2027, evento online.
+        - [Meetup](https://m.example/): toda 2ª quarta-feira do mês às 18h, horário local, Berlin (DE), ~~quarta-feira, 10 de fevereiro de 2027~~ cancelado desde a última edição (ill), próxima data: quarta-feira, 10 de março de 2027.
+    "#]].assert_eq(&all);
+    let remarks = since(&folder, "2027-01-05", "en").1;
+    expect![[r#"
+        note: Meetup (meetup): its file has changed since 2027-01-05; see what is different, and whether what is called cancelled or moved since then was so before
+        note: Other (meetup-too): its file has changed since 2027-01-05; see what is different, and whether what is called cancelled or moved since then was so before
+        note: Moved (moved): its file has changed since 2027-01-05; see what is different, and whether what is called cancelled or moved since then was so before
+        note: Party (party): its file has changed since 2027-01-05; see what is different, and whether what is called cancelled or moved since then was so before
+        note: removed@calendar.example.org: taken out of the calendar since the last issue
+    "#]].assert_eq(&remarks);
+}
+
+#[test]
+fn what_had_changed_by_the_last_issue_is_not_marked_again() {
+    let folder = changed_folder();
+    let (section, remarks) = since(&folder, "2027-01-21", "en");
+    expect![[r#"
+        ## XMPP Events
+
+        - [Other](https://m.example/): every second Wednesday of the month at 6:00 PM local time in Berlin (DE), ~~Wednesday, February 10th 2027~~ new date: Thursday, February 11th 2027 at 6:00 PM local time, next: Thursday, February 11th 2027 and Wednesday, March 10th 2027.
+        - [Moved](https://p.example/): Wednesday, February 17th 2027, online event.
+        - ~~[Party](https://p.example/)~~: Friday, February 19th 2027, online event, cancelled.
+        - [Same](https://p.example/): Sunday, February 21st 2027, online event.
+        - [Fresh](https://p.example/): Monday, February 22nd 2027, online event.
+        - [Meetup](https://m.example/): every second Wednesday of the month at 6:00 PM local time in Berlin (DE), ~~Wednesday, February 10th 2027~~ cancelled (ill), next: Wednesday, March 10th 2027.
+    "#]].assert_eq(&section);
+    expect![[""]].assert_eq(&remarks);
+}
+
+#[test]
+fn without_a_history_that_reaches_back_nobody_can_know_what_is_new() {
+    let folder = changed_folder();
+    let (section, error) = since(&folder, "2026-12-05", "en");
+    assert_eq!(section, "");
+    expect![[r#"
+        error: cannot know what is new since 2026-12-05: the history in `/data/history.jsonl` begins on 2027-01-01; `--since` can be 2027-01-02 or later
+    "#]].assert_eq(&error);
+    std::fs::remove_file(folder.path("data/history.jsonl")).unwrap();
+    let (section, error) = since(&folder, "2027-01-21", "en");
+    assert_eq!(section, "");
+    expect![[r#"
+        error: cannot know what is new since 2027-01-21: there is no history in `/data/history.jsonl`; `almanac refresh` and `almanac serve` begin one
+    "#]].assert_eq(&error);
+    let (_, error) = since(&folder, "2027-02-01", "en");
+    expect![[r#"
+        error: `--since` 2027-02-01 is not before the issue of 2027-02-01
+    "#]]
+    .assert_eq(&error);
 }

@@ -170,6 +170,10 @@ pub(super) struct Newsletter {
     /// publication]
     #[arg(long, value_name = "DATE", value_parser = date)]
     pub(super) today: Option<Date>,
+    /// Mark what is new, cancelled or moved since this day, that of the last issue: known from the
+    /// history in the data folder, also while a server runs
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub(super) since: Option<Date>,
     /// First day that is too late for anything [default: see below]
     #[arg(long, value_name = "DATE", value_parser = date,
         conflicts_with_all = ["days", "series_days"])]

@@ -2,16 +2,24 @@
 
 use std::process::ExitCode;
 
+use jiff::civil::Date;
+
 use super::args::{Common, Newsletter};
 use super::list::{exit_code, language};
 use super::{output, settings};
+use crate::app::Settings;
 use crate::config::Flags;
+use crate::model::Uid;
 use crate::view::newsletter::{self, Issue};
 
 pub(super) fn run(common: &Common, args: &Newsletter) -> anyhow::Result<ExitCode> {
     let settings = settings(common, &Flags::default())?;
     let language = language(&settings, args.language.as_ref())?;
     let issue = issue(args)?;
+    let gone = match args.since {
+        Some(since) => gone(&settings, since)?,
+        None => Vec::new(),
+    };
     let snapshot = settings.snapshot()?;
     let found = snapshot.agenda(issue.window(&snapshot.calendar));
     output::diagnostics(&snapshot.diagnostics);
@@ -20,6 +28,11 @@ pub(super) fn run(common: &Common, args: &Newsletter) -> anyhow::Result<ExitCode
     output::result(&section.print(args.format, language))?;
     for remark in &section.remarks {
         output::note(&format!("note: {remark}"));
+    }
+    for uid in gone {
+        output::note(&format!(
+            "note: {uid}: taken out of the calendar since the last issue"
+        ));
     }
     Ok(exit_code(&snapshot.diagnostics))
 }
@@ -45,5 +58,43 @@ fn issue(args: &Newsletter) -> anyhow::Result<Issue> {
         );
         issue = issue.read_on(today);
     }
+    if let Some(since) = args.since {
+        anyhow::ensure!(
+            since < date,
+            "`--since` {since} is not before the issue of {date}"
+        );
+        issue = issue.since(since);
+    }
     Ok(issue)
+}
+
+/// What has been taken out of the calendar since the last issue. An error where the history begins
+/// later: then nobody can say what is new either.
+fn gone(settings: &Settings, since: Date) -> anyhow::Result<Vec<Uid>> {
+    let (history, _) = settings.history()?;
+    let zone = &settings.calendar().time_zone;
+    let from = zone.midnight(since);
+    let begin = history.entries().map(|entry| entry.revision.created).min();
+    let path = settings.data.join("history.jsonl");
+    let path = path.display();
+    let Some(begin) = begin else {
+        anyhow::bail!(
+            "cannot know what is new since {since}: there is no history in `{path}`; \
+             `almanac refresh` and `almanac serve` begin one"
+        );
+    };
+    if begin > from {
+        let day = zone.wall(begin).date();
+        let first = day.tomorrow().unwrap_or(day);
+        anyhow::bail!(
+            "cannot know what is new since {since}: the history in `{path}` begins on {day}; \
+             `--since` can be {first} or later"
+        );
+    }
+    let gone = history.entries().filter(|entry| {
+        entry.hash.is_none()
+            && entry.revision.last_modified >= from
+            && entry.revision.created < from
+    });
+    Ok(gone.map(|entry| entry.uid.clone()).collect())
 }

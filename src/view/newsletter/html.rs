@@ -70,6 +70,9 @@ fn title(entry: &Entry) -> String {
     if entry.cancelled {
         title = format!("<s>{title}</s>");
     }
+    if let Some(mark) = &entry.mark {
+        title = format!("<em>{}</em> {title}", escaped(mark));
+    }
     match &entry.tag {
         Some(tag) => format!("{title} {}", escaped(tag)),
         None => title,

@@ -52,6 +52,9 @@ pub(super) fn title(entry: &Entry, on_site: bool) -> String {
     if entry.cancelled {
         title = format!("~~{title}~~");
     }
+    if let Some(mark) = &entry.mark {
+        title = format!("**{}** {title}", escaped(mark));
+    }
     if let Some(tag) = &entry.tag {
         title.push(' ');
         title.push_str(tag);

@@ -26,6 +26,8 @@ pub struct Issue {
     pub date: Date,
     /// The day on which it is read for the first time: later than `date` for a late translation.
     pub today: Date,
+    /// The day of the issue before: what came or changed from then on is marked.
+    pub since: Option<Date>,
     /// The first day that is too late for a series.
     pub series_to: Date,
     /// The first day that is too late for a single event.
@@ -74,6 +76,7 @@ impl Issue {
         Self {
             date,
             today: date,
+            since: None,
             series_to: day_after(date, SERIES_DAYS),
             single_to: day_after(date, SINGLE_DAYS),
         }
@@ -107,6 +110,13 @@ impl Issue {
     #[must_use]
     pub fn read_on(self, today: Date) -> Self {
         Self { today, ..self }
+    }
+
+    /// Marks what came or changed from the day of the last issue on, as the revisions of series say.
+    #[must_use]
+    pub fn since(self, last_issue: Date) -> Self {
+        let since = Some(last_issue);
+        Self { since, ..self }
     }
 
     /// What an agenda for this issue must cover.

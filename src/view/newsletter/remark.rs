@@ -41,6 +41,8 @@ pub enum Reason {
     },
     /// Listed although it is further away than usual, by so many days after the issue.
     Far(i32),
+    /// Its file has changed since this day, that of the last issue.
+    Changed(Date),
     /// Listed in the language it was written in.
     Untranslated,
     /// Listed, but with this part of it in the language it was written in.
@@ -97,6 +99,11 @@ impl fmt::Display for Reason {
                 listed: false,
             } => write!(f, "left out, because its last day was {date}"),
             Self::Far(days) => write!(f, "is unusually far away: {days} days"),
+            Self::Changed(since) => write!(
+                f,
+                "its file has changed since {since}; see what is different, and whether what is \
+                 called cancelled or moved since then was so before"
+            ),
             Self::Untranslated => {
                 f.write_str("not translated into this language; it is listed as it was written")
             }

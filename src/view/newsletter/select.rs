@@ -25,6 +25,17 @@ pub(super) struct Item {
     pub(super) change: Option<Change>,
     /// Whether it has begun by the day on which the issue is read.
     pub(super) running: bool,
+    /// What has become of it since the last issue.
+    pub(super) news: Option<News>,
+}
+
+/// What has become of an event since the last issue.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum News {
+    /// It was not known then.
+    New,
+    /// Something in its file is different.
+    Changed,
 }
 
 /// A rule that changes where the issue looks.
@@ -53,8 +64,9 @@ pub(super) fn select(
     let mut remarks = Vec::new();
     for (slug, occurrences) in by_slug {
         let parts = Parts::of(&occurrences, issue, &calendar.time_zone);
-        let (item, mut reasons) = parts.item(issue, calendar);
-        if let Some(item) = &item {
+        let (mut item, mut reasons) = parts.item(issue, calendar);
+        if let Some(item) = &mut item {
+            item.news = news(&occurrences, issue, calendar);
             reasons.extend(missing(item, issue, language));
         }
         let about = item.as_ref().map(|item| &item.next).or(parts.first());
@@ -196,6 +208,7 @@ fn item(issue: &Issue, occurrences: &[&Occurrence], calendar: &Calendar) -> Opti
             .collect(),
         change: None,
         running: next.span.from < begin && next.start.date() < issue.today,
+        news: None,
         next,
     })
 }
@@ -222,6 +235,22 @@ fn change(item: &Item, reach: &[&Occurrence], past: &[&Occurrence]) -> Option<Ch
     before
         .find(other_rule)
         .map(|before| Change::Fresh((*before).clone()))
+}
+
+/// What has become, since the last issue, of the event that these belong to.
+fn news(occurrences: &[&Occurrence], issue: &Issue, calendar: &Calendar) -> Option<News> {
+    let since = calendar.time_zone.midnight(issue.since?);
+    let mut series = occurrences.iter().map(|one| &one.series);
+    // What goes on from something, or was once called otherwise, was known before.
+    let is_new = series.clone().all(|one| {
+        one.revision.created >= since && one.related_to.is_none() && one.aliases.is_empty()
+    });
+    if is_new {
+        return Some(News::New);
+    }
+    series
+        .any(|one| one.revision.last_modified >= since)
+        .then_some(News::Changed)
 }
 
 /// What readers notice of a rule: the pattern, and the time of day with its zone.
@@ -258,6 +287,9 @@ fn missing(item: &Item, issue: &Issue, language: &Language) -> Vec<Reason> {
         ];
         let parts = parts.into_iter().filter(|(_, is_there)| *is_there);
         reasons.extend(parts.map(|(part, _)| Reason::AsWritten(part, event.language.clone())));
+    }
+    if let (Some(News::Changed), Some(since)) = (item.news, issue.since) {
+        reasons.push(Reason::Changed(since));
     }
     let days = days_until(&item.next, issue);
     let usual = if item.next.series.repeats() {

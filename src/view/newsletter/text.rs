@@ -36,6 +36,9 @@ pub(super) fn write(entries: &[Entry], language: &Language) -> String {
 /// `*Title* [IT]: what it is – the rule and the time, the next date.`
 fn item(entry: &Entry, language: &Language) -> String {
     let mut line = styled(&entry.title, if entry.cancelled { '~' } else { '*' });
+    if let Some(mark) = &entry.mark {
+        line = format!("_{}_ {line}", plain(mark));
+    }
     if let Some(tag) = &entry.tag {
         line.push(' ');
         line.push_str(&plain(tag));

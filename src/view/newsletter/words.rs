@@ -1,8 +1,8 @@
 //! What a section says of each event, in words of one language: the same for all formats.
 
 use super::Issue;
-use super::select::{Change, Item};
-use crate::language::Language;
+use super::select::{Change, Item, News};
+use crate::language::{Language, Value};
 use crate::model::{Attendance, Event, Occurrence, Session, Slug, Status};
 use jiff::civil::Date;
 use url::Url;
@@ -13,6 +13,8 @@ pub(super) struct Entry {
     pub(super) slug: Slug,
     /// Its next date.
     pub(super) date: Date,
+    /// "New:", where the last issue did not know it.
+    pub(super) mark: Option<String>,
     pub(super) title: String,
     pub(super) link: Option<Url>,
     /// Whether all of it is cancelled: its title is struck through.
@@ -65,6 +67,8 @@ pub(super) fn entry(item: &Item, issue: &Issue, language: &Language) -> Entry {
     Entry {
         slug: item.next.series.slug.clone(),
         date: item.next.start.date(),
+        mark: (item.news == Some(News::New) && main.status != Status::Cancelled)
+            .then(|| language.text("newsletter-new")),
         title: words.summary.clone(),
         link: event.url.clone(),
         cancelled: main.status == Status::Cancelled,
@@ -99,13 +103,17 @@ fn series(item: &Item, language: &Language) -> Vec<Fact> {
     facts.extend(rule.map(|rule| Fact::plain(language.when_and_where(rule, main))));
     facts.extend(online(main, language));
     if main.status == Status::Cancelled {
-        facts.push(Fact::plain(cancelled(next, language)));
+        facts.push(Fact::plain(cancelled(next, item, language)));
         return facts;
     }
     let all_cancelled = next.event().status == Status::Cancelled;
     let upset = all_cancelled || next.is_moved();
     let upset = upset.then_some(next).into_iter();
-    facts.extend(upset.chain(&item.upset).map(|one| struck(one, language)));
+    facts.extend(
+        upset
+            .chain(&item.upset)
+            .map(|one| struck(one, item, language)),
+    );
     facts.extend(item.change.as_ref().and_then(|one| change(one, language)));
     if !all_cancelled {
         facts.push(Fact::plain(next_dates(item, has_rule, language)));
@@ -183,7 +191,7 @@ fn single(item: &Item, language: &Language) -> Vec<Fact> {
     let mut facts = vec![Fact::plain(language.when_and_where(when, next.event()))];
     facts.extend(online(next.event(), language));
     if next.event().status == Status::Cancelled {
-        facts.push(Fact::plain(cancelled(next, language)));
+        facts.push(Fact::plain(cancelled(next, item, language)));
     }
     facts.extend(changes(item, language));
     facts
@@ -217,7 +225,7 @@ fn changes(item: &Item, language: &Language) -> Vec<Fact> {
     let cancelled = next.event().status == Status::Cancelled;
     if !item.as_series && !cancelled && next.is_moved() {
         let date = language.date(next.recurrence_id.date());
-        let moved = language.format("newsletter-moved", [("date", date.into())]);
+        let moved = language.format("newsletter-moved", [("date", date.into()), since(item)]);
         facts.push(with_reason(moved, next.event()));
     }
     if item.running {
@@ -227,22 +235,29 @@ fn changes(item: &Item, language: &Language) -> Vec<Fact> {
 }
 
 /// A date that does not hold: cancelled, or moved to another.
-fn struck(occurrence: &Occurrence, language: &Language) -> Fact {
+fn struck(occurrence: &Occurrence, item: &Item, language: &Language) -> Fact {
     let date = language.date(occurrence.recurrence_id.date());
     let text = if occurrence.event().status == Status::Cancelled {
-        cancelled(occurrence, language)
+        cancelled(occurrence, item, language)
     } else {
         let to = with_time(days(occurrence, language), occurrence, language);
         let to = elsewhere(to, occurrence, language);
-        let moved = language.format("newsletter-moved-to", [("date", to.into())]);
+        let moved = language.format("newsletter-moved-to", [("date", to.into()), since(item)]);
         with_reason(moved, occurrence.event())
     };
     let struck = Some(date);
     Fact { struck, text }
 }
 
-fn cancelled(occurrence: &Occurrence, language: &Language) -> String {
-    with_reason(language.text("newsletter-cancelled"), occurrence.event())
+fn cancelled(occurrence: &Occurrence, item: &Item, language: &Language) -> String {
+    let cancelled = language.format("newsletter-cancelled", [since(item)]);
+    with_reason(cancelled, occurrence.event())
+}
+
+/// Whether the last issue could not say it, as messages select on it.
+fn since(item: &Item) -> (&'static str, Value<'static>) {
+    let since = item.news == Some(News::Changed);
+    ("since", if since { "yes" } else { "no" }.into())
 }
 
 fn with_reason(text: String, event: &Event) -> String {
