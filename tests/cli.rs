@@ -263,6 +263,72 @@ fn the_newsletter_of_november_2026_leaves_out_what_nobody_confirmed() {
     );
 }
 
+/// A translation that came out three weeks late, nearer and further than usual.
+#[test]
+fn a_late_newsletter_says_what_it_left_out() {
+    check_newsletter(
+        &[
+            "--issue",
+            "2023-11-05",
+            "--today",
+            "2023-11-19",
+            "--days",
+            "60",
+            "--series-days",
+            "20",
+            "--language",
+            "it",
+            "--format",
+            "text",
+        ],
+        &expect![[r#"
+            *Eventi XMPP*
+
+            - *XMPP al Capitole du Libre 2023*: le associazioni JabberFR e Libre en Communs a una conferenza sul software libero – 18 e 19 novembre 2023, Tolosa (FR), in corso.
+              https://capitoledulibre.org/
+            - *Happy hour XMPP italiano*: serata mensile in italiano dedicata a XMPP, in diretta streaming – ogni terzo martedì del mese alle 19:00 ora di Roma, evento online, prossima data: martedì 21 novembre 2023 (18:00 UTC).
+              https://video.xmpp-it.net/c/happyhour/videos
+        "#]],
+        &expect![[r#"
+            note: Incontro XMPP in Baviera (bavaria-meetup): left out, because nobody has confirmed it since 2019-09-03; ask, then set `confirmed` in its file
+            note: Incontro XMPP di Berlino (berlin-xmpp-meetup): left out, because it was over on 2023-11-08
+            note: XMPP al FOSDEM 2024 (fosdem-2024): left out, because it starts on 2024-02-03; `--days 90` lists it
+            note: Track XMPP a FOSSY 2024 (fossy-2024): left out, because it starts on 2024-08-01; `--days 270` lists it
+            note: Sprint XMPP a Berlino (sprint-2024-07-berlin): left out, because it starts on 2024-07-12; `--days 250` lists it
+            note: Sprint XMPP a Worcester (sprint-2024-09-worcester): left out, because it starts on 2024-09-21; `--days 321` lists it
+            note: XMPP Summit 26 (summit-26): left out, because it starts on 2024-02-01; `--days 88` lists it
+            note: “XMPP advanced” al TroLUG (trolug): left out, because it starts on 2024-02-01; `--series-days 88` lists it
+            note: Fine dell’ultima chiamata per XEP-0458 (xep-0458-last-call): left out, because its file says `newsletter = false`
+            note: Workshop XMPP su visione e strategia (xmpp-vision-workshop-2023): left out, because it was over on 2023-11-14
+        "#]],
+    );
+}
+
+#[test]
+fn flags_of_the_newsletter_that_contradict_each_other_are_refused() {
+    let message = |arguments: &[&str]| {
+        let output = almanac(&[&["newsletter", "--issue", "2023-11-05"], arguments].concat());
+        assert_eq!(stdout(&output), "");
+        stderr(&output).lines().next().unwrap().to_owned()
+    };
+    assert_eq!(
+        message(&["--to", "2023-11-05"]),
+        "error: `--to` 2023-11-05 is not after the issue of 2023-11-05"
+    );
+    assert_eq!(
+        message(&["--today", "2023-11-04"]),
+        "error: `--today` 2023-11-04 is before the issue of 2023-11-05"
+    );
+    assert_eq!(
+        message(&["--to", "2023-12-01", "--days", "3"]),
+        "error: the argument '--to <DATE>' cannot be used with '--days <N>'"
+    );
+    assert_eq!(
+        message(&["--days", "4000"]),
+        "error: invalid value '4000' for '--days <N>': 4000 is not in 0..=3660"
+    );
+}
+
 #[test]
 fn the_real_events_have_no_problems_and_are_as_many_as_their_readme_says() {
     let output = almanac(&["check"]);

@@ -268,12 +268,12 @@ fn a_late_translation_leaves_out_what_is_over_and_says_what() {
         &all,
         &issue.read_on(day("2027-01-20")),
         &expect![[r#"
-        - [Party](https://p.example/): from Monday, January 18th to Monday, January 25th 2027, online event, running now.
-        - [Party](https://p.example/): Wednesday, January 20th 2027, online event.
-        - [Meetup](https://m.example/): every second Wednesday of the month at 6:00 PM local time in Berlin (DE), next: Wednesday, February 10th 2027.
-        note: Meetup (meetup): 2027-01-13 is over by now; a later date is listed
-        note: Party (party): left out, because its last day was 2027-01-19
-    "#]],
+            - [Party](https://p.example/): from Monday, January 18th to Monday, January 25th 2027, online event, running now.
+            - [Party](https://p.example/): Wednesday, January 20th 2027, online event.
+            - [Meetup](https://m.example/): every second Wednesday of the month at 6:00 PM local time in Berlin (DE), next: Wednesday, February 10th 2027.
+            note: Meetup (meetup): 2027-01-13 is over by now; a later date is listed
+            note: Party (party): left out, because it was over on 2027-01-19
+        "#]],
     );
 }
 

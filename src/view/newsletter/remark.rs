@@ -97,7 +97,7 @@ impl fmt::Display for Reason {
             Self::Over {
                 date,
                 listed: false,
-            } => write!(f, "left out, because its last day was {date}"),
+            } => write!(f, "left out, because it was over on {date}"),
             Self::Far(days) => write!(f, "is unusually far away: {days} days"),
             Self::Changed(since) => write!(
                 f,
