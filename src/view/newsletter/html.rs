@@ -2,7 +2,8 @@
 
 use std::fmt::Write as _;
 
-use super::words::{Entry, Fact, Line};
+use super::programme::Line;
+use super::words::{Entry, Fact};
 use crate::language::Language;
 use url::Url;
 

@@ -1,11 +1,12 @@
 //! The events section of one issue of the newsletter, in one language.
 //!
 //! What is listed is decided in `select`, what is told to the editor is a `remark`, how it is said
-//! is decided in `words`, and each format has a file that prints the words. Every date is computed,
+//! is decided in `words` and `programme`, and each format has a file that prints the words. Every date is computed,
 //! nothing that is over is listed, and what is left out is told to the editor.
 
 mod html;
 mod markdown;
+mod programme;
 mod remark;
 mod select;
 mod table;

@@ -1,9 +1,10 @@
 //! What a section says of each event, in words of one language: the same for all formats.
 
 use super::Issue;
+use super::programme::{self, Line};
 use super::select::{Change, Item, News};
 use crate::language::{Language, Value};
-use crate::model::{Attendance, Event, Occurrence, Session, Slug, Status};
+use crate::model::{Attendance, Event, Occurrence, Slug, Status};
 use jiff::civil::Date;
 use url::Url;
 
@@ -34,15 +35,6 @@ pub(super) struct Entry {
 pub(super) struct Fact {
     pub(super) struck: Option<String>,
     pub(super) text: String,
-}
-
-/// One item of a programme.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Line {
-    pub(super) title: String,
-    pub(super) link: Option<Url>,
-    /// Who, where, when.
-    pub(super) facts: String,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -79,7 +71,7 @@ pub(super) fn entry(item: &Item, issue: &Issue, language: &Language) -> Entry {
         } else {
             single(item, language)
         },
-        sessions: sessions(event, issue, language),
+        sessions: programme::lines(event, issue, language),
         image: event.image.as_ref().map(|image| Picture {
             url: image.url.clone(),
             alt: image.alt.clone(),
@@ -323,34 +315,6 @@ fn language_tag(event: &Event, language: &Language) -> Option<String> {
         .collect();
     let codes = codes.join(&language.text("newsletter-tag-separator"));
     Some(language.format(id, [("languages", codes.into())]))
-}
-
-/// The programme, without what is over by the day on which the issue is read.
-fn sessions(event: &Event, issue: &Issue, language: &Language) -> Vec<Line> {
-    let still = event.sessions.iter().filter(|session| {
-        let end = session.end.unwrap_or(session.start);
-        end.date() >= issue.today
-    });
-    still.map(|one| session(one, event, language)).collect()
-}
-
-/// Speakers, room, and when, with the zone.
-fn session(session: &Session, event: &Event, language: &Language) -> Line {
-    let mut when = language.session_time(session, event);
-    if event.location.is_some() && !event.zone.is_utc() {
-        when = language.format("newsletter-session-local", [("time", when.into())]);
-    } else if !event.zone.is_utc() {
-        let start = event.zone.instant(session.start.wall());
-        when = format!("{when} {}", event.zone.state(start).abbreviation);
-    }
-    let mut facts = session.speakers.clone();
-    facts.extend(session.room.clone());
-    facts.push(when);
-    Line {
-        title: session.title.clone(),
-        link: session.url.clone(),
-        facts: facts.join(&language.text("newsletter-list-separator")),
-    }
 }
 
 /// The half sentence with which a description begins, without Markdown and a full stop.

@@ -1,5 +1,5 @@
-//! The Markdown of a section, read by a parser: exactly the events, links and dates that
-//! went in come out, whatever the titles are.
+//! Sections whose titles are as hostile as can be, read by parsers: exactly the events, links and
+//! dates that went in come out.
 #![allow(
     missing_docs,
     clippy::format_push_string,
@@ -61,7 +61,7 @@ const TITLES: [&str; 34] = [
 const FROM: Date = jiff::civil::date(2027, 1, 1);
 
 /// What comes out for one event.
-#[derive(Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 struct Found {
     title: String,
     struck: String,
@@ -130,11 +130,16 @@ fn agenda(definitions: &[String], issue: &Issue) -> Agenda {
     }
 }
 
-/// The days of 2027 that a text names.
-fn dates(text: &str, language: &Language) -> BTreeSet<Date> {
+/// The days of 2027, as a language says them.
+fn year(language: &Language) -> Vec<(Date, String)> {
     let year = FROM.series(jiff::Span::new().days(1)).take(365);
-    year.filter(|day| text.contains(&language.date(*day)))
-        .collect()
+    year.map(|day| (day, language.date(day))).collect()
+}
+
+/// Those of them that a text names.
+fn dates(text: &str, year: &[(Date, String)]) -> BTreeSet<Date> {
+    let named = year.iter().filter(|(_, said)| text.contains(said));
+    named.map(|(day, _)| *day).collect()
 }
 
 /// An address without `%28` and the like: written so, it is the same.
@@ -151,7 +156,7 @@ fn decoded(url: &str) -> String {
 }
 
 /// What a parser finds in a section: the heading, and the events of its list or table.
-fn read(markdown: &str, language: &Language) -> (String, Vec<Found>) {
+fn read(markdown: &str, year: &[(Date, String)]) -> (String, Vec<Found>) {
     let options = Options::ENABLE_TABLES
         | Options::ENABLE_STRIKETHROUGH
         | Options::ENABLE_TASKLISTS
@@ -198,7 +203,7 @@ fn read(markdown: &str, language: &Language) -> (String, Vec<Found>) {
             }
             Event::End(end) => {
                 if matches!(end, TagEnd::Item | TagEnd::TableRow) {
-                    all.last_mut().unwrap().dates.extend(dates(&text, language));
+                    all.last_mut().unwrap().dates.extend(dates(&text, year));
                 }
                 open.pop();
             }
@@ -242,15 +247,15 @@ fn begins(text: &mut String, title: &str, with: &str) {
     title.clone_into(text);
 }
 
-fn check(format: Format, strip: fn(&mut Found)) {
+/// The section of all titles in each language, and what went into it.
+fn sections(format: Format, mut check: impl FnMut(&str, &Language, &[Found])) {
     let calendar = calendar();
-    let (definitions, mut expected): (Vec<String>, Vec<Found>) = TITLES
+    let (definitions, expected): (Vec<String>, Vec<Found>) = TITLES
         .iter()
         .flat_map(|title| std::iter::repeat_n(*title, 4))
         .enumerate()
         .map(|(index, title)| definition(index, title))
         .unzip();
-    expected.iter_mut().for_each(strip);
     let last = FROM + jiff::Span::new().days(i64::try_from(definitions.len()).unwrap());
     let issue = Issue::new(FROM).to(last);
     let agenda = agenda(&definitions, &issue);
@@ -258,8 +263,15 @@ fn check(format: Format, strip: fn(&mut Found)) {
     assert_eq!(languages.iter().count(), 6);
     for language in languages.iter() {
         let section = newsletter::section(&issue, &agenda, &calendar, language);
-        let markdown = section.print(format, language);
-        let (heading, mut found) = read(&markdown, language);
+        check(&section.print(format, language), language, &expected);
+    }
+}
+
+fn check(format: Format, strip: fn(&mut Found)) {
+    sections(format, |markdown, language, expected| {
+        let mut expected = expected.to_vec();
+        expected.iter_mut().for_each(strip);
+        let (heading, mut found) = read(markdown, &year(language));
         assert_eq!(heading, language.text("newsletter-heading"));
         assert_eq!(found.len(), expected.len());
         for (found, expected) in found.iter_mut().zip(&expected) {
@@ -274,7 +286,7 @@ fn check(format: Format, strip: fn(&mut Found)) {
             }
             assert_eq!(found, expected, "{} {markdown}", language.tag());
         }
-    }
+    });
 }
 
 #[test]
@@ -289,5 +301,100 @@ fn a_table_has_exactly_the_events_links_and_dates_that_went_in() {
         expected.images.clear();
         expected.sessions.clear();
         expected.links.truncate(1);
+    });
+}
+
+/// What a reader of XEP-0393 styles in a line: the mark, and what stands between (§6).
+fn spans(line: &str) -> Vec<(char, String)> {
+    let chars: Vec<char> = line.chars().collect();
+    let mut spans = Vec::new();
+    let mut at = 0;
+    while at < chars.len() {
+        let mark = chars[at];
+        let begins = at == 0 || chars[at - 1].is_whitespace();
+        let close = (at + 2..chars.len())
+            .find(|end| chars[*end] == mark && !chars[*end - 1].is_whitespace());
+        let opens = matches!(mark, '*' | '_' | '~' | '`')
+            && begins
+            && chars.get(at + 1).is_some_and(|next| !next.is_whitespace());
+        match close.filter(|_| opens) {
+            Some(end) => {
+                spans.push((mark, chars[at + 1..end].iter().collect()));
+                at = end + 1;
+            }
+            None => at += 1,
+        }
+    }
+    spans
+}
+
+#[test]
+fn a_text_styles_titles_and_nothing_else() {
+    sections(Format::Text, |text, language, expected| {
+        let visible = |text: &str| text.replace('\u{2060}', "");
+        let year = year(language);
+        let mut lines = text.lines();
+        let heading = language.text("newsletter-heading");
+        assert_eq!(spans(lines.next().unwrap()), [('*', heading)]);
+        let mut items = expected.iter();
+        let mut links = BTreeSet::new();
+        for line in lines.filter(|line| !line.is_empty()) {
+            let styled: Vec<(char, String)> = spans(line)
+                .into_iter()
+                .map(|(mark, text)| (mark, visible(&text)))
+                .collect();
+            let address = line.rsplit(' ').next().unwrap();
+            links.extend(address.starts_with("https://e.example").then_some(address));
+            if !line.starts_with("- ") {
+                assert_eq!(styled, [], "{line}");
+                continue;
+            }
+            let item = items.next().unwrap();
+            let mark = if item.struck.is_empty() { '*' } else { '~' };
+            let title = &item.title;
+            let expected = (!title.contains(mark)).then(|| (mark, title.clone()));
+            assert_eq!(styled, Vec::from_iter(expected), "{line}");
+            assert!(visible(line).contains(title.as_str()), "{line}");
+            assert_eq!(dates(line, &year), item.dates, "{line}");
+        }
+        assert!(items.next().is_none());
+        for link in expected.iter().flat_map(|item| &item.links) {
+            assert!(links.contains(link.as_str()), "{link}");
+        }
+    });
+}
+
+#[test]
+fn a_page_for_mail_has_titles_as_text_and_links_as_they_were() {
+    let tags = [
+        "!doctype", "a", "body", "br", "h2", "head", "html", "img", "li", "meta", "s", "span",
+        "strong", "table", "td", "title", "tr", "ul",
+    ];
+    sections(Format::Html, |page, _, expected| {
+        let plain = |text: &str| {
+            let text = text.replace("&lt;", "<").replace("&gt;", ">");
+            let text = text.replace("&quot;", "\"").replace("&#39;", "'");
+            text.replace("&amp;", "&")
+        };
+        let mut links = Vec::new();
+        let mut titles = Vec::new();
+        for part in page.split('<').skip(1) {
+            let (tag, text) = part.split_once('>').unwrap();
+            let name = tag.trim_start_matches('/').split(' ').next().unwrap();
+            assert!(tags.contains(&name), "{tag}");
+            if let Some(link) = tag.strip_prefix("a href=\"") {
+                links.push(plain(link.split('"').next().unwrap()));
+            }
+            if tag.starts_with("span ") {
+                titles.push(plain(text));
+            }
+        }
+        let went_in = expected.iter().flat_map(|item| item.links.clone());
+        assert_eq!(links, went_in.collect::<Vec<_>>());
+        let went_in = expected.iter().flat_map(|item| {
+            let sessions = item.sessions.iter().cloned();
+            std::iter::once(item.title.clone()).chain(sessions)
+        });
+        assert_eq!(titles, went_in.collect::<Vec<_>>());
     });
 }
