@@ -3,7 +3,9 @@
 
 language-name = English
 
-## Dates. $first-… and $last-… are the parts of the first and the last day.
+## Dates. $first-… and $last-… are the parts of the first and the last day. $form says where they
+## stand: [alone], in a list or behind a colon, or [on] in a sentence, as in "on Wednesday". For grammar
+## that needs it, $weekday-code is mo, tu, we, th, fr, sa or su.
 
 # The day of a month as it stands in a date: 8th
 day-in-date = { NUMBER($day, type: "ordinal") ->
@@ -12,6 +14,7 @@ day-in-date = { NUMBER($day, type: "ordinal") ->
     [few] { $day }rd
    *[other] { $day }th
 }
+# In a rule: every year on July 4th. $day-number is 1 to 31.
 date-day-month = { $month } { $day }
 date-full = { $weekday }, { $month } { $day } { $year }
 date-short = { $weekday }, { $month } { $day }
@@ -22,7 +25,9 @@ dates-two-days-across-months = { $first-weekday }, { $first-month } { $first-day
 dates-across-months = from { $first-weekday }, { $first-month } { $first-day } to { $last-weekday }, { $last-month } { $last-day } { $last-year }
 dates-across-years = from { $first-weekday }, { $first-month } { $first-day } { $first-year } to { $last-weekday }, { $last-month } { $last-day } { $last-year }
 
-## Times. $hour is 0 to 23, $hour12 is 1 to 12, $half is am or pm, $minute has two digits.
+## Times. $hour is 0 to 23, $hour12 is 1 to 12, $half is am or pm, $minute has two digits, $minute-number
+## is 0 to 59. In the sentences, $hour, $from-hour and $to-hour are 0 to 23, for languages that say "at"
+## in another way before one o'clock. $days is [one], or [several] where both ends have a weekday.
 
 time = { $hour12 }:{ $minute } { $half ->
     [am] AM
@@ -34,10 +39,12 @@ at-local-time = at { $time } local time
 from-to-local-time = from { $from } to { $to } local time
 at-utc = at { $time } UTC
 from-to-utc = from { $from } to { $to } UTC
+# $zone is Europe-Rome or the like, for places whose name needs another word
 at-city-time = at { $time } { $city } time
 from-to-city-time = from { $from } to { $to } { $city } time
-# A day and a time of an event over several days
+# An end of an event over several days: from [Thursday 9:00 AM] to [Friday 5:00 PM]
 weekday-and-time = { $weekday } { $time }
+date-and-time = { $date } { $time }
 # Where the local time has just been said
 in-utc = { $time } UTC
 
@@ -52,6 +59,7 @@ when-alone = { $when }
 ## Rules. $weekday is mo, tu, we, th, fr, sa or su; $nth is 1 to 5, or -1 for the last. $form says where
 ## they stand: [every] second Wednesday, or every 2 months [on] the second Wednesday.
 
+# $numbered is [yes] in nth-weekday, [no] in rule-weekly: every Wednesday
 weekday-in-rule = { $weekday ->
     [mo] Monday
     [tu] Tuesday
@@ -71,6 +79,7 @@ nth-in-rule = { $nth ->
     [4] fourth
    *[5] fifth
 }
+# $nths are nth-in-rule, $weekday is weekday-in-rule, $weekday-code is mo to su
 nth-weekday = { $nths } { $weekday }
 rule-daily = { $interval ->
     [1] every day
@@ -121,15 +130,38 @@ newsletter-tag-separator = { " / " }
 newsletter-separator = { ": " }
 newsletter-list-separator = { ", " }
 newsletter-description-separator = { " – " }
-newsletter-date-one-day = { $date }
-newsletter-date-range = { $date }
+# $date are $count dates; more than one where no rule says them
 newsletter-next = next: { $date }
 newsletter-online = online event
 newsletter-hybrid = also online
-newsletter-cancelled = cancelled
-newsletter-moved = moved from { $date }
+# Before the name of an event that the last issue did not know
+newsletter-new = New:
+# $since is [yes] where the last issue could not say it
+newsletter-cancelled = { $since ->
+    [yes] cancelled since the last issue
+   *[no] cancelled
+}
+newsletter-moved = { $since ->
+    [yes] moved from { $date } since the last issue
+   *[no] moved from { $date }
+}
+# Behind the date that does not hold, struck through
+newsletter-moved-to = { $since ->
+    [yes] new date since the last issue: { $date }
+   *[no] new date: { $date }
+}
 newsletter-tentative = not certain yet
+# The rule of a series changes on $date
+newsletter-new-rule = from { $date } on: { $rule }
+# The rule of a series has just changed; the new one was said before
+newsletter-old-rule = until now: { $rule }
+# $time is a day and the times of a talk on it
+newsletter-session-local = { $time } local time
 newsletter-running = running now
+# The columns of a table
+newsletter-event = Event
+newsletter-when = When and where
+newsletter-about = What it is
 newsletter-nothing = No events are known for this issue.
 
 ## The web calendar

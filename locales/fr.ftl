@@ -10,7 +10,11 @@ day-in-date = { $day ->
    *[other] { $day }
 }
 date-day-month = { $day } { $month }
-date-full = { $weekday } { $day } { $month } { $year }
+# $form : « mercredi 8 » (alone), « le mercredi 8 » (on)
+date-full = { $form ->
+    [on] le { $weekday } { $day } { $month } { $year }
+   *[alone] { $weekday } { $day } { $month } { $year }
+}
 date-short = { $weekday } { $day } { $month }
 month-year = { $month } { $year }
 dates-two-days = les { $first-day } et { $last-day } { $last-month } { $last-year }
@@ -30,6 +34,7 @@ from-to-utc = de { $from } à { $to } UTC
 at-city-time = à { $time } heure locale ({ $city })
 from-to-city-time = de { $from } à { $to } heure locale ({ $city })
 weekday-and-time = { $weekday } { $time }
+date-and-time = { $date } { $time }
 in-utc = { $time } UTC
 
 ## Lieux
@@ -129,15 +134,33 @@ newsletter-tag-separator = { " / " }
 newsletter-separator = { " : " }
 newsletter-list-separator = { ", " }
 newsletter-description-separator = { " – " }
-newsletter-date-one-day = le { $date }
-newsletter-date-range = { $date }
-newsletter-next = prochaine date : { $date }
+newsletter-next = { $count ->
+    [one] prochaine date : { $date }
+   *[other] prochaines dates : { $date }
+}
 newsletter-online = événement en ligne
 newsletter-hybrid = aussi en ligne
-newsletter-cancelled = annulé
-newsletter-moved = déplacé du { $date }
+newsletter-new = Nouveau :
+newsletter-cancelled = { $since ->
+    [yes] annulé depuis le dernier numéro
+   *[no] annulé
+}
+newsletter-moved = { $since ->
+    [yes] déplacé du { $date } depuis le dernier numéro
+   *[no] déplacé du { $date }
+}
+newsletter-moved-to = { $since ->
+    [yes] nouvelle date depuis le dernier numéro : { $date }
+   *[no] nouvelle date : { $date }
+}
 newsletter-tentative = à confirmer
+newsletter-new-rule = à partir du { $date } : { $rule }
+newsletter-old-rule = jusqu’ici : { $rule }
+newsletter-session-local = { $time } heure locale
 newsletter-running = en cours
+newsletter-event = Événement
+newsletter-when = Quand et où
+newsletter-about = En bref
 newsletter-nothing = Aucun événement n’est connu pour ce numéro.
 
 ## Le calendrier en ligne

@@ -195,16 +195,19 @@ fn the_newsletter_of_november_2023_in_english() {
         &expect![[r#"
             ## XMPP Events
 
-            - [Berlin XMPP Meetup](https://mov.im/?node/pubsub.movim.eu/berlin-xmpp-meetup) (DE / EN): monthly evening of people who run, write or use XMPP software – every second Wednesday of the month at 6:00 PM local time in Berlin (DE), next: Wednesday, November 8th 2023.
+            - [Berlin XMPP Meetup](https://mov.im/?node/pubsub.movim.eu/berlin-xmpp-meetup) (DE / EN): monthly evening of people who run, write or use XMPP software – every second Wednesday of the month at 6:00 PM local time in Berlin (DE), next: Wednesday, November 8th 2023 and Wednesday, December 13th 2023.
             - [XMPP Vision & Strategic Workshop](https://fosstodon.org/@xmpp/111319439579383047): open discussion of where the network, its technology and its community should go – Tuesday, November 14th 2023 from 6:00 PM to 9:00 PM UTC, online event.
             - [XMPP at Capitole du Libre 2023](https://capitoledulibre.org/): the associations JabberFR and Libre en Communs at a conference on free software – November 18th & 19th 2023 in Toulouse (FR).
-            - [XMPP Italian happy hour](https://video.xmpp-it.net/c/happyhour/videos) [IT]: monthly evening in Italian around XMPP, streamed live – every third Tuesday of the month at 7:00 PM Rome time, online event, next: Tuesday, November 21st 2023 (6:00 PM UTC).
-            - [XMPP Summit 26](https://xmpp.org/2024/01/xmpp-summit-26/): working meeting on the XMPP protocol and its extensions, held just before FOSDEM – February 1st & 2nd 2024, from Thursday 9:00 AM to Friday 5:00 PM local time at Thon Hotel EU, Brussels (BE).
-            - [XMPP at FOSDEM 2024](https://xmpp.org/2024/01/xmpp-at-fosdem-2024/): the Realtime Lounge and a talk on bridging XMPP and ActivityPub, at the big annual gathering of free software developers – February 3rd & 4th 2024 in Brussels (BE).
+            - [XMPP Italian happy hour](https://video.xmpp-it.net/c/happyhour/videos) [IT]: monthly evening in Italian around XMPP, streamed live – every third Tuesday of the month at 7:00 PM Rome time, online event, next: Tuesday, November 21st 2023 and Tuesday, December 19th 2023 (6:00 PM UTC).
+            - [XMPP Summit 26](/2024/01/xmpp-summit-26/): working meeting on the XMPP protocol and its extensions, held just before FOSDEM – February 1st & 2nd 2024, from Thursday 9:00 AM to Friday 5:00 PM local time at Thon Hotel EU, Brussels (BE).
+            - [XMPP at FOSDEM 2024](/2024/01/xmpp-at-fosdem-2024/): the Realtime Lounge and a talk on bridging XMPP and ActivityPub, at the big annual gathering of free software developers – February 3rd & 4th 2024 in Brussels (BE).
         "#]],
         &expect![[r#"
             note: XMPP Meetup in Bavaria (bavaria-meetup): left out, because nobody has confirmed it since 2019-09-03; ask, then set `confirmed` in its file
-            note: TroLUG evening (trolug): left out, because its file says `newsletter = false`
+            note: XMPP track at FOSSY 2024 (fossy-2024): left out, because it starts on 2024-08-01; `--days 270` lists it
+            note: XMPP Sprint in Berlin (sprint-2024-07-berlin): left out, because it starts on 2024-07-12; `--days 250` lists it
+            note: XMPP Sprint in Worcester (sprint-2024-09-worcester): left out, because it starts on 2024-09-21; `--days 321` lists it
+            note: “XMPP advanced” at TroLUG (trolug): left out, because its file says `newsletter = false`
             note: Last Call of XEP-0458 ends (xep-0458-last-call): left out, because its file says `newsletter = false`
         "#]],
     );
@@ -231,6 +234,12 @@ fn the_newsletter_of_november_2023_in_french_up_to_december() {
         "#]],
         &expect![[r#"
             note: Rencontres XMPP en Bavière (bavaria-meetup): left out, because nobody has confirmed it since 2019-09-03; ask, then set `confirmed` in its file
+            note: XMPP au FOSDEM 2024 (fosdem-2024): left out, because it starts on 2024-02-03; `--days 90` lists it
+            note: Session XMPP à FOSSY 2024 (fossy-2024): left out, because it starts on 2024-08-01; `--days 270` lists it
+            note: Sprint XMPP à Berlin (sprint-2024-07-berlin): left out, because it starts on 2024-07-12; `--days 250` lists it
+            note: Sprint XMPP à Worcester (sprint-2024-09-worcester): left out, because it starts on 2024-09-21; `--days 321` lists it
+            note: XMPP Summit 26 (summit-26): left out, because it starts on 2024-02-01; `--days 88` lists it
+            note: « XMPP advanced » au TroLUG (trolug): left out, because it starts on 2024-02-01; `--series-days 88` lists it
             note: Fin du dernier appel sur la XEP-0458 (xep-0458-last-call): left out, because its file says `newsletter = false`
         "#]],
     );
@@ -251,6 +260,72 @@ fn the_newsletter_of_november_2026_leaves_out_what_nobody_confirmed() {
             note: Soirée TroLUG (trolug): left out, because its file says `newsletter = false`
             note: XMPP Italian happy hour (xmpp-italian-happy-hour): left out, because nobody has confirmed it since 2025-07-05; ask, then set `confirmed` in its file
         "#]],
+    );
+}
+
+/// A translation that came out three weeks late, nearer and further than usual.
+#[test]
+fn a_late_newsletter_says_what_it_left_out() {
+    check_newsletter(
+        &[
+            "--issue",
+            "2023-11-05",
+            "--today",
+            "2023-11-19",
+            "--days",
+            "60",
+            "--series-days",
+            "20",
+            "--language",
+            "it",
+            "--format",
+            "text",
+        ],
+        &expect![[r#"
+            *Eventi XMPP*
+
+            - *XMPP al Capitole du Libre 2023*: le associazioni JabberFR e Libre en Communs a una conferenza sul software libero – 18 e 19 novembre 2023, Tolosa (FR), in corso.
+              https://capitoledulibre.org/
+            - *Happy hour XMPP italiano*: serata mensile in italiano dedicata a XMPP, in diretta streaming – ogni terzo martedì del mese alle 19:00 ora di Roma, evento online, prossima data: martedì 21 novembre 2023 (18:00 UTC).
+              https://video.xmpp-it.net/c/happyhour/videos
+        "#]],
+        &expect![[r#"
+            note: Incontro XMPP in Baviera (bavaria-meetup): left out, because nobody has confirmed it since 2019-09-03; ask, then set `confirmed` in its file
+            note: Incontro XMPP di Berlino (berlin-xmpp-meetup): left out, because it was over on 2023-11-08
+            note: XMPP al FOSDEM 2024 (fosdem-2024): left out, because it starts on 2024-02-03; `--days 90` lists it
+            note: Track XMPP a FOSSY 2024 (fossy-2024): left out, because it starts on 2024-08-01; `--days 270` lists it
+            note: Sprint XMPP a Berlino (sprint-2024-07-berlin): left out, because it starts on 2024-07-12; `--days 250` lists it
+            note: Sprint XMPP a Worcester (sprint-2024-09-worcester): left out, because it starts on 2024-09-21; `--days 321` lists it
+            note: XMPP Summit 26 (summit-26): left out, because it starts on 2024-02-01; `--days 88` lists it
+            note: “XMPP advanced” al TroLUG (trolug): left out, because it starts on 2024-02-01; `--series-days 88` lists it
+            note: Fine dell’ultima chiamata per XEP-0458 (xep-0458-last-call): left out, because its file says `newsletter = false`
+            note: Workshop XMPP su visione e strategia (xmpp-vision-workshop-2023): left out, because it was over on 2023-11-14
+        "#]],
+    );
+}
+
+#[test]
+fn flags_of_the_newsletter_that_contradict_each_other_are_refused() {
+    let message = |arguments: &[&str]| {
+        let output = almanac(&[&["newsletter", "--issue", "2023-11-05"], arguments].concat());
+        assert_eq!(stdout(&output), "");
+        stderr(&output).lines().next().unwrap().to_owned()
+    };
+    assert_eq!(
+        message(&["--to", "2023-11-05"]),
+        "error: `--to` 2023-11-05 is not after the issue of 2023-11-05"
+    );
+    assert_eq!(
+        message(&["--today", "2023-11-04"]),
+        "error: `--today` 2023-11-04 is before the issue of 2023-11-05"
+    );
+    assert_eq!(
+        message(&["--to", "2023-12-01", "--days", "3"]),
+        "error: the argument '--to <DATE>' cannot be used with '--days <N>'"
+    );
+    assert_eq!(
+        message(&["--days", "4000"]),
+        "error: invalid value '4000' for '--days <N>': 4000 is not in 0..=3660"
     );
 }
 
@@ -350,8 +425,8 @@ fn wrong_usage_exits_with_2_and_wrong_settings_say_what_is_wrong() {
         stderr(&output)
     };
     assert_eq!(
-        message(&["list", "--language", "de"]),
-        "error: the calendar is not published in de; its languages are en, fr\n"
+        message(&["list", "--language", "nl"]),
+        "error: the calendar is not published in nl; its languages are de, en, es, fr, it, pt-BR\n"
     );
     assert_eq!(
         message(&["list", "--category", "sprints"]),
@@ -392,7 +467,7 @@ fn settings_with_mistakes_are_refused_by_key() {
     "#]]
     .assert_eq(&message("languages = [\"tlh\"]"));
     expect![[r#"
-        error: there is no `locales/nl.ftl`: languages with messages are en, fr
+        error: there is no `locales/nl.ftl`: languages with messages are de, en, es, fr, it, pt-BR
     "#]]
     .assert_eq(&message("languages = [\"nl\"]"));
     expect![[r#"

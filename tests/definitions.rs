@@ -562,7 +562,7 @@ fn a_translation_into_an_unknown_language() {
             6 | [translations.nl]
               |               ^^
               |
-              = help: its languages are en, fr: nobody will see this text
+              = help: its languages are en, fr, de, it, es, pt-BR: nobody will see this text
         "#]],
     );
 }

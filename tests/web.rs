@@ -51,6 +51,7 @@ fn header<'r>(response: &'r LocalResponse<'_>, name: &str) -> &'r str {
 }
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "a list of addresses")]
 fn every_route_answers_as_it_should() {
     let server = server();
     let answers: Vec<String> = [
@@ -58,7 +59,9 @@ fn every_route_answers_as_it_should() {
         "/en",
         "/en/",
         "/fr/",
-        "/de/",
+        "/pt-BR/",
+        "/pt-br/",
+        "/nl/",
         "/EN/",
         "/en/?category=sprint",
         "/en/?category=sprints",
@@ -77,7 +80,11 @@ fn every_route_answers_as_it_should() {
         "/events/berlin-xmpp-meetup",
         "/newsletter/2023-11-05.fr.md",
         "/newsletter/2018-11-05.en.md",
-        "/newsletter/2023-11-05.de.md",
+        "/newsletter/2023-11-05.pt-BR.md",
+        "/newsletter/2023-11-05.fr.html",
+        "/newsletter/2023-11-05.fr.txt",
+        "/newsletter/2023-11-05.fr.table",
+        "/newsletter/2023-11-05.nl.md",
         "/newsletter/2023-11-5.fr.md",
         "/newsletter/2023-11-31.fr.md",
         "/api/v1/occurrences",
@@ -111,7 +118,9 @@ fn every_route_answers_as_it_should() {
         301 /en - -> /en/
         200 /en/ text/html; charset=utf-8
         200 /fr/ text/html; charset=utf-8
-        404 /de/ text/html; charset=utf-8
+        200 /pt-BR/ text/html; charset=utf-8
+        404 /pt-br/ text/html; charset=utf-8
+        404 /nl/ text/html; charset=utf-8
         404 /EN/ text/html; charset=utf-8
         200 /en/?category=sprint text/html; charset=utf-8
         400 /en/?category=sprints text/html; charset=utf-8
@@ -130,7 +139,11 @@ fn every_route_answers_as_it_should() {
         404 /events/berlin-xmpp-meetup text/html; charset=utf-8
         200 /newsletter/2023-11-05.fr.md text/markdown; charset=utf-8
         200 /newsletter/2018-11-05.en.md text/markdown; charset=utf-8
-        404 /newsletter/2023-11-05.de.md text/html; charset=utf-8
+        200 /newsletter/2023-11-05.pt-BR.md text/markdown; charset=utf-8
+        200 /newsletter/2023-11-05.fr.html text/html; charset=utf-8
+        200 /newsletter/2023-11-05.fr.txt text/plain; charset=utf-8
+        404 /newsletter/2023-11-05.fr.table text/html; charset=utf-8
+        404 /newsletter/2023-11-05.nl.md text/html; charset=utf-8
         404 /newsletter/2023-11-5.fr.md text/html; charset=utf-8
         404 /newsletter/2023-11-31.fr.md text/html; charset=utf-8
         200 /api/v1/occurrences application/json; charset=utf-8
@@ -160,7 +173,10 @@ fn the_root_goes_to_the_language_that_the_visitor_likes_best() {
         header(&response, "Location").to_owned()
     };
     assert_eq!(to("fr-CA,fr;q=0.9,en;q=0.8"), "/fr/");
-    assert_eq!(to("de,en;q=0.3,fr;q=0.7"), "/fr/");
+    assert_eq!(to("nl,en;q=0.3,fr;q=0.7"), "/fr/");
+    assert_eq!(to("de-AT,en;q=0.8"), "/de/");
+    assert_eq!(to("pt-br"), "/pt-BR/");
+    assert_eq!(to("pt-PT, en;q=0.5"), "/pt-BR/");
     assert_eq!(to("en;q=0.3, fr; q=0.9"), "/fr/");
     assert_eq!(to("nl"), "/en/");
     assert_eq!(to("fr;q=0, *"), "/en/");
@@ -478,13 +494,14 @@ fn the_api_and_list_share_one_shape() {
 #[test]
 fn the_snippet_is_what_the_command_prints_for_past_issues_too() {
     let server = server();
-    for (issue, language) in [
-        ("2023-11-05", "fr"),
-        ("2018-11-02", "en"),
-        ("2026-07-05", "en"),
+    for (issue, language, ending, format) in [
+        ("2023-11-05", "fr", "md", "markdown"),
+        ("2018-11-02", "en", "html", "html"),
+        ("2026-07-05", "en", "txt", "text"),
     ] {
-        let snippet = server.text(&format!("/newsletter/{issue}.{language}.md"));
-        let printed = common::almanac(&["newsletter", "--issue", issue, "--language", language]);
+        let snippet = server.text(&format!("/newsletter/{issue}.{language}.{ending}"));
+        let arguments = ["newsletter", "--issue", issue, "--language", language];
+        let printed = common::almanac(&[&arguments[..], &["--format", format]].concat());
         assert_eq!(snippet, common::stdout(&printed), "{issue}");
     }
 }
@@ -521,4 +538,17 @@ fn every_answer_carries_the_headers_of_a_careful_server() {
         assert_eq!(header(&response, "X-Content-Type-Options"), "nosniff");
         assert_eq!(header(&response, "Referrer-Policy"), "no-referrer");
     }
+}
+
+#[test]
+fn the_edition_for_mail_has_a_policy_of_its_own() {
+    let server = server();
+    let response = server.get("/newsletter/2023-11-05.fr.html");
+    assert_eq!(
+        header(&response, "Content-Security-Policy"),
+        "default-src 'none'; style-src 'unsafe-inline'; img-src https:; sandbox"
+    );
+    assert_eq!(header(&response, "X-Content-Type-Options"), "nosniff");
+    let text = server.get("/newsletter/2023-11-05.fr.txt");
+    assert!(!header(&text, "Content-Security-Policy").contains("unsafe"));
 }

@@ -3,11 +3,13 @@
 use std::net::IpAddr;
 use std::path::PathBuf;
 
+use clap::builder::PossibleValue;
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use jiff::Timestamp;
 use jiff::civil::Date;
 
 use crate::model::{Calendar, LanguageTag, Selection, SelectionError};
+use crate::view::newsletter::Format;
 
 /// The one calendar of the XMPP community.
 #[derive(Parser)]
@@ -152,32 +154,61 @@ impl Words {
 /// left out and why, and what is missing.
 #[derive(ClapArgs)]
 #[command(
-    after_help = "A series is listed when its next date is at most 45 days away, a single \
-event when it starts in at most 120.
+    after_help = "A series is listed when its next date is at most 45 days after the issue, a \
+single event when it starts in at most 120.
 
 Examples:
   almanac newsletter --issue 2026-12-05 --language fr
+  almanac newsletter --issue 2026-12-05 --today 2026-12-20 --language it
   almanac newsletter --issue 2023-11-05 --to 2023-12-01 --language en > events.md"
 )]
 pub(super) struct Newsletter {
     /// The day of publication
     #[arg(long, value_name = "DATE", value_parser = date)]
     pub(super) issue: Date,
-    /// First day that is too late for anything [default: see below]
+    /// Leave out what is over by this day: for a late translation [default: the day of
+    /// publication]
     #[arg(long, value_name = "DATE", value_parser = date)]
+    pub(super) today: Option<Date>,
+    /// Mark what is new, cancelled or moved since this day, that of the last issue: known from the
+    /// history in the data folder, also while a server runs
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub(super) since: Option<Date>,
+    /// First day that is too late for anything [default: see below]
+    #[arg(long, value_name = "DATE", value_parser = date,
+        conflicts_with_all = ["days", "series_days"])]
     pub(super) to: Option<Date>,
+    /// List single events that start in at most so many days [default: 120]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(..=MAX_DAYS))]
+    pub(super) days: Option<u16>,
+    /// List series whose next date is at most so many days away [default: 45]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(..=MAX_DAYS))]
+    pub(super) series_days: Option<u16>,
     /// Language of the section [default: the calendar's first]
     #[arg(long, value_name = "TAG", value_parser = tag)]
     pub(super) language: Option<LanguageTag>,
     /// How to write it
-    #[arg(long, value_enum, default_value_t = SectionFormat::Markdown)]
-    pub(super) format: SectionFormat,
+    #[arg(long, value_enum, default_value_t = Format::Markdown)]
+    pub(super) format: Format,
 }
 
-#[derive(Clone, Copy, ValueEnum)]
-pub(super) enum SectionFormat {
-    /// As xmpp.org has it
-    Markdown,
+/// Most days that a section can look ahead: ten years.
+const MAX_DAYS: i64 = 3660;
+
+impl ValueEnum for Format {
+    fn value_variants<'a>() -> &'a [Self] {
+        &Self::ALL
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        let help = match self {
+            Self::Markdown => "As xmpp.org has it",
+            Self::Html => "A page of its own for mail, with styles in its tags",
+            Self::Text => "For mailing lists and chat, styled as XEP-0393 says",
+            Self::Table => "A Markdown table",
+        };
+        Some(PossibleValue::new(self.as_str()).help(help))
+    }
 }
 
 /// Serve the calendar on the web

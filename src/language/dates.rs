@@ -2,21 +2,21 @@
 
 use jiff::civil::{Date, DateTime, Time};
 
-use super::{Language, Value};
-use crate::model::{Country, Event, Occurrence, Session};
+use super::{Language, Value, code};
+use crate::model::{Country, Event, EventTime, Occurrence, Session, weekday_code};
 
 impl Language {
     /// "Wednesday, November 8th 2023".
     #[must_use]
     pub fn date(&self, date: Date) -> String {
-        self.format("date-full", self.date_parts(date))
+        self.dates(date, date)
     }
 
     /// A date for lists, without its year: "Wed 8 November".
     #[must_use]
     pub fn short_date(&self, date: Date) -> String {
         let weekday = self.names.weekday_short(date.weekday());
-        let [_, day, month, year] = self.date_parts(date);
+        let [_, _, day, month, year] = self.date_parts(date);
         self.format(
             "date-short",
             [("weekday", weekday.into()), day, month, year],
@@ -34,6 +34,7 @@ impl Language {
     pub fn day_and_month(&self, day: i8, month: i8) -> String {
         let args = [
             ("day", self.day_in_date(day).into()),
+            ("day-number", i64::from(day).into()),
             ("month", self.names.month(month).into()),
         ];
         self.format("date-day-month", args)
@@ -53,8 +54,21 @@ impl Language {
     /// Some days in a row, both ends included: one day, or a range that says no more than it must.
     #[must_use]
     pub fn dates(&self, first: Date, last: Date) -> String {
+        self.dates_as("alone", first, last)
+    }
+
+    /// The same days as part of a sentence, with the word for "on" where a language says it: "le
+    /// mercredi 8 novembre 2023".
+    #[must_use]
+    pub fn on_dates(&self, first: Date, last: Date) -> String {
+        self.dates_as("on", first, last)
+    }
+
+    fn dates_as(&self, form: &'static str, first: Date, last: Date) -> String {
+        let form = ("form", form.into());
         if first >= last {
-            return self.date(first);
+            let [weekday, code, day, month, year] = self.date_parts(first);
+            return self.format("date-full", [form, weekday, code, day, month, year]);
         }
         let next_day = first.tomorrow().is_ok_and(|next| next == last);
         let same_year = first.year() == last.year();
@@ -71,16 +85,19 @@ impl Language {
         };
         let first = self.date_parts(first);
         let last = self.date_parts(last);
-        let [w1, d1, m1, y1] = first.map(|(_, value)| value);
-        let [w2, d2, m2, y2] = last.map(|(_, value)| value);
+        let [w1, c1, d1, m1, y1] = first.map(|(_, value)| value);
+        let [w2, c2, d2, m2, y2] = last.map(|(_, value)| value);
         self.format(
             id,
             [
+                form,
                 ("first-weekday", w1),
+                ("first-weekday-code", c1),
                 ("first-day", d1),
                 ("first-month", m1),
                 ("first-year", y1),
                 ("last-weekday", w2),
+                ("last-weekday-code", c2),
                 ("last-day", d2),
                 ("last-month", m2),
                 ("last-year", y2),
@@ -99,6 +116,7 @@ impl Language {
                 ("hour", hour.to_string().into()),
                 ("hour12", hour12.to_string().into()),
                 ("minute", format!("{:02}", time.minute()).into()),
+                ("minute-number", i64::from(time.minute()).into()),
                 ("half", half.into()),
             ],
         )
@@ -134,15 +152,14 @@ impl Language {
                 return time;
             }
             let weekday = self.names.weekday(at.date().weekday());
-            let args = [("weekday", weekday.into()), ("time", time.into())];
+            let args = [
+                ("weekday", weekday.into()),
+                ("time", time.into()),
+                ("hour", i64::from(at.hour()).into()),
+            ];
             self.format("weekday-and-time", args)
         };
-        let from = said(occurrence.start.wall());
-        let to = occurrence.end.map(|end| said(end.wall()));
-        Some(self.in_zone(from, to, occurrence.event()))
-    }
-
-    fn in_zone(&self, from: String, to: Option<String>, event: &Event) -> String {
+        let event = occurrence.event();
         let (single, range, city) = if event.zone.is_utc() {
             ("at-utc", "from-to-utc", None)
         } else if event.location.is_some() {
@@ -152,10 +169,35 @@ impl Language {
             ("at-city-time", "from-to-city-time", Some(city))
         };
         let city = ("city", city.unwrap_or_default().into());
-        match to {
-            None => self.format(single, [("time", from.into()), city]),
-            Some(to) => self.format(range, [("from", from.into()), ("to", to.into()), city]),
-        }
+        let zone = ("zone", code(event.zone.name()).into());
+        let hour = |at: DateTime| i64::from(at.hour()).into();
+        let from = occurrence.start.wall();
+        let Some(to) = occurrence.end.map(EventTime::wall) else {
+            let args = [
+                ("time", said(from).into()),
+                ("hour", hour(from)),
+                city,
+                zone,
+            ];
+            return Some(self.format(single, args));
+        };
+        let args = [
+            ("from", said(from).into()),
+            ("from-hour", hour(from)),
+            ("to", said(to).into()),
+            ("to-hour", hour(to)),
+            ("days", if days { "several" } else { "one" }.into()),
+            city,
+            zone,
+        ];
+        Some(self.format(range, args))
+    }
+
+    /// A day and the time on it.
+    #[must_use]
+    pub fn date_and_time(&self, date: String, time: String) -> String {
+        let args = [("date", date.into()), ("time", time.into())];
+        self.format("date-and-time", args)
     }
 
     /// `when`, and where the event takes place: "February 3rd & 4th 2024 in Brussels (BE)". Without
@@ -247,9 +289,12 @@ impl Language {
         })
     }
 
-    fn date_parts(&self, date: Date) -> [(&'static str, Value<'_>); 4] {
+    fn date_parts(&self, date: Date) -> [(&'static str, Value<'_>); 5] {
+        let weekday = date.weekday();
+        let code = weekday_code(weekday).to_lowercase();
         [
-            ("weekday", self.names.weekday(date.weekday()).into()),
+            ("weekday", self.names.weekday(weekday).into()),
+            ("weekday-code", code.into()),
             ("day", self.day_in_date(date.day()).into()),
             ("month", self.names.month(date.month()).into()),
             // A text, so that no language groups its digits.

@@ -119,6 +119,11 @@ impl Language {
     }
 }
 
+/// A name such as "Europe/Rome" as messages can select on it: `Europe-Rome`.
+fn code(name: &str) -> String {
+    name.replace('/', "-")
+}
+
 /// The identifiers that every language must have.
 fn english_ids() -> Result<Vec<String>, LanguageError> {
     let english = LanguageTag::english();

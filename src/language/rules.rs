@@ -48,7 +48,7 @@ impl Language {
             Frequency::Weekly if !by_date && rule.by_month.is_empty() => {
                 let days = rule.by_day.iter();
                 let days: Vec<String> = days
-                    .map(|day| self.weekday_in_rule(day.weekday.0, form(rule)))
+                    .map(|day| self.weekday_in_rule(day.weekday.0, rule))
                     .collect();
                 let args = [interval, ("weekdays", self.list(&days).into())];
                 Some(self.format("rule-weekly", args))
@@ -113,9 +113,12 @@ impl Language {
         let groups: Vec<String> = groups
             .iter()
             .map(|(weekday, nths)| {
+                let code = weekday_code(*weekday).to_lowercase();
                 let args = [
                     ("nths", self.list(nths).into()),
-                    ("weekday", self.weekday_in_rule(*weekday, form(rule)).into()),
+                    ("weekday", self.weekday_in_rule(*weekday, rule).into()),
+                    ("weekday-code", code.into()),
+                    ("form", form(rule).into()),
                 ];
                 self.format("nth-weekday", args)
             })
@@ -123,9 +126,18 @@ impl Language {
         Some(self.list(&groups))
     }
 
-    fn weekday_in_rule(&self, weekday: Weekday, form: &'static str) -> String {
+    fn weekday_in_rule(&self, weekday: Weekday, rule: &Rrule) -> String {
         let code = weekday_code(weekday).to_lowercase();
-        let args = [("weekday", code.into()), ("form", form.into())];
+        let numbered = if rule.freq == Frequency::Weekly {
+            "no"
+        } else {
+            "yes"
+        };
+        let args = [
+            ("weekday", code.into()),
+            ("form", form(rule).into()),
+            ("numbered", numbered.into()),
+        ];
         self.format("weekday-in-rule", args)
     }
 

@@ -15,7 +15,7 @@ use rocket::{Either, Route, get, routes};
 use super::errors::{self, PageOr};
 use super::params::{IcsName, IssueName, Now, Query};
 use super::response::{FEED_CACHE, Text};
-use crate::view::newsletter::{self, Issue};
+use crate::view::newsletter::{self, Format, Issue};
 
 pub(super) fn routes() -> Vec<Route> {
     routes![calendar, event, snippet, health]
@@ -72,16 +72,29 @@ fn snippet(issue: IssueName, now: Now) -> Result<Text, Text> {
     let Some(language) = snapshot.languages.get(&issue.language) else {
         return Err(errors::not_found(&now, None));
     };
-    let issue = Issue::new(issue.date, None);
+    let format = issue.format;
+    let issue = Issue::new(issue.date);
     let agenda = snapshot.agenda(issue.window(&snapshot.calendar)).value;
     let section = newsletter::section(&issue, &agenda, &snapshot.calendar, language);
-    let markdown = ContentType(MediaType::new("text", "markdown"));
-    Ok(Text {
+    let content_type = match format {
+        Format::Markdown | Format::Table => ContentType(MediaType::new("text", "markdown")),
+        Format::Html => ContentType::HTML,
+        Format::Text => ContentType::Plain,
+    };
+    let text = Text {
         last_modified: Some(snapshot.last_change()),
         cache: FEED_CACHE,
-        ..Text::new(&markdown, section.markdown.into()).open()
+        ..Text::new(&content_type, section.print(format, language).into()).open()
+    };
+    Ok(match format {
+        Format::Html => text.header("Content-Security-Policy", MAIL_POLICY),
+        Format::Markdown | Format::Text | Format::Table => text,
     })
 }
+
+/// For the edition for mail: its styles are in its tags, and nothing in it runs or loads but the
+/// pictures of events.
+const MAIL_POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; img-src https:; sandbox";
 
 /// Whether the server answers, and with what.
 #[get("/healthz")]

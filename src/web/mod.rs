@@ -44,7 +44,10 @@ pub fn rocket(app: Arc<App>) -> Rocket<Build> {
         .attach(AdHoc::on_response("headers", |_, response| {
             Box::pin(async move {
                 for (name, value) in HEADERS {
-                    response.set_header(Header::new(name, value));
+                    // An answer may have a policy of its own.
+                    if !response.headers().contains(name) {
+                        response.set_header(Header::new(name, value));
+                    }
                 }
             })
         }))

@@ -11,6 +11,7 @@ use crate::app::App;
 use crate::language::Language;
 use crate::model::{LanguageTag, Selection, SelectionError, Slug};
 use crate::snapshot::Snapshot;
+use crate::view::newsletter::Format;
 
 /// A slug. What is none has no page.
 impl<'r> FromParam<'r> for Slug {
@@ -46,8 +47,9 @@ impl<'r> FromParam<'r> for Lang {
     }
 }
 
-/// `2023-11-05.fr.md`
+/// `2023-11-05.fr.md`, or another ending for another format
 pub(super) struct IssueName {
+    pub(super) format: Format,
     pub(super) date: Date,
     pub(super) language: LanguageTag,
 }
@@ -55,16 +57,17 @@ pub(super) struct IssueName {
 impl<'r> FromParam<'r> for IssueName {
     type Error = ();
     fn from_param(param: &'r str) -> Result<Self, ()> {
-        let (date, language) = param
-            .strip_suffix(".md")
-            .and_then(|name| name.split_once('.'))
-            .ok_or(())?;
+        let (name, ending) = param.rsplit_once('.').ok_or(())?;
+        let mut formats = Format::ALL.into_iter();
+        let format = formats.find(|format| format.ending() == Some(ending));
+        let (date, language) = name.split_once('.').ok_or(())?;
         let date: Date = Date::strptime("%Y-%m-%d", date).map_err(|_| ())?;
         // One address for each issue: `2023-9-5` is none.
         if !param.starts_with(&date.to_string()) {
             return Err(());
         }
         Ok(Self {
+            format: format.ok_or(())?,
             date,
             language: Lang::from_param(language)?.0,
         })

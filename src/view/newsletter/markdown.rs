@@ -1,52 +1,45 @@
 //! The section as Markdown, in the form that readers of the newsletter know.
 
-use super::Item;
+use std::fmt::Write as _;
+
+use super::programme::Line;
+use super::words::{Entry, Fact};
 use crate::language::Language;
-use crate::model::{Attendance, Occurrence, Status};
 use url::Url;
 
-/// A heading, an empty line, one item for each event.
-pub(super) fn write(items: &[Item], language: &Language) -> String {
+/// A heading, an empty line, one item for each event. Links to xmpp.org are relative to it: that is
+/// where this goes.
+pub(super) fn write(entries: &[Entry], language: &Language) -> String {
     let mut out = format!("## {}\n\n", escaped(&language.text("newsletter-heading")));
-    if items.is_empty() {
+    if entries.is_empty() {
         out.push_str(&escaped(&language.text("newsletter-nothing")));
         out.push('\n');
     }
-    for item in items {
+    for entry in entries {
         out.push_str("- ");
-        out.push_str(&line(item, language));
+        out.push_str(&item(entry, language));
         out.push('\n');
+        if let Some(image) = &entry.image {
+            // Inside its item: a line of its own would end the list.
+            let alt = escaped(&image.alt);
+            let line = format!("  ![{alt}]({})\n", destination(&image.url, true));
+            out.push_str(&line);
+        }
+        for session in &entry.sessions {
+            out.push_str("  - ");
+            out.push_str(&line(session, language));
+            out.push('\n');
+        }
     }
     out
 }
 
-/// `[Title](link) [IT]: what it is, the rule, the time, the next date.`
-fn line(item: &Item, language: &Language) -> String {
-    let event = item.next.event();
-    let words = event.text_in(language.tag());
-    let title = escaped(&words.summary);
-    let mut line = match &event.url {
-        Some(url) => format!("[{title}]({})", destination(url)),
-        None => title,
-    };
-    if event.status == Status::Cancelled {
-        line = format!("~~{line}~~");
-    }
-    if let Some(tag) = language_tag(item, language) {
-        line.push(' ');
-        line.push_str(&tag);
-    }
+/// `[Title](link) [IT]: what it is – the rule and the time, the next date.`
+fn item(entry: &Entry, language: &Language) -> String {
+    let mut line = title(entry, true);
     line.push_str(&language.text("newsletter-separator"));
-    let description = words
-        .description
-        .as_deref()
-        .map(|text| escaped(&half_sentence(text)));
-    let facts = if item.as_series {
-        series(item, language)
-    } else {
-        single(item, language)
-    };
-    let facts = facts.join(&language.text("newsletter-list-separator"));
+    let description = entry.description.as_deref().map(escaped);
+    let facts = facts(&entry.facts, language);
     // A stronger break than a comma: "… before FOSDEM, February 1st" would give FOSDEM the date.
     let parts: Vec<String> = description.into_iter().chain([facts]).collect();
     line.push_str(&parts.join(&language.text("newsletter-description-separator")));
@@ -54,168 +47,47 @@ fn line(item: &Item, language: &Language) -> String {
     line
 }
 
-/// The rule, the time and the place, what is cancelled, the next dates.
-fn series(item: &Item, language: &Language) -> Vec<String> {
-    let next = &item.next;
-    let main = &next.series;
-    let rule = main
-        .rrule
-        .as_ref()
-        .and_then(|rrule| language.pattern(&rrule.spelled_out(main.event.start.date())));
-    let has_rule = rule.is_some();
-    let mut facts = Vec::new();
-    if let Some(mut rule) = rule {
-        // "every Monday at 6 pm": the time belongs to the rule, without a comma.
-        if let Some(time) = language.time_of_day(next).filter(|_| !next.is_moved()) {
-            rule = format!("{rule} {time}");
-        }
-        facts.push(language.when_and_where(rule, next.event()));
+/// `[Title](link) [IT]`
+pub(super) fn title(entry: &Entry, on_site: bool) -> String {
+    let mut title = linked(&entry.title, entry.link.as_ref(), on_site);
+    if entry.cancelled {
+        title = format!("~~{title}~~");
     }
-    facts.extend(online(next, language));
-    for cancelled in &item.cancelled {
-        let date = language.date(cancelled.start.date());
-        facts.push(format!(
-            "~~{date}~~ {}",
-            cancelled_words(cancelled, language)
-        ));
+    if let Some(mark) = &entry.mark {
+        title = format!("**{}** {title}", escaped(mark));
     }
-    let mut dates = days(next, language);
-    if !has_rule || next.is_moved() {
-        dates = with_time(dates, next, language);
-    } else if let Some(utc) = in_utc(next, language) {
-        dates = format!("{dates} ({utc})");
+    if let Some(tag) = &entry.tag {
+        title.push(' ');
+        title.push_str(tag);
     }
-    if !has_rule {
-        // Without a rule in words, its dates are all that there is to say.
-        let later = item.later.iter().map(|one| days(one, language));
-        let all: Vec<String> = std::iter::once(dates).chain(later).collect();
-        dates = language.when_and_where(language.list(&all), next.event());
-    }
-    facts.push(language.format("newsletter-next", [("date", dates.into())]));
-    facts.extend(changes(item, language));
-    facts.into_iter().map(|fact| escaped_fact(&fact)).collect()
+    title
 }
 
-/// The dates, the time, the place.
-fn single(item: &Item, language: &Language) -> Vec<String> {
-    let next = &item.next;
-    let id = if next.last_day() > next.start.date() {
-        "newsletter-date-range"
-    } else {
-        "newsletter-date-one-day"
-    };
-    let dates = language.format(id, [("date", days(next, language).into())]);
-    let when = with_time(dates, next, language);
-    let mut facts = vec![language.when_and_where(when, next.event())];
-    facts.extend(online(next, language));
-    facts.extend(changes(item, language));
-    facts.into_iter().map(|fact| escaped_fact(&fact)).collect()
+pub(super) fn facts(facts: &[Fact], language: &Language) -> String {
+    let facts = facts.iter().map(|fact| match &fact.struck {
+        Some(struck) => format!("~~{}~~ {}", escaped(struck), escaped(&fact.text)),
+        None => escaped(&fact.text),
+    });
+    let facts: Vec<String> = facts.collect();
+    facts.join(&language.text("newsletter-list-separator"))
 }
 
-/// A date and the time on it; for online events in UTC as well.
-fn with_time(date: String, occurrence: &Occurrence, language: &Language) -> String {
-    let Some(time) = language.time_of_day(occurrence) else {
-        return date;
-    };
-    // Of several days, each end has its own day, and a comma keeps them apart from the dates.
-    let comma = if occurrence.last_day() > occurrence.start.date() {
-        ","
-    } else {
-        ""
-    };
-    match in_utc(occurrence, language) {
-        Some(utc) => format!("{date}{comma} {time} ({utc})"),
-        None => format!("{date}{comma} {time}"),
-    }
+/// `[Title](link) – speakers, room, when`
+fn line(line: &Line, language: &Language) -> String {
+    let title = linked(&line.title, line.link.as_ref(), true);
+    let separator = language.text("newsletter-description-separator");
+    format!("{title}{separator}{}", escaped(&line.facts))
 }
 
-/// What a reader must not miss: cancelled, moved, or already running.
-fn changes(item: &Item, language: &Language) -> Vec<String> {
-    let mut facts = Vec::new();
-    if item.next.event().status == Status::Tentative {
-        facts.push(language.text("newsletter-tentative"));
-    }
-    if item.next.event().status == Status::Cancelled {
-        facts.push(cancelled_words(&item.next, language));
-    } else if item.next.is_moved() {
-        let date = language.date(item.next.recurrence_id.date());
-        facts.push(language.format("newsletter-moved", [("date", date.into())]));
-    }
-    if item.running {
-        facts.push(language.text("newsletter-running"));
-    }
-    facts
-}
-
-fn cancelled_words(occurrence: &Occurrence, language: &Language) -> String {
-    let word = language.text("newsletter-cancelled");
-    match &occurrence.event().reason {
-        Some(reason) => format!("{word} ({reason})"),
-        None => word,
-    }
-}
-
-fn online(occurrence: &Occurrence, language: &Language) -> Option<String> {
-    match occurrence.event().attendance()? {
-        Attendance::Online => Some(language.text("newsletter-online")),
-        Attendance::Hybrid => Some(language.text("newsletter-hybrid")),
-        Attendance::InPerson => None,
-    }
-}
-
-/// The UTC time of an online event whose own time is that of a city.
-fn in_utc(occurrence: &Occurrence, language: &Language) -> Option<String> {
-    let event = occurrence.event();
-    let online = event.attendance() == Some(Attendance::Online);
-    if !online || event.zone.is_utc() || occurrence.start.is_date() {
-        return None;
-    }
-    let utc = crate::zone::Zone::utc().wall(occurrence.span.from).time();
-    Some(language.format("in-utc", [("time", language.time(utc).into())]))
-}
-
-fn days(occurrence: &Occurrence, language: &Language) -> String {
-    language.dates(occurrence.start.date(), occurrence.last_day())
-}
-
-/// `[IT]`, `(DE / EN)`: unless it is just the reader's own language.
-fn language_tag(item: &Item, language: &Language) -> Option<String> {
-    let spoken = &item.next.event().languages;
-    if spoken.is_empty() || spoken.iter().all(|one| one.base() == language.tag().base()) {
-        return None;
-    }
-    let id = if spoken.len() == 1 {
-        "newsletter-tag-one"
-    } else {
-        "newsletter-tag-many"
-    };
-    let codes: Vec<String> = spoken
-        .iter()
-        .map(|one| one.as_str().to_uppercase())
-        .collect();
-    let codes = codes.join(&language.text("newsletter-tag-separator"));
-    Some(language.format(id, [("languages", codes.into())]))
-}
-
-/// The half sentence with which a description begins, without Markdown and a full stop.
-fn half_sentence(description: &str) -> String {
-    let line = crate::markdown::first_line(description);
-    line.trim_end_matches('.').to_owned()
-}
-
-/// A fact, with its own strike-through kept.
-fn escaped_fact(fact: &str) -> String {
-    match fact
-        .strip_prefix("~~")
-        .and_then(|rest| rest.split_once("~~"))
-    {
-        Some((struck, rest)) => format!("~~{}~~{}", escaped(struck), escaped(rest)),
-        None => escaped(fact),
+fn linked(title: &str, link: Option<&Url>, on_site: bool) -> String {
+    match link {
+        Some(url) => format!("[{}]({})", escaped(title), destination(url, on_site)),
+        None => escaped_at_start(title),
     }
 }
 
 /// Text in which nothing is Markdown.
-fn escaped(text: &str) -> String {
+pub(super) fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text.chars().peekable();
     while let Some(c) = rest.next() {
@@ -238,20 +110,39 @@ fn escaped(text: &str) -> String {
     out
 }
 
-/// A link as the destination of a Markdown link.
-fn destination(url: &Url) -> String {
+/// The same at the start of an item, where `#` and `1.` would begin something else.
+fn escaped_at_start(text: &str) -> String {
+    let text = escaped(text.trim());
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    match text.as_bytes().get(digits) {
+        Some(b'.' | b')') if digits > 0 => format!("{}\\{}", &text[..digits], &text[digits..]),
+        Some(b'#' | b'+' | b'-' | b'=') if digits == 0 => format!("\\{text}"),
+        _ => text,
+    }
+}
+
+/// A link as the destination of a Markdown link; on xmpp.org itself, links to it are relative.
+fn destination(url: &Url, on_site: bool) -> String {
+    let mut text = url.as_str();
+    if on_site && url.scheme() == "https" {
+        let path = text.strip_prefix("https://xmpp.org");
+        text = path.filter(|path| path.starts_with('/')).unwrap_or(text);
+    }
     let mut out = String::new();
-    for c in url.as_str().chars() {
+    for (at, c) in text.char_indices() {
         match c {
-            '(' => out.push_str("%28"),
-            ')' => out.push_str("%29"),
-            '\\' => out.push_str("%5C"),
-            '<' => out.push_str("%3C"),
-            '>' => out.push_str("%3E"),
-            '*' => out.push_str("%2A"),
-            '`' => out.push_str("%60"),
+            ' ' | '(' | ')' | '\\' | '<' | '>' | '*' | '`' | '|' => {
+                let _ = write!(out, "%{:02X}", u32::from(c));
+            }
+            '&' if begins_entity(&text[at + 1..]) => out.push_str("&amp;"),
             c => out.push(c),
         }
     }
     out
+}
+
+/// Whether an ampersand before `text` makes an entity: "?a=1&copy;=2".
+fn begins_entity(text: &str) -> bool {
+    let name = text.trim_start_matches(|c: char| c.is_ascii_alphanumeric() || c == '#');
+    name.len() < text.len() && name.starts_with(';')
 }

@@ -1,0 +1,208 @@
+# Deutsch. Eine Datei ist eine Sprache: siehe „How to add a language“ im README.
+# Die Namen von Monaten, Wochentagen und Städten kommen von ICU; wie sie zusammengehören, steht hier.
+
+language-name = Deutsch
+
+## Daten. $first-… und $last-… sind die Teile des ersten und des letzten Tages.
+
+# $form: „Mittwoch, 8. November“ (alone), „am Mittwoch, 8. November“ (on)
+day-in-date = { $day }.
+date-day-month = { $day } { $month }
+date-full = { $form ->
+    [on] am { $weekday }, { $day } { $month } { $year }
+   *[alone] { $weekday }, { $day } { $month } { $year }
+}
+date-short = { $weekday }, { $day } { $month }
+month-year = { $month } { $year }
+dates-two-days = { $form ->
+    [on] am { $first-day } und { $last-day } { $last-month } { $last-year }
+   *[alone] { $first-day } und { $last-day } { $last-month } { $last-year }
+}
+dates-same-month = von { $first-weekday }, { $first-day }, bis { $last-weekday }, { $last-day } { $last-month } { $last-year }
+dates-two-days-across-months = { $form ->
+    [on] am { $first-weekday }, { $first-day } { $first-month }, und am { $last-weekday }, { $last-day } { $last-month } { $last-year }
+   *[alone] { $first-weekday }, { $first-day } { $first-month }, und { $last-weekday }, { $last-day } { $last-month } { $last-year }
+}
+dates-across-months = von { $first-weekday }, { $first-day } { $first-month }, bis { $last-weekday }, { $last-day } { $last-month } { $last-year }
+dates-across-years = von { $first-weekday }, { $first-day } { $first-month } { $first-year }, bis { $last-weekday }, { $last-day } { $last-month } { $last-year }
+
+## Uhrzeiten. „Uhr“ steht erst im Satz: von 18:00 bis 21:00 Uhr.
+
+time = { $hour }:{ $minute }
+time-range = { $from }–{ $to }
+at-local-time = um { $time } Uhr Ortszeit
+from-to-local-time = von { $from } bis { $to } Uhr Ortszeit
+at-utc = um { $time } Uhr UTC
+from-to-utc = von { $from } bis { $to } Uhr UTC
+# Ohne „in“: Auch „Azoren“ und „Malediven“ sind Namen von Zeitzonen.
+at-city-time = um { $time } Uhr Ortszeit { $city }
+from-to-city-time = von { $from } bis { $to } Uhr Ortszeit { $city }
+weekday-and-time = { $weekday } { $time }
+date-and-time = { $date }, { $time }
+in-utc = { $time } Uhr UTC
+
+## Orte
+
+when-in-city = { $when } in { $city }
+when-at-house = { $when }, { $name }, { $city }
+when-at-name = { $when }, { $name }
+when-in-country = { $when } ({ $country })
+when-alone = { $when }
+
+## Regeln. Nach „jeden“ und nach „am“ lauten sie gleich: jeden zweiten Mittwoch, am zweiten Mittwoch.
+
+weekday-in-rule = { $weekday ->
+    [mo] Montag
+    [tu] Dienstag
+    [we] Mittwoch
+    [th] Donnerstag
+    [fr] Freitag
+    [sa] Samstag
+   *[su] Sonntag
+}
+nth-in-rule = { $nth ->
+    [-2] vorletzten
+    [-1] letzten
+    [1] ersten
+    [2] zweiten
+    [3] dritten
+    [4] vierten
+   *[5] fünften
+}
+nth-weekday = { $nths } { $weekday }
+rule-daily = { $interval ->
+    [1] jeden Tag
+   *[other] alle { $interval } Tage
+}
+rule-weekly = { $interval ->
+    [1] jeden { $weekdays }
+   *[other] alle { $interval } Wochen am { $weekdays }
+}
+rule-monthly-weekday = { $interval ->
+    [1] jeden { $weekdays } im Monat
+   *[other] alle { $interval } Monate am { $weekdays } des Monats
+}
+rule-monthly-day = { $interval ->
+    [1] { $days } jedes Monats
+   *[other] alle { $interval } Monate { $days } des Monats
+}
+day-of-month-in-rule = { $day ->
+    [-1] am letzten Tag
+   *[other] am { $ordinal }
+}
+rule-yearly-date = { $interval ->
+    [1] jedes Jahr am { $date }
+   *[other] alle { $interval } Jahre am { $date }
+}
+rule-yearly-weekday = { $interval ->
+    [1] jedes Jahr am { $weekdays } im { $month }
+   *[other] alle { $interval } Jahre am { $weekdays } im { $month }
+}
+rule-until = { $rule }, bis { $date }
+# „insgesamt“, denn „jeden Tag, 10-mal“ hieße zehnmal an jedem Tag
+rule-count = { $rule }, { $count ->
+    [one] nur einmal
+   *[other] insgesamt { $count }-mal
+}
+
+separator = { ": " }
+
+## Der Newsletter
+
+newsletter-heading = XMPP-Veranstaltungen
+newsletter-tag-one = [{ $languages }]
+newsletter-tag-many = [{ $languages }]
+newsletter-tag-separator = { " / " }
+newsletter-separator = { ": " }
+newsletter-list-separator = { ", " }
+newsletter-description-separator = { " – " }
+newsletter-next = { $count ->
+    [one] nächster Termin: { $date }
+   *[other] nächste Termine: { $date }
+}
+newsletter-online = Online-Veranstaltung
+newsletter-hybrid = auch online
+newsletter-new = Neu:
+newsletter-cancelled = { $since ->
+    [yes] seit der letzten Ausgabe abgesagt
+   *[no] abgesagt
+}
+newsletter-moved = { $since ->
+    [yes] seit der letzten Ausgabe verschoben von { $date }
+   *[no] verschoben von { $date }
+}
+newsletter-moved-to = { $since ->
+    [yes] neuer Termin seit der letzten Ausgabe: { $date }
+   *[no] neuer Termin: { $date }
+}
+newsletter-tentative = unter Vorbehalt
+newsletter-new-rule = ab { $date }: { $rule }
+newsletter-old-rule = bisher: { $rule }
+newsletter-session-local = { $time } Uhr Ortszeit
+newsletter-running = läuft gerade
+newsletter-event = Veranstaltung
+newsletter-when = Wann und wo
+newsletter-about = Worum es geht
+newsletter-nothing = Für diese Ausgabe sind keine Veranstaltungen bekannt.
+
+## Der Kalender im Web
+
+site-coming = Nächste Veranstaltungen
+site-coming-empty = Zurzeit ist nichts angekündigt.
+site-coming-empty-help = Du weißt von einer Veranstaltung? Eine kleine Datei genügt, um sie einzutragen.
+site-no-match = Zu dieser Auswahl passt keine Veranstaltung.
+site-show-all = Alle Veranstaltungen anzeigen
+site-subscribe = Abonnieren
+site-from = ab { $date }: { $rule }
+site-selected = Nur: { $selection }
+site-subscribe-help = Trag diese Adresse in dein Kalenderprogramm ein: Es hält sich dann von selbst auf dem neuesten Stand.
+site-skip = Zu den Veranstaltungen springen
+site-past = Vergangene Termine
+site-next-dates = Nächste Termine
+site-no-next-dates = Weitere Termine sind nicht bekannt.
+site-now = läuft gerade
+site-over = Diese Veranstaltung ist vorbei.
+site-cancelled = abgesagt
+site-tentative = unter Vorbehalt
+site-unconfirmed = Zuletzt bestätigt am { $date }: Frag nach, bevor du hingehst.
+site-unconfirmed-never = Nie bestätigt: Frag nach, bevor du hingehst.
+site-unconfirmed-list = Frag nach, bevor du hingehst: Diese Termine hat lange niemand mehr bestätigt.
+site-unconfirmed-heading = Länger nicht bestätigt
+site-unconfirmed-short = unbestätigt
+site-moved = verschoben von { $date }
+site-online = Online
+site-hybrid = Vor Ort und online
+site-all-day = ganztägig
+site-spoken = Sprachen
+site-organizers = Organisiert von
+site-where = Wo
+site-when = Wann
+site-join = Teilnehmen
+site-programme = Programm
+site-more = Mehr dazu
+site-add-event = In deinen Kalender übernehmen
+site-not-found = Diese Seite gibt es nicht
+site-not-found-help = Vielleicht ist die Adresse falsch geschrieben, oder die Veranstaltung heißt inzwischen anders.
+site-not-allowed = Diese Adresse ist nur zum Lesen da
+site-bad-request = Diese Adresse ist unverständlich
+site-error = Etwas ist schiefgelaufen
+site-error-help = Der Fehler liegt bei uns, nicht bei dir. Bitte versuch es in einer Minute noch einmal.
+site-home = Zum Kalender
+site-updated = Stand: { $date }, { $time } Uhr UTC
+site-feed = iCal-Feed
+site-newsletter = Abschnitt für den Newsletter
+
+category-meetup = Treffen
+category-sprint = Sprint
+category-summit = Summit
+category-conference = Konferenz
+category-talk = Vortrag
+category-workshop = Workshop
+category-meeting = Besprechung
+category-deadline = Frist
+
+## Feeds
+
+feed-description = { $name }: Veranstaltungen der XMPP-Gemeinschaft
+feed-cancelled = Abgesagt: { $reason }
+feed-page = Seite der Veranstaltung: { $url }

@@ -1,0 +1,264 @@
+# Español. Un archivo es un idioma: véase «How to add a language» en el README.
+# Los nombres de meses, días y ciudades vienen de ICU; aquí se dice cómo se combinan.
+
+language-name = Español
+
+## Fechas. $first-… y $last-… son las partes del primer y del último día.
+
+# $form: «miércoles 8 de noviembre» (alone), «el miércoles 8 de noviembre» (on)
+day-in-date = { $day }
+# Con artículo: cada año, el 4 de julio
+date-day-month = el { $day } de { $month }
+date-full = { $form ->
+    [on] el { $weekday } { $day } de { $month } de { $year }
+   *[alone] { $weekday } { $day } de { $month } de { $year }
+}
+date-short = { $weekday } { $day } de { $month }
+month-year = { $month } de { $year }
+dates-two-days = { $form ->
+    [on] los días { $first-day } y { $last-day } de { $last-month } de { $last-year }
+   *[alone] { $first-day } y { $last-day } de { $last-month } de { $last-year }
+}
+dates-same-month = del { $first-weekday } { $first-day } al { $last-weekday } { $last-day } de { $last-month } de { $last-year }
+dates-two-days-across-months = { $form ->
+    [on] el { $first-weekday } { $first-day } de { $first-month } y el { $last-weekday } { $last-day } de { $last-month } de { $last-year }
+   *[alone] { $first-weekday } { $first-day } de { $first-month } y { $last-weekday } { $last-day } de { $last-month } de { $last-year }
+}
+dates-across-months = del { $first-weekday } { $first-day } de { $first-month } al { $last-weekday } { $last-day } de { $last-month } de { $last-year }
+dates-across-years = del { $first-weekday } { $first-day } de { $first-month } de { $first-year } al { $last-weekday } { $last-day } de { $last-month } de { $last-year }
+
+## Horas
+
+time = { $hour }:{ $minute }
+time-range = { $from }-{ $to }
+# a la 1:00, a las 18:00
+at-local-time = { at-local-time.at }, hora local
+    .at = { $hour ->
+        [1] a la { $time }
+       *[other] a las { $time }
+    }
+# de 18:00 a 21:00; del jueves a las 9:00 al viernes a las 17:00
+from-to-local-time = { from-to-local-time.from-to }, hora local
+    .from-to = { $days ->
+        [several] del { $from } al { $to }
+       *[one] de { $from } a { $to }
+    }
+at-utc = { at-local-time.at } UTC
+from-to-utc = { from-to-local-time.from-to } UTC
+# hora de Roma, pero también: hora de las Azores
+at-city-time = { at-local-time.at }, hora { at-city-time.of }
+    .of = { $zone ->
+        [America-Cayman] de las islas Caimán
+        [America-Mexico_City] de la Ciudad de México
+        [Asia-Ho_Chi_Minh] de la Ciudad Ho Chi Minh
+        [Atlantic-Azores] de las Azores
+        [Atlantic-Bermuda] de las Bermudas
+        [Atlantic-Faroe] de las islas Feroe
+        [Europe-Isle_of_Man] de la isla de Man
+        [Europe-Vatican] del Vaticano
+        [Indian-Christmas] de la isla de Navidad
+        [Indian-Cocos] de las islas Cocos
+        [Indian-Comoro] de las Comoras
+        [Indian-Maldives] de las Maldivas
+        [Pacific-Easter] de la isla de Pascua
+        [Pacific-Galapagos] de las Galápagos
+        [Pacific-Kanton] de la isla Kanton
+        [Pacific-Marquesas] de las Marquesas
+       *[other] de { $city }
+    }
+from-to-city-time = { from-to-local-time.from-to }, hora { at-city-time.of }
+weekday-and-time = { $weekday } { at-local-time.at }
+date-and-time = { $date } { $time }
+in-utc = { $time } UTC
+
+## Lugares. La coma cierra también «hora local».
+
+when-in-city = { $when }, en { $city }
+when-at-house = { $when }, { $name }, { $city }
+when-at-name = { $when }, { $name }
+when-in-country = { $when } ({ $country })
+when-alone = { $when }
+
+## Reglas
+
+# «todos los martes y jueves», «cada 2 semanas, el martes y el jueves», «cada segundo martes»
+weekday-in-rule = { $numbered ->
+    [yes] { $weekday ->
+        [mo] lunes
+        [tu] martes
+        [we] miércoles
+        [th] jueves
+        [fr] viernes
+        [sa] sábado
+       *[su] domingo
+    }
+   *[no] { $form ->
+        [every] { $weekday ->
+            [mo] lunes
+            [tu] martes
+            [we] miércoles
+            [th] jueves
+            [fr] viernes
+            [sa] sábados
+           *[su] domingos
+        }
+       *[on] { $weekday ->
+            [mo] el lunes
+            [tu] el martes
+            [we] el miércoles
+            [th] el jueves
+            [fr] el viernes
+            [sa] el sábado
+           *[su] el domingo
+        }
+    }
+}
+nth-in-rule = { $nth ->
+    [-2] penúltimo
+    [-1] último
+    [1] primer
+    [2] segundo
+    [3] tercer
+    [4] cuarto
+   *[5] quinto
+}
+nth-weekday = { $form ->
+    [every] cada { $nths } { $weekday }
+   *[on] el { $nths } { $weekday }
+}
+rule-daily = { $interval ->
+    [1] todos los días
+   *[other] cada { $interval } días
+}
+rule-weekly = { $interval ->
+    [1] todos los { $weekdays }
+   *[other] cada { $interval } semanas, { $weekdays }
+}
+rule-monthly-weekday = { $interval ->
+    [1] { $weekdays } del mes
+   *[other] cada { $interval } meses, { $weekdays } del mes
+}
+rule-monthly-day = { $interval ->
+    [1] { $days } de cada mes
+   *[other] cada { $interval } meses, { $days } del mes
+}
+day-of-month-in-rule = { $day ->
+    [-1] el último día
+   *[other] el día { $ordinal }
+}
+rule-yearly-date = { $interval ->
+    [1] cada año, { $date }
+   *[other] cada { $interval } años, { $date }
+}
+rule-yearly-weekday = { $interval ->
+    [1] cada año, { $weekdays } de { $month }
+   *[other] cada { $interval } años, { $weekdays } de { $month }
+}
+rule-until = { $rule }, hasta el { $date }
+# «en total», porque «todos los días, 10 veces» sería diez veces al día
+rule-count = { $rule }, { $count ->
+    [one] una sola vez
+   *[other] { $count } veces en total
+}
+
+separator = { ": " }
+
+## El boletín
+
+newsletter-heading = Eventos XMPP
+newsletter-tag-one = [{ $languages }]
+newsletter-tag-many = [{ $languages }]
+newsletter-tag-separator = { " / " }
+newsletter-separator = { ": " }
+newsletter-list-separator = { ", " }
+newsletter-description-separator = { " — " }
+newsletter-next = { $count ->
+    [one] próxima fecha: { $date }
+   *[other] próximas fechas: { $date }
+}
+newsletter-online = evento en línea
+newsletter-hybrid = también en línea
+newsletter-new = Nuevo:
+newsletter-cancelled = { $since ->
+    [yes] cancelado desde el último número
+   *[no] cancelado
+}
+newsletter-moved = { $since ->
+    [yes] trasladado del { $date } desde el último número
+   *[no] trasladado del { $date }
+}
+newsletter-moved-to = { $since ->
+    [yes] nueva fecha desde el último número: { $date }
+   *[no] nueva fecha: { $date }
+}
+newsletter-tentative = por confirmar
+newsletter-new-rule = a partir del { $date }: { $rule }
+newsletter-old-rule = hasta ahora: { $rule }
+newsletter-session-local = { $time }, hora local
+newsletter-running = en curso
+newsletter-event = Evento
+newsletter-when = Cuándo y dónde
+newsletter-about = De qué se trata
+newsletter-nothing = No se conocen eventos para este número.
+
+## El calendario web
+
+site-coming = Próximos eventos
+site-coming-empty = Por el momento no hay nada anunciado.
+site-coming-empty-help = ¿Conoce algún evento? Basta un pequeño archivo para añadirlo.
+site-no-match = Ningún evento coincide con esta selección.
+site-show-all = Mostrar todos los eventos
+site-subscribe = Suscribirse
+site-from = a partir del { $date }: { $rule }
+site-selected = Solo: { $selection }
+site-subscribe-help = Añada esta dirección a su programa de calendario: se mantendrá al día por sí solo.
+site-skip = Ir a los eventos
+site-past = Fechas pasadas
+site-next-dates = Próximas fechas
+site-no-next-dates = No se conocen más fechas.
+site-now = en curso
+site-over = Este evento ya terminó.
+site-cancelled = cancelado
+site-tentative = por confirmar
+site-unconfirmed = Última confirmación: { $date }. Infórmese antes de ir.
+site-unconfirmed-never = Nunca confirmado: infórmese antes de ir.
+site-unconfirmed-list = Infórmese antes de ir: hace mucho que nadie confirma estos eventos.
+site-unconfirmed-heading = Sin confirmación reciente
+site-unconfirmed-short = sin confirmar
+site-moved = trasladado del { $date }
+site-online = En línea
+site-hybrid = Presencial y en línea
+site-all-day = todo el día
+site-spoken = Idiomas
+site-organizers = Organizado por
+site-where = Dónde
+site-when = Cuándo
+site-join = Participar
+site-programme = Programa
+site-more = Más información
+site-add-event = Añadir a su calendario
+site-not-found = Esta página no existe
+site-not-found-help = Puede que la dirección esté mal escrita o que el evento haya cambiado de nombre.
+site-not-allowed = Esta dirección es solo de lectura
+site-bad-request = No se entiende esta dirección
+site-error = Algo salió mal
+site-error-help = La culpa es nuestra, no suya. Vuelva a intentarlo en un minuto.
+site-home = Ir al calendario
+site-updated = Actualizado el { $date }, { $time } UTC
+site-feed = Canal iCal
+site-newsletter = Sección para el boletín
+
+category-meetup = Encuentro
+category-sprint = Sprint
+category-summit = Summit
+category-conference = Conferencia
+category-talk = Charla
+category-workshop = Taller
+category-meeting = Reunión
+category-deadline = Fecha límite
+
+## Canales
+
+feed-description = { $name }: eventos de la comunidad XMPP
+feed-cancelled = Cancelado: { $reason }
+feed-page = Página del evento: { $url }

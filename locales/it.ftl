@@ -1,0 +1,294 @@
+# Italiano. Un file è una lingua: si veda «How to add a language» nel README.
+# I nomi di mesi, giorni e città vengono da ICU; qui si dice come si compongono.
+
+language-name = Italiano
+
+## Date. $first-… e $last-… sono le parti del primo e dell’ultimo giorno.
+
+day-in-date = { $day ->
+    [1] 1º
+   *[other] { $day }
+}
+# Con l’articolo: ogni anno, il 4 luglio
+date-day-month = { $day-number ->
+    [8] l’{ $day } { $month }
+    [11] l’{ $day } { $month }
+   *[other] il { $day } { $month }
+}
+date-full = { $weekday } { $day } { $month } { $year }
+date-short = { $weekday } { $day } { $month }
+month-year = { $month } { $year }
+dates-two-days = { $first-day } e { $last-day } { $last-month } { $last-year }
+dates-same-month = da { $first-weekday } { $first-day } a { $last-weekday } { $last-day } { $last-month } { $last-year }
+dates-two-days-across-months = { $first-weekday } { $first-day } { $first-month } e { $last-weekday } { $last-day } { $last-month } { $last-year }
+dates-across-months = da { $first-weekday } { $first-day } { $first-month } a { $last-weekday } { $last-day } { $last-month } { $last-year }
+dates-across-years = da { $first-weekday } { $first-day } { $first-month } { $first-year } a { $last-weekday } { $last-day } { $last-month } { $last-year }
+
+## Orari
+
+time = { $hour }:{ $minute }
+time-range = { $from }–{ $to }
+# all’1:00, alle 18:00
+at-local-time = { at-local-time.at } ora locale
+    .at = { $hour ->
+        [1] all’{ $time }
+       *[other] alle { $time }
+    }
+# dalle 18:00 alle 21:00; da giovedì alle 9:00 a venerdì alle 17:00
+from-to-local-time = { from-to-local-time.from-to } ora locale
+    .from-to = { $days ->
+        [several] da { $from } a { $to }
+       *[one] { from-to-local-time.from } { from-to-local-time.to }
+    }
+    .from = { $from-hour ->
+        [1] dall’{ $from }
+       *[other] dalle { $from }
+    }
+    .to = { $to-hour ->
+        [1] all’{ $to }
+       *[other] alle { $to }
+    }
+at-utc = { at-local-time.at } UTC
+from-to-utc = { from-to-local-time.from-to } UTC
+# ora di Roma, ma anche: ora del Cairo
+at-city-time = { at-local-time.at } ora { at-city-time.of }
+    .of = { $zone ->
+        [Africa-Cairo] del Cairo
+        [America-Cayman] delle Cayman
+        [America-Costa_Rica] della Costa Rica
+        [America-Guadeloupe] della Guadalupa
+        [America-Guatemala] del Guatemala
+        [America-Guyana] della Guyana
+        [America-Havana] dell’Avana
+        [America-Jamaica] della Giamaica
+        [America-Martinique] della Martinica
+        [Asia-Bahrain] del Bahrein
+        [Asia-Brunei] del Brunei
+        [Asia-Kamchatka] della Kamčatka
+        [Asia-Kuwait] del Kuwait
+        [Asia-Qatar] del Qatar
+        [Atlantic-Azores] delle Azzorre
+        [Atlantic-Bermuda] delle Bermuda
+        [Atlantic-Canary] delle Canarie
+        [Atlantic-Faroe] delle Fær Øer
+        [Atlantic-South_Georgia] della Georgia del Sud
+        [Europe-Isle_of_Man] dell’Isola di Man
+        [Europe-Vatican] del Vaticano
+        [Indian-Chagos] delle Chagos
+        [Indian-Christmas] dell’Isola di Natale
+        [Indian-Cocos] delle Cocos
+        [Indian-Comoro] delle Comore
+        [Indian-Maldives] delle Maldive
+        [Indian-Reunion] della Riunione
+        [Pacific-Easter] dell’Isola di Pasqua
+        [Pacific-Fiji] delle Figi
+        [Pacific-Galapagos] delle Galápagos
+        [Pacific-Marquesas] delle Marchesi
+       *[other] di { $city }
+    }
+from-to-city-time = { from-to-local-time.from-to } ora { at-city-time.of }
+weekday-and-time = { $weekday } { at-local-time.at }
+date-and-time = { $date } { $time }
+in-utc = { $time } UTC
+
+## Luoghi. Senza preposizione: a Berlino, ma ad Amburgo e all’Aia.
+
+when-in-city = { $when }, { $city }
+when-at-house = { $when }, { $name }, { $city }
+when-at-name = { $when }, { $name }
+when-in-country = { $when } ({ $country })
+when-alone = { $when }
+
+## Regole
+
+weekday-in-rule = { $weekday ->
+    [mo] lunedì
+    [tu] martedì
+    [we] mercoledì
+    [th] giovedì
+    [fr] venerdì
+    [sa] sabato
+   *[su] domenica
+}
+# $form: «ogni secondo mercoledì» (every), «il secondo mercoledì» (on); solo la domenica è femminile
+nth-in-rule = { $weekday ->
+    [su] { $form ->
+        [every] { $nth ->
+            [-2] penultima
+            [-1] ultima
+            [1] prima
+            [2] seconda
+            [3] terza
+            [4] quarta
+           *[5] quinta
+        }
+       *[on] { $nth ->
+            [-2] la penultima
+            [-1] l’ultima
+            [1] la prima
+            [2] la seconda
+            [3] la terza
+            [4] la quarta
+           *[5] la quinta
+        }
+    }
+   *[other] { $form ->
+        [every] { $nth ->
+            [-2] penultimo
+            [-1] ultimo
+            [1] primo
+            [2] secondo
+            [3] terzo
+            [4] quarto
+           *[5] quinto
+        }
+       *[on] { $nth ->
+            [-2] il penultimo
+            [-1] l’ultimo
+            [1] il primo
+            [2] il secondo
+            [3] il terzo
+            [4] il quarto
+           *[5] il quinto
+        }
+    }
+}
+nth-weekday = { $nths } { $weekday }
+rule-daily = { $interval ->
+    [1] ogni giorno
+   *[other] ogni { $interval } giorni
+}
+rule-weekly = { $interval ->
+    [1] ogni { $weekdays }
+   *[other] ogni { $interval } settimane, di { $weekdays }
+}
+rule-monthly-weekday = { $interval ->
+    [1] ogni { $weekdays } del mese
+   *[other] ogni { $interval } mesi, { $weekdays } del mese
+}
+rule-monthly-day = { $interval ->
+    [1] { $days } di ogni mese
+   *[other] ogni { $interval } mesi, { $days } del mese
+}
+day-of-month-in-rule = { $day ->
+    [-1] l’ultimo giorno
+    [8] l’{ $ordinal }
+    [11] l’{ $ordinal }
+   *[other] il { $ordinal }
+}
+rule-yearly-date = { $interval ->
+    [1] ogni anno, { $date }
+   *[other] ogni { $interval } anni, { $date }
+}
+rule-yearly-weekday = { $interval ->
+    [1] ogni anno, { $weekdays } di { $month }
+   *[other] ogni { $interval } anni, { $weekdays } di { $month }
+}
+rule-until = { $rule }, fino a { $date }
+# «in tutto», perché «ogni giorno, 10 volte» sarebbe dieci volte al giorno
+rule-count = { $rule }, { $count ->
+    [one] una volta sola
+   *[other] { $count } volte in tutto
+}
+
+separator = { ": " }
+
+## La newsletter
+
+newsletter-heading = Eventi XMPP
+newsletter-tag-one = [{ $languages }]
+newsletter-tag-many = ({ $languages })
+newsletter-tag-separator = { " / " }
+newsletter-separator = { ": " }
+newsletter-list-separator = { ", " }
+newsletter-description-separator = { " – " }
+newsletter-next = { $count ->
+    [one] prossima data: { $date }
+   *[other] prossime date: { $date }
+}
+newsletter-online = evento online
+newsletter-hybrid = anche online
+newsletter-new = Novità:
+newsletter-cancelled = { $since ->
+    [yes] annullato dopo l’ultimo numero
+   *[no] annullato
+}
+newsletter-moved = { $since ->
+    [yes] spostato da { $date } dopo l’ultimo numero
+   *[no] spostato da { $date }
+}
+newsletter-moved-to = { $since ->
+    [yes] nuova data rispetto all’ultimo numero: { $date }
+   *[no] nuova data: { $date }
+}
+newsletter-tentative = da confermare
+newsletter-new-rule = da { $date }: { $rule }
+newsletter-old-rule = finora: { $rule }
+newsletter-session-local = { $time } ora locale
+newsletter-running = in corso
+newsletter-event = Evento
+newsletter-when = Quando e dove
+newsletter-about = Di che si tratta
+newsletter-nothing = Non ci sono eventi noti per questo numero.
+
+## Il calendario web
+
+site-coming = Prossimi eventi
+site-coming-empty = Al momento non è annunciato nulla.
+site-coming-empty-help = Conosci un evento? Basta un piccolo file per aggiungerlo.
+site-no-match = Nessun evento corrisponde a questa selezione.
+site-show-all = Mostra tutti gli eventi
+site-subscribe = Iscriviti
+site-from = da { $date }: { $rule }
+site-selected = Solo: { $selection }
+site-subscribe-help = Aggiungi questo indirizzo al tuo programma di calendario: si terrà aggiornato da solo.
+site-skip = Vai agli eventi
+site-past = Date passate
+site-next-dates = Prossime date
+site-no-next-dates = Non si conoscono altre date.
+site-now = in corso
+site-over = Questo evento si è concluso.
+site-cancelled = annullato
+site-tentative = da confermare
+site-unconfirmed = Ultima conferma: { $date }. Verifica prima di andarci.
+site-unconfirmed-never = Mai confermato: verifica prima di andarci.
+site-unconfirmed-list = Verifica prima di andarci: da molto tempo nessuno conferma questi eventi.
+site-unconfirmed-heading = Senza conferme recenti
+site-unconfirmed-short = non confermato
+site-moved = spostato da { $date }
+site-online = Online
+site-hybrid = In presenza e online
+site-all-day = tutto il giorno
+site-spoken = Lingue
+site-organizers = Organizzato da
+site-where = Dove
+site-when = Quando
+site-join = Partecipa
+site-programme = Programma
+site-more = Per saperne di più
+site-add-event = Aggiungi al tuo calendario
+site-not-found = Questa pagina non esiste
+site-not-found-help = Forse l’indirizzo è scritto male, oppure l’evento ha cambiato nome.
+site-not-allowed = Questo indirizzo è di sola lettura
+site-bad-request = Questo indirizzo non è comprensibile
+site-error = Qualcosa è andato storto
+site-error-help = È colpa nostra, non tua. Riprova fra un minuto.
+site-home = Vai al calendario
+site-updated = Ultimo aggiornamento: { $date }, { $time } UTC
+site-feed = Feed iCal
+site-newsletter = Sezione della newsletter
+
+category-meetup = Incontro
+category-sprint = Sprint
+category-summit = Summit
+category-conference = Conferenza
+category-talk = Intervento
+category-workshop = Workshop
+category-meeting = Riunione
+category-deadline = Scadenza
+
+## Feed
+
+feed-description = { $name }: eventi della comunità XMPP
+feed-cancelled = Annullato: { $reason }
+feed-page = Pagina dell’evento: { $url }

@@ -1,0 +1,322 @@
+# Português do Brasil. Um arquivo é um idioma: veja “How to add a language” no README.
+# Os nomes de meses, dias e cidades vêm do ICU; aqui se diz como eles se juntam.
+
+language-name = Português (Brasil)
+
+## Datas. $first-… e $last-… são as partes do primeiro e do último dia.
+
+# $form: “quarta-feira, 8 de novembro” (alone), “na quarta-feira, 8 de novembro” (on);
+# sábado e domingo são masculinos
+day-in-date = { $day ->
+    [1] 1º
+   *[other] { $day }
+}
+date-day-month = { $day } de { $month }
+date-full = { $form ->
+    [on] { $weekday-code ->
+        [sa] no { date-full.date }
+        [su] no { date-full.date }
+       *[other] na { date-full.date }
+    }
+   *[alone] { date-full.date }
+}
+    .date = { $weekday }, { $day } de { $month } de { $year }
+date-short = { $weekday }, { $day } de { $month }
+month-year = { $month } de { $year }
+dates-two-days = { $form ->
+    [on] nos dias { $first-day } e { $last-day } de { $last-month } de { $last-year }
+   *[alone] { $first-day } e { $last-day } de { $last-month } de { $last-year }
+}
+dates-same-month = de { $first-weekday }, { $first-day }, a { $last-weekday }, { $last-day } de { $last-month } de { $last-year }
+dates-two-days-across-months = { $form ->
+    [on] { $first-weekday-code ->
+        [sa] no { dates-two-days-across-months.first }
+        [su] no { dates-two-days-across-months.first }
+       *[other] na { dates-two-days-across-months.first }
+    }, e { $last-weekday-code ->
+        [sa] no { dates-two-days-across-months.last }
+        [su] no { dates-two-days-across-months.last }
+       *[other] na { dates-two-days-across-months.last }
+    }
+   *[alone] { dates-two-days-across-months.first }, e { dates-two-days-across-months.last }
+}
+    .first = { $first-weekday }, { $first-day } de { $first-month }
+    .last = { $last-weekday }, { $last-day } de { $last-month } de { $last-year }
+dates-across-months = de { $first-weekday }, { $first-day } de { $first-month }, a { $last-weekday }, { $last-day } de { $last-month } de { $last-year }
+dates-across-years = de { $first-weekday }, { $first-day } de { $first-month } de { $first-year }, a { $last-weekday }, { $last-day } de { $last-month } de { $last-year }
+
+## Horários
+
+# 18h, 18h30
+time = { $minute-number ->
+    [0] { $hour }h
+   *[other] { $hour }h{ $minute }
+}
+time-range = { $from }–{ $to }
+# à 0h, à 1h, às 18h
+at-local-time = { at-local-time.at }, horário local
+    .at = { $hour ->
+        [0] à { $time }
+        [1] à { $time }
+       *[other] às { $time }
+    }
+# das 18h às 21h; de quinta-feira, às 9h, a sexta-feira, às 17h
+from-to-local-time = { from-to-local-time.from-to }, horário local
+    .from-to = { $days ->
+        [several] de { $from }, a { $to }
+       *[one] { from-to-local-time.from } { from-to-local-time.to }
+    }
+    .from = { $from-hour ->
+        [0] da { $from }
+        [1] da { $from }
+       *[other] das { $from }
+    }
+    .to = { $to-hour ->
+        [0] à { $to }
+        [1] à { $to }
+       *[other] às { $to }
+    }
+at-utc = { at-local-time.at } UTC
+from-to-utc = { from-to-local-time.from-to } UTC
+# horário de Roma, mas também: horário do Cairo
+at-city-time = { at-local-time.at }, horário { at-city-time.of }
+    .of = { $zone ->
+        [Africa-Cairo] do Cairo
+        [America-Bahia] da Bahia
+        [America-Cayman] das Ilhas Cayman
+        [America-Costa_Rica] da Costa Rica
+        [America-Dominica] da Dominica
+        [America-Guatemala] da Guatemala
+        [America-Guyana] da Guiana
+        [America-Jamaica] da Jamaica
+        [America-Martinique] da Martinica
+        [America-Mexico_City] da Cidade do México
+        [America-Panama] do Panamá
+        [America-Recife] do Recife
+        [America-Sao_Paulo] de Brasília
+        [Asia-Bahrain] do Bahrein
+        [Asia-Ho_Chi_Minh] da Cidade de Ho Chi Minh
+        [Asia-Kuwait] do Kuwait
+        [Asia-Qatar] do Catar
+        [Atlantic-Azores] dos Açores
+        [Atlantic-Bermuda] das Bermudas
+        [Atlantic-Canary] das Canárias
+        [Atlantic-Faroe] das Ilhas Faroé
+        [Atlantic-South_Georgia] da Geórgia do Sul
+        [Europe-Isle_of_Man] da Ilha de Man
+        [Europe-Vatican] do Vaticano
+        [Indian-Chagos] das Ilhas Chagos
+        [Indian-Christmas] da Ilha Christmas
+        [Indian-Cocos] das Ilhas Cocos
+        [Indian-Comoro] das Comores
+        [Indian-Maldives] das Maldivas
+        [Indian-Reunion] da Reunião
+        [Pacific-Easter] da Ilha de Páscoa
+        [Pacific-Galapagos] das Galápagos
+        [Pacific-Kanton] da Ilha de Canton
+        [Pacific-Marquesas] das Marquesas
+       *[other] de { $city }
+    }
+from-to-city-time = { from-to-local-time.from-to }, horário { at-city-time.of }
+weekday-and-time = { $weekday }, { at-local-time.at }
+date-and-time = { $date }, { $time }
+in-utc = { $time } UTC
+
+## Lugares. Sem preposição: em Berlim, mas no Rio de Janeiro.
+
+when-in-city = { $when }, { $city }
+when-at-house = { $when }, { $name }, { $city }
+when-at-name = { $when }, { $name }
+when-in-country = { $when } ({ $country })
+when-alone = { $when }
+
+## Regras
+
+# “toda terça-feira e todo sábado”, “a cada 2 semanas, na terça-feira e no sábado”, “2ª terça-feira”
+weekday-in-rule = { $numbered ->
+    [yes] { weekday-in-rule.name }
+   *[no] { $form ->
+        [every] { $weekday ->
+            [sa] todo { weekday-in-rule.name }
+            [su] todo { weekday-in-rule.name }
+           *[other] toda { weekday-in-rule.name }
+        }
+       *[on] { $weekday ->
+            [sa] no { weekday-in-rule.name }
+            [su] no { weekday-in-rule.name }
+           *[other] na { weekday-in-rule.name }
+        }
+    }
+}
+    .name = { $weekday ->
+        [mo] segunda-feira
+        [tu] terça-feira
+        [we] quarta-feira
+        [th] quinta-feira
+        [fr] sexta-feira
+        [sa] sábado
+       *[su] domingo
+    }
+nth-in-rule = { $weekday ->
+    [sa] { nth-in-rule.masculine }
+    [su] { nth-in-rule.masculine }
+   *[other] { nth-in-rule.feminine }
+}
+    .masculine = { $nth ->
+        [-2] penúltimo
+        [-1] último
+       *[other] { $nth }º
+    }
+    .feminine = { $nth ->
+        [-2] penúltima
+        [-1] última
+       *[other] { $nth }ª
+    }
+nth-weekday = { $form ->
+    [every] { $weekday-code ->
+        [sa] todo { $nths } { $weekday }
+        [su] todo { $nths } { $weekday }
+       *[other] toda { $nths } { $weekday }
+    }
+   *[on] { $weekday-code ->
+        [sa] no { $nths } { $weekday }
+        [su] no { $nths } { $weekday }
+       *[other] na { $nths } { $weekday }
+    }
+}
+rule-daily = { $interval ->
+    [1] todos os dias
+   *[other] a cada { $interval } dias
+}
+rule-weekly = { $interval ->
+    [1] { $weekdays }
+   *[other] a cada { $interval } semanas, { $weekdays }
+}
+rule-monthly-weekday = { $interval ->
+    [1] { $weekdays } do mês
+   *[other] a cada { $interval } meses, { $weekdays } do mês
+}
+rule-monthly-day = { $interval ->
+    [1] { $days } de cada mês
+   *[other] a cada { $interval } meses, { $days } do mês
+}
+day-of-month-in-rule = { $day ->
+    [-1] no último dia
+   *[other] no dia { $ordinal }
+}
+rule-yearly-date = { $interval ->
+    [1] todo ano, em { $date }
+   *[other] a cada { $interval } anos, em { $date }
+}
+rule-yearly-weekday = { $interval ->
+    [1] todo ano, { $weekdays } de { $month }
+   *[other] a cada { $interval } anos, { $weekdays } de { $month }
+}
+rule-until = { $rule }, até { $date }
+# “ao todo”, pois “todos os dias, 10 vezes” seriam dez vezes por dia
+rule-count = { $rule }, { $count ->
+    [one] uma única vez
+   *[other] { $count } vezes ao todo
+}
+
+separator = { ": " }
+
+## O boletim
+
+newsletter-heading = Eventos XMPP
+newsletter-tag-one = [{ $languages }]
+newsletter-tag-many = [{ $languages }]
+newsletter-tag-separator = { " / " }
+newsletter-separator = { ": " }
+newsletter-list-separator = { ", " }
+newsletter-description-separator = { " — " }
+newsletter-next = { $count ->
+    [one] próxima data: { $date }
+   *[other] próximas datas: { $date }
+}
+newsletter-online = evento online
+newsletter-hybrid = também online
+newsletter-new = Novo:
+newsletter-cancelled = { $since ->
+    [yes] cancelado desde a última edição
+   *[no] cancelado
+}
+newsletter-moved = { $since ->
+    [yes] transferido de { $date } desde a última edição
+   *[no] transferido de { $date }
+}
+newsletter-moved-to = { $since ->
+    [yes] nova data desde a última edição: { $date }
+   *[no] nova data: { $date }
+}
+newsletter-tentative = a confirmar
+newsletter-new-rule = a partir de { $date }: { $rule }
+newsletter-old-rule = até agora: { $rule }
+newsletter-session-local = { $time }, horário local
+newsletter-running = em andamento
+newsletter-event = Evento
+newsletter-when = Quando e onde
+newsletter-about = Do que se trata
+newsletter-nothing = Não há eventos conhecidos para esta edição.
+
+## O calendário na web
+
+site-coming = Próximos eventos
+site-coming-empty = No momento, nada foi anunciado.
+site-coming-empty-help = Sabe de algum evento? Basta um pequeno arquivo para incluí-lo.
+site-no-match = Nenhum evento corresponde a esta seleção.
+site-show-all = Mostrar todos os eventos
+site-subscribe = Assinar
+site-from = a partir de { $date }: { $rule }
+site-selected = Apenas: { $selection }
+site-subscribe-help = Adicione este endereço ao seu programa de calendário: ele se manterá atualizado sozinho.
+site-skip = Ir para os eventos
+site-past = Datas passadas
+site-next-dates = Próximas datas
+site-no-next-dates = Não há outras datas conhecidas.
+site-now = em andamento
+site-over = Este evento já terminou.
+site-cancelled = cancelado
+site-tentative = a confirmar
+site-unconfirmed = Última confirmação: { $date }. Informe-se antes de ir.
+site-unconfirmed-never = Nunca confirmado: informe-se antes de ir.
+site-unconfirmed-list = Informe-se antes de ir: faz muito tempo que ninguém confirma estes eventos.
+site-unconfirmed-heading = Sem confirmação recente
+site-unconfirmed-short = não confirmado
+site-moved = transferido de { $date }
+site-online = Online
+site-hybrid = Presencial e online
+site-all-day = o dia todo
+site-spoken = Idiomas
+site-organizers = Organização
+site-where = Onde
+site-when = Quando
+site-join = Participar
+site-programme = Programação
+site-more = Saiba mais
+site-add-event = Adicionar ao seu calendário
+site-not-found = Esta página não existe
+site-not-found-help = Talvez o endereço esteja errado, ou o evento tenha mudado de nome.
+site-not-allowed = Este endereço é somente para leitura
+site-bad-request = Não foi possível entender este endereço
+site-error = Algo deu errado
+site-error-help = A culpa é nossa, não sua. Tente de novo em um minuto.
+site-home = Ir para o calendário
+site-updated = Última atualização: { $date }, { $time } UTC
+site-feed = Feed iCal
+site-newsletter = Seção para o boletim
+
+category-meetup = Encontro
+category-sprint = Sprint
+category-summit = Summit
+category-conference = Conferência
+category-talk = Palestra
+category-workshop = Oficina
+category-meeting = Reunião
+category-deadline = Prazo
+
+## Feeds
+
+feed-description = { $name }: eventos da comunidade XMPP
+feed-cancelled = Cancelado: { $reason }
+feed-page = Página do evento: { $url }
