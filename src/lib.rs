@@ -13,7 +13,7 @@
 //!                                                                │ refresh
 //!                                                        snapshot (in memory)
 //!                                                                │
-//!                                     view: ical · json · newsletter · html · text
+//!                                     view: ical · json · newsletter · html · text · xmpp_org
 //!                                                                │
 //!                                                           web · cli
 //! ```

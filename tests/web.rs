@@ -531,3 +531,21 @@ fn every_answer_carries_the_headers_of_a_careful_server() {
         assert_eq!(header(&response, "Referrer-Policy"), "no-referrer");
     }
 }
+
+#[test]
+fn the_list_of_xmpp_org_is_the_one_that_the_command_prints() {
+    let server = server();
+    let response = server.get("/data/events.json");
+    assert_eq!(
+        header(&response, "Content-Type"),
+        "application/json; charset=utf-8"
+    );
+    assert_eq!(header(&response, "Access-Control-Allow-Origin"), "*");
+    assert!(header(&response, "Last-Modified").ends_with(" GMT"));
+    let printed = common::almanac(&["newsletter", "--format", "xmpp.org"]);
+    assert_eq!(response.into_string().unwrap(), common::stdout(&printed));
+    let french = server.text("/data/events.json?lang=fr");
+    assert!(french.contains("\"location\": \"Bruxelles (BE)\""));
+    let unknown = server.get("/data/events.json?lang=nl");
+    assert_eq!(unknown.status(), Status::BadRequest);
+}

@@ -3,7 +3,7 @@
 use std::net::IpAddr;
 use std::path::PathBuf;
 
-use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
+use clap::{Args as ClapArgs, CommandFactory as _, Parser, Subcommand, ValueEnum};
 use jiff::Timestamp;
 use jiff::civil::Date;
 
@@ -157,12 +157,13 @@ event when it starts in at most 120.
 
 Examples:
   almanac newsletter --issue 2026-12-05 --language fr
-  almanac newsletter --issue 2023-11-05 --to 2023-12-01 --language en > events.md"
+  almanac newsletter --issue 2023-11-05 --to 2023-12-01 --language en > events.md
+  almanac newsletter --format xmpp.org > data/events.json"
 )]
 pub(super) struct Newsletter {
-    /// The day of publication
+    /// The day of publication; needed by every format but `xmpp.org`
     #[arg(long, value_name = "DATE", value_parser = date)]
-    pub(super) issue: Date,
+    pub(super) issue: Option<Date>,
     /// First day that is too late for anything [default: see below]
     #[arg(long, value_name = "DATE", value_parser = date)]
     pub(super) to: Option<Date>,
@@ -178,6 +179,17 @@ pub(super) struct Newsletter {
 pub(super) enum SectionFormat {
     /// As xmpp.org has it
     Markdown,
+    /// No section, but all single events, past and future, as the `data/events.json` of xmpp.org
+    #[value(name = "xmpp.org")]
+    XmppOrg,
+}
+
+/// Ends the program because `--issue` is missing, as wrong usage does.
+pub(super) fn no_issue() -> Date {
+    let message = "the section of which issue? Add `--issue` and its day of publication, such as \
+                   `--issue 2026-12-05`";
+    let kind = clap::error::ErrorKind::MissingRequiredArgument;
+    Args::command().error(kind, message).exit()
 }
 
 /// Serve the calendar on the web

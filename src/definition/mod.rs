@@ -9,6 +9,7 @@ mod repeat;
 mod series;
 mod table;
 mod times;
+pub mod xmpp_org;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;

@@ -16,9 +16,10 @@ use super::errors::{self, PageOr};
 use super::params::{IcsName, IssueName, Now, Query};
 use super::response::{FEED_CACHE, Text};
 use crate::view::newsletter::{self, Issue};
+use crate::view::xmpp_org;
 
 pub(super) fn routes() -> Vec<Route> {
-    routes![calendar, event, snippet, health]
+    routes![calendar, event, snippet, site_list, health]
 }
 
 /// The calendar, whatever the Accept header says: Google sends none.
@@ -81,6 +82,20 @@ fn snippet(issue: IssueName, now: Now) -> Result<Text, Text> {
         cache: FEED_CACHE,
         ..Text::new(&markdown, section.markdown.into()).open()
     })
+}
+
+/// The list that xmpp.org keeps as `data/events.json`.
+#[get("/data/events.json")]
+fn site_list(query: Query, now: Now) -> Text {
+    let snapshot = &now.snapshot;
+    match query.language(snapshot) {
+        Ok(language) => Text {
+            last_modified: Some(snapshot.last_change()),
+            cache: FEED_CACHE,
+            ..Text::json(xmpp_org::list(&snapshot.series, language))
+        },
+        Err(problem) => refused(&problem),
+    }
 }
 
 /// Whether the server answers, and with what.
