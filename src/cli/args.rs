@@ -59,6 +59,7 @@ pub(super) enum Command {
     /// Does once what `serve` does whenever an event file changes, and prints what it found.
     Refresh,
     Serve(Serve),
+    ImportXmppOrg(ImportXmppOrg),
 }
 
 /// Look for mistakes in event files
@@ -190,6 +191,27 @@ pub(super) fn no_issue() -> Date {
                    `--issue 2026-12-05`";
     let kind = clap::error::ErrorKind::MissingRequiredArgument;
     Args::command().error(kind, message).exit()
+}
+
+/// Turn the events list of xmpp.org into event files
+///
+/// Reads a file such as the site's `data/events.json`, and prints what looks wrong in it: a year that
+/// does not fit the title or the link, an end before a start, an unlikely length, a missing link, an
+/// unknown country or type, what is there twice, out of order, or on other days than among our events.
+///
+/// Lists every event: `known` ones are among our events by their link, or by day and title; the others
+/// are `new`, and written with `--into`. A file that is there is `kept` as it is. Exits with 1 when there
+/// is an error; an event with an error gives no file, one with a warning does.
+#[derive(ClapArgs)]
+#[command(after_help = "Examples:
+  almanac import-xmpp-org xmpp.org/data/events.json
+  almanac import-xmpp-org xmpp.org/data/events.json --into events")]
+pub(super) struct ImportXmppOrg {
+    /// The list
+    pub(super) file: PathBuf,
+    /// Write the new events into this folder, one file each, in a folder for each year
+    #[arg(long, value_name = "DIR")]
+    pub(super) into: Option<PathBuf>,
 }
 
 /// Serve the calendar on the web
