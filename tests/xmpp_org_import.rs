@@ -703,6 +703,21 @@ fn what_our_events_have_is_known_and_no_file_is_overwritten() {
 }
 
 #[test]
+fn a_folder_that_cannot_be_written_is_named_with_the_reason() {
+    let folder = Folder::new();
+    let list = list("Talk | Hello | Online | 2018-05-01 | | https://example.org/y");
+    let into = folder.path("list.json");
+    let output = import(&folder, &list, &["--into", into.to_str().unwrap()]);
+    assert_eq!(output.status.code(), Some(1));
+    assert_eq!(stdout(&output), "");
+    let said = said(&folder, &output);
+    assert!(
+        said.starts_with("error: `list.json/2018/hello-2018.toml` cannot be written: "),
+        "{said}"
+    );
+}
+
+#[test]
 fn our_own_list_comes_back_as_the_same_list() {
     let printed = stdout(&almanac(&["newsletter", "--format", "xmpp.org"]));
     let folder = Folder::new();

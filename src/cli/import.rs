@@ -6,14 +6,12 @@ use std::io::{ErrorKind, Write as _};
 use std::path::Path;
 use std::process::ExitCode;
 
-use anyhow::Context as _;
-
 use super::args::{Common, ImportXmppOrg};
 use super::list::exit_code;
 use super::{output, settings};
 use crate::config::Flags;
 use crate::definition::xmpp_org::{self, Import, Outcome};
-use crate::diagnostic;
+use crate::diagnostic::{self, Diagnostic};
 use crate::files;
 
 pub(super) fn run(common: &Common, args: &ImportXmppOrg) -> anyhow::Result<ExitCode> {
@@ -30,10 +28,27 @@ pub(super) fn run(common: &Common, args: &ImportXmppOrg) -> anyhow::Result<ExitC
     output::diagnostics(&read.diagnostics);
     let imports = read.value;
     let mut lines = Vec::new();
+    let mut failed = None;
     for import in &imports {
-        lines.push(line(import, args.into.as_deref())?);
+        match line(import, args.into.as_deref()) {
+            Ok(line) => lines.push(line),
+            Err(error) => {
+                failed = Some(error);
+                break;
+            }
+        }
     }
+    // What was written until then is said in any case.
     output::result(&columns(&lines))?;
+    if let Some(error) = failed {
+        return Err(error);
+    }
+    summarise(&imports, &read.diagnostics, args.into.is_some());
+    Ok(exit_code(&read.diagnostics))
+}
+
+/// What the editor should know at the end.
+fn summarise(imports: &[Import], diagnostics: &[Diagnostic], writes: bool) {
     let new = imports
         .iter()
         .filter(|one| matches!(one.result, Outcome::New { .. }))
@@ -44,16 +59,15 @@ pub(super) fn run(common: &Common, args: &ImportXmppOrg) -> anyhow::Result<ExitC
             1 => "1 event".to_owned(),
             n => format!("{n} events"),
         },
-        diagnostic::counted(&read.diagnostics)
+        diagnostic::counted(diagnostics)
     ));
-    if new > 0 && args.into.is_none() {
+    if new > 0 && !writes {
         output::note("nothing was written: `--into events` writes the new ones there");
     } else if new > 0 {
         output::note(
             "worth adding to each file: `time_zone`, `languages`, and the texts in other languages",
         );
     }
-    Ok(exit_code(&read.diagnostics))
 }
 
 /// What became of one event, its first day, its name, and what it is called.
@@ -77,17 +91,16 @@ fn line(import: &Import, into: Option<&Path>) -> anyhow::Result<[String; 4]> {
 
 /// Writes a new file, and never over another one.
 fn write(path: &Path, text: &str) -> anyhow::Result<&'static str> {
-    let failed = || format!("`{}` cannot be written", path.display());
-    if let Some(folder) = path.parent() {
-        fs::create_dir_all(folder).with_context(failed)?;
-    }
-    match File::create_new(path) {
-        Ok(mut file) => {
-            file.write_all(text.as_bytes()).with_context(failed)?;
-            Ok("written")
-        }
-        Err(error) if error.kind() == ErrorKind::AlreadyExists => Ok("kept"),
-        Err(error) => Err(error).with_context(failed),
+    let written = path
+        .parent()
+        .map_or(Ok(()), fs::create_dir_all)
+        .and_then(|()| File::create_new(path))
+        .and_then(|mut file| file.write_all(text.as_bytes()));
+    match written {
+        Ok(()) => Ok("written"),
+        // A folder whose name a file has is told apart by the file that is then not there.
+        Err(error) if error.kind() == ErrorKind::AlreadyExists && path.exists() => Ok("kept"),
+        Err(error) => anyhow::bail!("`{}` cannot be written: {error}", path.display()),
     }
 }
 
