@@ -13,7 +13,7 @@
 //!                                                                │ refresh
 //!                                                        snapshot (in memory)
 //!                                                                │
-//!                                     view: ical · json · newsletter · html · text
+//!                                     view: ical · json · newsletter · html · text · xmpp_org
 //!                                                                │
 //!                                                           web · cli
 //! ```
@@ -24,7 +24,8 @@
 //! A [`refresh`] compares every series with the [`history`], gives it its revision, writes series and
 //! occurrences into the [`store`] as a new generation, and makes a [`snapshot`] of what is stored.
 //! [`view`]s turn a snapshot's agenda into bytes. `list` and `newsletter` take the same path without
-//! the store.
+//! the store. [`definition::xmpp_org`] goes the other way about: from the events list of xmpp.org to
+//! definitions.
 //!
 //! # Rules that hold everywhere
 //!

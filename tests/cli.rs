@@ -544,7 +544,14 @@ fn version_names_the_zone_data() {
 
 #[test]
 fn the_help_of_every_command_has_an_example_or_says_what_it_does() {
-    for command in ["check", "list", "newsletter", "refresh", "serve"] {
+    for command in [
+        "check",
+        "import-xmpp-org",
+        "list",
+        "newsletter",
+        "refresh",
+        "serve",
+    ] {
         let help = stdout(&almanac(&[command, "--help"]));
         assert!(help.len() > 400, "{command}: {help}");
         assert!(

@@ -33,7 +33,7 @@ fn agenda(definitions: &[(&str, &str)], issue: &Issue, calendar: &Calendar) -> A
             occurrences.extend(recurrence::expand(&series, window, &calendar.time_zone).value);
         }
     }
-    occurrences.sort_by_cached_key(Occurrence::order);
+    occurrences.sort_by(Occurrence::by_start);
     Agenda {
         window,
         occurrences,

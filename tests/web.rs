@@ -552,3 +552,21 @@ fn the_edition_for_mail_has_a_policy_of_its_own() {
     let text = server.get("/newsletter/2023-11-05.fr.txt");
     assert!(!header(&text, "Content-Security-Policy").contains("unsafe"));
 }
+
+#[test]
+fn the_list_of_xmpp_org_is_the_one_that_the_command_prints() {
+    let server = server();
+    let response = server.get("/data/events.json");
+    assert_eq!(
+        header(&response, "Content-Type"),
+        "application/json; charset=utf-8"
+    );
+    assert_eq!(header(&response, "Access-Control-Allow-Origin"), "*");
+    assert!(header(&response, "Last-Modified").ends_with(" GMT"));
+    let printed = common::almanac(&["newsletter", "--format", "xmpp.org"]);
+    assert_eq!(response.into_string().unwrap(), common::stdout(&printed));
+    let french = server.text("/data/events.json?lang=fr");
+    assert!(french.contains("\"location\": \"Bruxelles (BE)\""));
+    let unknown = server.get("/data/events.json?lang=nl");
+    assert_eq!(unknown.status(), Status::BadRequest);
+}

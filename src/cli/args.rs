@@ -4,7 +4,7 @@ use std::net::IpAddr;
 use std::path::PathBuf;
 
 use clap::builder::PossibleValue;
-use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
+use clap::{Args as ClapArgs, CommandFactory as _, Parser, Subcommand, ValueEnum};
 use jiff::Timestamp;
 use jiff::civil::Date;
 
@@ -61,6 +61,7 @@ pub(super) enum Command {
     /// Does once what `serve` does whenever an event file changes, and prints what it found.
     Refresh,
     Serve(Serve),
+    ImportXmppOrg(ImportXmppOrg),
 }
 
 /// Look for mistakes in event files
@@ -160,12 +161,13 @@ single event when it starts in at most 120.
 Examples:
   almanac newsletter --issue 2026-12-05 --language fr
   almanac newsletter --issue 2026-12-05 --today 2026-12-20 --language it
-  almanac newsletter --issue 2023-11-05 --to 2023-12-01 --language en > events.md"
+  almanac newsletter --issue 2023-11-05 --to 2023-12-01 --language en > events.md
+  almanac newsletter --format xmpp.org > data/events.json"
 )]
 pub(super) struct Newsletter {
-    /// The day of publication
+    /// The day of publication; needed by every format but `xmpp.org`
     #[arg(long, value_name = "DATE", value_parser = date)]
-    pub(super) issue: Date,
+    pub(super) issue: Option<Date>,
     /// Leave out what is over by this day: for a late translation [default: the day of
     /// publication]
     #[arg(long, value_name = "DATE", value_parser = date)]
@@ -188,27 +190,81 @@ pub(super) struct Newsletter {
     #[arg(long, value_name = "TAG", value_parser = tag)]
     pub(super) language: Option<LanguageTag>,
     /// How to write it
-    #[arg(long, value_enum, default_value_t = Format::Markdown)]
-    pub(super) format: Format,
+    #[arg(long, value_enum, default_value = "markdown")]
+    pub(super) format: Output,
 }
 
 /// Most days that a section can look ahead: ten years.
 const MAX_DAYS: i64 = 3660;
 
-impl ValueEnum for Format {
+/// What the command prints.
+#[derive(Clone, Copy)]
+pub(super) enum Output {
+    /// A section.
+    Section(Format),
+    /// No section, but the list that xmpp.org keeps.
+    XmppOrg,
+}
+
+impl ValueEnum for Output {
     fn value_variants<'a>() -> &'a [Self] {
-        &Self::ALL
+        const ALL: [Output; 5] = [
+            Output::Section(Format::Markdown),
+            Output::Section(Format::Html),
+            Output::Section(Format::Text),
+            Output::Section(Format::Table),
+            Output::XmppOrg,
+        ];
+        &ALL
     }
 
     fn to_possible_value(&self) -> Option<PossibleValue> {
-        let help = match self {
-            Self::Markdown => "As xmpp.org has it",
-            Self::Html => "A page of its own for mail, with styles in its tags",
-            Self::Text => "For mailing lists and chat, styled as XEP-0393 says",
-            Self::Table => "A Markdown table",
+        let (name, help) = match self {
+            Self::Section(format) => (
+                format.as_str(),
+                match format {
+                    Format::Markdown => "As xmpp.org has it",
+                    Format::Html => "A page of its own for mail, with styles in its tags",
+                    Format::Text => "For mailing lists and chat, styled as XEP-0393 says",
+                    Format::Table => "A Markdown table",
+                },
+            ),
+            Self::XmppOrg => (
+                "xmpp.org",
+                "No section, but all single events, past and future, as the `data/events.json` of xmpp.org",
+            ),
         };
-        Some(PossibleValue::new(self.as_str()).help(help))
+        Some(PossibleValue::new(name).help(help))
     }
+}
+
+/// Ends the program because `--issue` is missing, as wrong usage does.
+pub(super) fn no_issue() -> Date {
+    let message = "the section of which issue? Add `--issue` and its day of publication, such as \
+                   `--issue 2026-12-05`";
+    let kind = clap::error::ErrorKind::MissingRequiredArgument;
+    Args::command().error(kind, message).exit()
+}
+
+/// Turn the events list of xmpp.org into event files
+///
+/// Reads a file such as the site's `data/events.json`, and prints what looks wrong in it: a year that
+/// does not fit the title or the link, an end before a start, an unlikely length, a missing link, an
+/// unknown country or type, what is there twice, out of order, or on other days than among our events.
+///
+/// Lists every event: `known` ones are among our events by their link, or by day and title; the others
+/// are `new`, and written with `--into`. A file that is there is `kept` as it is. Exits with 1 when there
+/// is an error; an event with an error gives no file, one with a warning does.
+#[derive(ClapArgs)]
+#[command(after_help = "Examples:
+  almanac import-xmpp-org xmpp.org/data/events.json
+  almanac import-xmpp-org xmpp.org/data/events.json --into events")]
+pub(super) struct ImportXmppOrg {
+    /// The list
+    pub(super) file: PathBuf,
+    /// Write the new events into this folder, one file each, in a folder for each year
+    #[arg(long, value_name = "DIR")]
+    pub(super) into: Option<PathBuf>,
 }
 
 /// Serve the calendar on the web

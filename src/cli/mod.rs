@@ -3,6 +3,7 @@
 
 mod args;
 mod check;
+mod import;
 mod list;
 mod newsletter;
 mod output;
@@ -24,6 +25,7 @@ pub fn run() -> ExitCode {
     output::log_to_stderr();
     let result = match args.command {
         Command::Check(check) => check::run(&args.common, &check),
+        Command::ImportXmppOrg(import) => import::run(&args.common, &import),
         Command::List(list) => list::run(&args.common, &list),
         Command::Newsletter(newsletter) => newsletter::run(&args.common, &newsletter),
         Command::Refresh => serve::refresh(&args.common),

@@ -4,17 +4,22 @@ use std::process::ExitCode;
 
 use jiff::civil::Date;
 
-use super::args::{Common, Newsletter};
+use super::args::{self, Common, Newsletter, Output};
 use super::list::{exit_code, language};
 use super::{output, settings};
 use crate::app::Settings;
 use crate::config::Flags;
+use crate::language::Language;
 use crate::model::Uid;
 use crate::view::newsletter::{self, Issue};
+use crate::view::xmpp_org;
 
 pub(super) fn run(common: &Common, args: &Newsletter) -> anyhow::Result<ExitCode> {
     let settings = settings(common, &Flags::default())?;
     let language = language(&settings, args.language.as_ref())?;
+    let Output::Section(format) = args.format else {
+        return site_list(&settings, language);
+    };
     let issue = issue(args)?;
     let gone = match args.since {
         Some(since) => gone(&settings, since)?,
@@ -25,7 +30,7 @@ pub(super) fn run(common: &Common, args: &Newsletter) -> anyhow::Result<ExitCode
     output::diagnostics(&snapshot.diagnostics);
     output::diagnostics(&found.diagnostics);
     let section = newsletter::section(&issue, &found.value, &snapshot.calendar, language);
-    output::result(&section.print(args.format, language))?;
+    output::result(&section.print(format, language))?;
     for remark in &section.remarks {
         output::note(&format!("note: {remark}"));
     }
@@ -39,7 +44,7 @@ pub(super) fn run(common: &Common, args: &Newsletter) -> anyhow::Result<ExitCode
 
 /// The issue that the flags describe.
 fn issue(args: &Newsletter) -> anyhow::Result<Issue> {
-    let date = args.issue;
+    let date = args.issue.unwrap_or_else(args::no_issue);
     let mut issue = Issue::new(date);
     if let Some(to) = args.to {
         anyhow::ensure!(date < to, "`--to` {to} is not after the issue of {date}");
@@ -97,4 +102,12 @@ fn gone(settings: &Settings, since: Date) -> anyhow::Result<Vec<Uid>> {
             && entry.revision.created < from
     });
     Ok(gone.map(|entry| entry.uid.clone()).collect())
+}
+
+/// The whole list of xmpp.org, which knows no issue.
+fn site_list(settings: &Settings, language: &Language) -> anyhow::Result<ExitCode> {
+    let snapshot = settings.snapshot()?;
+    output::diagnostics(&snapshot.diagnostics);
+    output::result(&xmpp_org::list(&snapshot.series, language))?;
+    Ok(exit_code(&snapshot.diagnostics))
 }

@@ -12,6 +12,7 @@ mod repeat;
 mod series;
 mod table;
 mod times;
+pub mod xmpp_org;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;

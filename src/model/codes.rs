@@ -101,6 +101,12 @@ impl Country {
     pub fn as_str(&self) -> &str {
         &self.0
     }
+
+    /// The English name of the country, as ISO 3166 has it.
+    #[must_use]
+    pub fn english_name(&self) -> &'static str {
+        rust_iso3166::from_alpha2(&self.0).map_or("", |country| country.name)
+    }
 }
 
 /// A name must be at least this much like the text to be suggested (Jaro-Winkler, 0 to 1).

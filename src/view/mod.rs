@@ -5,3 +5,4 @@ pub mod ical;
 pub mod json;
 pub mod newsletter;
 pub mod text;
+pub mod xmpp_org;

@@ -16,9 +16,10 @@ use super::errors::{self, PageOr};
 use super::params::{IcsName, IssueName, Now, Query};
 use super::response::{FEED_CACHE, Text};
 use crate::view::newsletter::{self, Format, Issue};
+use crate::view::xmpp_org;
 
 pub(super) fn routes() -> Vec<Route> {
-    routes![calendar, event, snippet, health]
+    routes![calendar, event, snippet, site_list, health]
 }
 
 /// The calendar, whatever the Accept header says: Google sends none.
@@ -95,6 +96,19 @@ fn snippet(issue: IssueName, now: Now) -> Result<Text, Text> {
 /// For the edition for mail: its styles are in its tags, and nothing in it runs or loads but the
 /// pictures of events.
 const MAIL_POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; img-src https:; sandbox";
+/// The list that xmpp.org keeps as `data/events.json`.
+#[get("/data/events.json")]
+fn site_list(query: Query, now: Now) -> Text {
+    let snapshot = &now.snapshot;
+    match query.language(snapshot) {
+        Ok(language) => Text {
+            last_modified: Some(snapshot.last_change()),
+            cache: FEED_CACHE,
+            ..Text::json(xmpp_org::list(&snapshot.series, language))
+        },
+        Err(problem) => refused(&problem),
+    }
+}
 
 /// Whether the server answers, and with what.
 #[get("/healthz")]
