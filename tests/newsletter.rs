@@ -342,7 +342,8 @@ const ALL_THERE_IS: [(&str, &str); 3] = [
     (
         "gone",
         "summary = \"Gone\"\nstart = 2027-02-03\nstatus = \"cancelled\"\nreason = \"~ill~\"
-        url = \"https://g.example/\"",
+        url = \"https://g.example/\"
+        [[session]]\nstart = 2027-02-03T10:00:00\ntitle = \"Never\"",
     ),
     ("bare", "summary = \"# Bare\"\nstart = 2027-02-04"),
 ];

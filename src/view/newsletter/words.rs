@@ -56,14 +56,14 @@ pub(super) fn entry(item: &Item, issue: &Issue, language: &Language) -> Entry {
     } else {
         event
     };
+    let cancelled = main.status == Status::Cancelled;
     Entry {
         slug: item.next.series.slug.clone(),
         date: item.next.start.date(),
-        mark: (item.news == Some(News::New) && main.status != Status::Cancelled)
-            .then(|| language.text("newsletter-new")),
+        mark: (item.news == Some(News::New) && !cancelled).then(|| language.text("newsletter-new")),
         title: words.summary.clone(),
         link: event.url.clone(),
-        cancelled: main.status == Status::Cancelled,
+        cancelled,
         tag: language_tag(event, language),
         description: words.description.as_deref().map(half_sentence),
         facts: if item.as_series {
@@ -71,7 +71,12 @@ pub(super) fn entry(item: &Item, issue: &Issue, language: &Language) -> Entry {
         } else {
             single(item, language)
         },
-        sessions: programme::lines(event, issue, language),
+        // A programme that does not take place would only mislead.
+        sessions: if cancelled {
+            Vec::new()
+        } else {
+            programme::lines(event, issue, language)
+        },
         image: event.image.as_ref().map(|image| Picture {
             url: image.url.clone(),
             alt: image.alt.clone(),
