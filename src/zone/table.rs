@@ -3,6 +3,7 @@
 //! Everything is in seconds: instants since 1970 in UTC, and wall times as if the wall were UTC.
 
 use std::ops::Range;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
@@ -32,6 +33,21 @@ pub(super) struct Table {
     walls: Box<[i64]>,
     /// The offset before each change, and at the end the one after the last.
     offsets: Box<[i32]>,
+    /// Where the last wall time and the last instant were found: the next is mostly near.
+    last_wall: AtomicUsize,
+    last_change: AtomicUsize,
+}
+
+/// How many of `points`, which ascend, are not after `at`; `hint` is where to look first.
+fn passed(points: &[i64], at: i64, hint: &AtomicUsize) -> usize {
+    let guess = hint.load(Ordering::Relaxed).min(points.len());
+    let reached = guess == 0 || points[guess - 1] <= at;
+    if reached && points.get(guess).is_none_or(|next| at < *next) {
+        return guess;
+    }
+    let found = points.partition_point(|point| *point <= at);
+    hint.store(found, Ordering::Relaxed);
+    found
 }
 
 impl Table {
@@ -58,6 +74,8 @@ impl Table {
             changes: changes.into(),
             walls: walls.into(),
             offsets: offsets.into(),
+            last_wall: AtomicUsize::new(0),
+            last_change: AtomicUsize::new(0),
         }
     }
 
@@ -66,7 +84,7 @@ impl Table {
         if !(COVERED.start + WIDEST..COVERED.end - WIDEST).contains(&wall) {
             return None;
         }
-        let index = self.walls.partition_point(|until| *until <= wall);
+        let index = passed(&self.walls, wall, &self.last_wall);
         let instant = wall - i64::from(self.offsets[index]);
         let skipped = self
             .changes
@@ -80,7 +98,7 @@ impl Table {
         if !COVERED.contains(&instant) {
             return None;
         }
-        let index = self.changes.partition_point(|change| *change <= instant);
+        let index = passed(&self.changes, instant, &self.last_change);
         Some(self.offsets[index])
     }
 }
