@@ -205,4 +205,7 @@ category-deadline = Frist
 
 feed-description = { $name }: Veranstaltungen der XMPP-Gemeinschaft
 feed-cancelled = Abgesagt: { $reason }
+# Why an event is cancelled that the source it came from no longer has. Stands in brackets or behind a
+# colon.
+reason-withdrawn = von den Veranstaltern nicht mehr aufgeführt
 feed-page = Seite der Veranstaltung: { $url }

@@ -224,4 +224,7 @@ category-deadline = Deadline
 
 feed-description = { $name }: events of the XMPP community
 feed-cancelled = Cancelled: { $reason }
+# Why an event is cancelled that the source it came from no longer has. Stands in brackets or behind a
+# colon.
+reason-withdrawn = no longer listed by its organisers
 feed-page = Page of the event: { $url }

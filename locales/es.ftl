@@ -261,4 +261,7 @@ category-deadline = Fecha límite
 
 feed-description = { $name }: eventos de la comunidad XMPP
 feed-cancelled = Cancelado: { $reason }
+# Why an event is cancelled that the source it came from no longer has. Stands in brackets or behind a
+# colon.
+reason-withdrawn = ya no figura entre los anuncios de quienes lo organizan
 feed-page = Página del evento: { $url }

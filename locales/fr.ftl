@@ -223,4 +223,7 @@ category-deadline = Échéance
 
 feed-description = { $name } : les événements de la communauté XMPP
 feed-cancelled = Annulé : { $reason }
+# Why an event is cancelled that the source it came from no longer has. Stands in brackets or behind a
+# colon.
+reason-withdrawn = plus annoncé par ses organisateurs
 feed-page = Page de l’événement : { $url }

@@ -291,4 +291,7 @@ category-deadline = Scadenza
 
 feed-description = { $name }: eventi della comunità XMPP
 feed-cancelled = Annullato: { $reason }
+# Why an event is cancelled that the source it came from no longer has. Stands in brackets or behind a
+# colon.
+reason-withdrawn = non più in programma presso gli organizzatori
 feed-page = Pagina dell’evento: { $url }

@@ -319,4 +319,7 @@ category-deadline = Prazo
 
 feed-description = { $name }: eventos da comunidade XMPP
 feed-cancelled = Cancelado: { $reason }
+# Why an event is cancelled that the source it came from no longer has. Stands in brackets or behind a
+# colon.
+reason-withdrawn = não consta mais na agenda da organização
 feed-page = Página do evento: { $url }

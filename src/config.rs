@@ -20,6 +20,8 @@ pub struct Config {
     pub address: IpAddr,
     /// The port to listen at; 0 for any that is free.
     pub port: u16,
+    /// Hosts that may be followed although their addresses are not public.
+    pub allow_hosts: Vec<String>,
 }
 
 /// What flags say, over everything else.
@@ -59,6 +61,7 @@ struct Keys {
     forge: Option<String>,
     address: IpAddr,
     port: u16,
+    allow_hosts: Vec<String>,
 }
 
 impl Default for Keys {
@@ -84,6 +87,7 @@ impl Default for Keys {
             forge: None,
             address: IpAddr::V4(Ipv4Addr::LOCALHOST),
             port: 8000,
+            allow_hosts: Vec::new(),
         }
     }
 }
@@ -171,6 +175,14 @@ fn check(keys: Keys, file: &Path) -> Result<Config, ConfigError> {
         );
         return Err(wrong("confirmation_months", message));
     }
+    let is_host = |host: &String| {
+        let url = Url::parse(&format!("http://{}/", bracketed(host)));
+        url.is_ok_and(|url| url.host_str() == Some(&bracketed(host)))
+    };
+    if let Some(host) = keys.allow_hosts.iter().find(|host| !is_host(host)) {
+        let message = format!("\"{host}\" is no name of a host, nor an address, in lower case");
+        return Err(wrong("allow_hosts", message));
+    }
     let base = keys
         .base_url
         .unwrap_or_else(|| here(keys.address, keys.port));
@@ -192,6 +204,7 @@ fn check(keys: Keys, file: &Path) -> Result<Config, ConfigError> {
         },
         address: keys.address,
         port: keys.port,
+        allow_hosts: keys.allow_hosts,
     })
 }
 
@@ -206,6 +219,14 @@ pub fn here(address: IpAddr, port: u16) -> String {
     match host {
         IpAddr::V4(host) => format!("http://{host}:{port}/"),
         IpAddr::V6(host) => format!("http://[{host}]:{port}/"),
+    }
+}
+
+/// A host as it stands in a web address.
+fn bracketed(host: &str) -> String {
+    match host.parse::<IpAddr>() {
+        Ok(IpAddr::V6(_)) => format!("[{host}]"),
+        _ => host.to_owned(),
     }
 }
 

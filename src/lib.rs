@@ -7,13 +7,14 @@
 //!
 //! ```text
 //! events/**/*.toml, *.ics ── files ── definition ── Series ── recurrence (window) ── Occurrence
-//!                                               │                                 │
-//!                              history ── revision                                │
-//!                                               └────────── store (sled) ─────────┘
+//!                                               │      │                          │
+//! others' feeds and pages ── source ── foreign ─┘  history ── revision            │
+//!                                                      │                          │
+//!                                                      └── store (sled) ──────────┘
 //!                                                                │ refresh
 //!                                                        snapshot (in memory)
 //!                                                                │
-//!                                     view: ical · json · newsletter · html · text · xmpp_org
+//!                                     view: ical · json · newsletter · html · text · sources · xmpp_org
 //!                                                                │
 //!                                                           web · cli
 //! ```
@@ -21,6 +22,8 @@
 //! A person writes a [`definition`]: a small TOML file, or an iCalendar file that a calendar program
 //! exports, which [`ical`] reads. It is read into a [`model::Series`], or into
 //! several where its rule changes. [`recurrence`] computes dated [`model::Occurrence`]s of a window.
+//! What others publish is followed as definitions of [`source`]s say: it is fetched on a schedule, apart
+//! from everything else, and its last good copy is kept; [`foreign`] reads the copies into series too.
 //! A [`refresh`] compares every series with the [`history`], gives it its revision, writes series and
 //! occurrences into the [`store`] as a new generation, and makes a [`snapshot`] of what is stored.
 //! [`view`]s turn a snapshot's agenda into bytes. `list` and `newsletter` take the same path without
@@ -30,8 +33,9 @@
 //! # Rules that hold everywhere
 //!
 //! 1. A request reads the current snapshot and nothing else: no file, no socket, no store.
-//! 2. What cannot be rebuilt is in `history.jsonl`, which is only appended to. The index is
-//!    rebuilt when it is lost; only last good versions of broken definitions go with it.
+//! 2. What cannot be rebuilt is in `history.jsonl`, which is only appended to, and in `sources/`, the
+//!    last good copies of sources, each replaced whole. The index is rebuilt when it is lost; only last
+//!    good versions of broken definitions go with it.
 //! 3. The same snapshot gives the same bytes: DTSTAMP is an event's last change, never the time of a
 //!    request.
 //! 4. Problems in data are [`diagnostic::Diagnostic`]s with their place and remedy, never an `Err`. A
@@ -51,8 +55,8 @@
 //! 9  app
 //! 8  refresh
 //! 7  snapshot
-//! 6  store files history watch clock config
-//! 5  view
+//! 6  store source files history watch clock config
+//! 5  view foreign
 //! 4  definition
 //! 3  ical
 //! 2  recurrence language markdown
@@ -61,7 +65,7 @@
 //! ```
 //!
 //! Modules of layer 6 do input and output and do not know each other; those up to layer 5 are pure.
-//! Only `web` names Rocket, only `store` names sled.
+//! Only `web` names Rocket, only `store` names sled, only `source` opens connections.
 
 pub mod app;
 pub mod cli;
@@ -70,6 +74,7 @@ pub mod config;
 pub mod definition;
 pub mod diagnostic;
 pub mod files;
+pub mod foreign;
 pub mod history;
 pub mod ical;
 pub mod language;
@@ -78,6 +83,7 @@ pub mod model;
 pub mod recurrence;
 pub mod refresh;
 pub mod snapshot;
+pub mod source;
 pub mod store;
 pub mod view;
 pub mod watch;

@@ -9,7 +9,9 @@ use jiff::civil::Date;
 use crate::diagnostic::{Checked, Diagnostic};
 use crate::ical::Feed;
 use crate::language::{Language, Languages};
-use crate::model::{Agenda, Calendar, LanguageTag, Occurrence, Selection, Series, Slug, Window};
+use crate::model::{
+    Agenda, Calendar, Health, LanguageTag, News, Occurrence, Selection, Series, Slug, Window,
+};
 use crate::recurrence;
 use crate::view;
 
@@ -34,6 +36,10 @@ pub struct Snapshot {
     pub series: Vec<Arc<Series>>,
     /// What was wrong with the data it was made from.
     pub diagnostics: Vec<Diagnostic>,
+    /// How each source fares, in the order of their names.
+    pub sources: Vec<Health>,
+    /// What there is to read about series, newest first.
+    pub news: BTreeMap<Slug, Vec<News>>,
     occurrences: Vec<Occurrence>,
     last_change: Timestamp,
     settings_change: Timestamp,
@@ -72,6 +78,10 @@ pub struct Parts {
     pub settings_change: Timestamp,
     /// What was wrong with the data.
     pub diagnostics: Vec<Diagnostic>,
+    /// How each source fares.
+    pub sources: Vec<Health>,
+    /// What there is to read about series.
+    pub news: BTreeMap<Slug, Vec<News>>,
 }
 
 /// The whole months around `at` whose occurrences are stored.
@@ -112,6 +122,8 @@ impl Snapshot {
             at: parts.at,
             series: parts.series,
             diagnostics: parts.diagnostics,
+            sources: parts.sources,
+            news: parts.news,
             occurrences: in_order(&parts.occurrences),
             last_change: parts.last_change,
             settings_change: parts.settings_change,

@@ -690,20 +690,6 @@ fn all_problems_of_a_file_are_reported_in_one_run() {
 }
 
 #[test]
-fn a_source_says_that_it_is_not_followed_yet() {
-    expect![[r#"
-        error: this is a source, not an event
-         --> events/evening.toml:1:2
-          |
-        1 | [source]
-          |  ^^^^^^
-          |
-          = help: following other calendars is not built yet; take the file out of `events/`
-    "#]]
-    .assert_eq(&problems("[source]\nkind = \"ics\""));
-}
-
-#[test]
 fn values_of_a_wrong_type() {
     check(
         "newsletter = \"no\"\nlanguages = \"de\"\n[location]\ngeo = [53.55]",

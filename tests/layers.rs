@@ -101,6 +101,7 @@ fn only_web_names_rocket_only_store_names_sled_and_only_zone_names_both_kinds_of
         ("icalendar::", "ical"),
         ("clap::", "cli"),
         ("anyhow::", "cli"),
+        ("reqwest::", "source"),
     ];
     for (name, text) in all_sources() {
         for (number, line) in text.lines().enumerate() {

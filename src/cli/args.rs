@@ -8,7 +8,7 @@ use clap::{Args as ClapArgs, CommandFactory as _, Parser, Subcommand, ValueEnum}
 use jiff::Timestamp;
 use jiff::civil::Date;
 
-use crate::model::{Calendar, LanguageTag, Selection, SelectionError};
+use crate::model::{Calendar, LanguageTag, Selection, SelectionError, Slug};
 use crate::view::newsletter::Format;
 
 /// The one calendar of the XMPP community.
@@ -56,12 +56,23 @@ pub(super) enum Command {
     Check(Check),
     List(List),
     Newsletter(Newsletter),
-    /// Bring the index and the history up to date
-    ///
-    /// Does once what `serve` does whenever an event file changes, and prints what it found.
-    Refresh,
+    Refresh(Refresh),
     Serve(Serve),
     ImportXmppOrg(ImportXmppOrg),
+}
+
+/// Ask every source, and bring the index and the history up to date
+///
+/// Does once what `serve` does by and by, and prints how each source fares and what is wrong with event
+/// files.
+#[derive(ClapArgs)]
+pub(super) struct Refresh {
+    /// Take over what this source says now, even if most of its events are missing
+    #[arg(long, value_name = "NAME", value_parser = slug)]
+    pub(super) accept: Vec<Slug>,
+    /// Ask no source: only read event files
+    #[arg(long, conflicts_with = "accept")]
+    pub(super) offline: bool,
 }
 
 /// Look for mistakes in event files
@@ -306,6 +317,10 @@ fn tag(text: &str) -> Result<LanguageTag, String> {
         Some((code, name)) => format!("{unknown}; {name} is \"{code}\""),
         None => unknown.to_string(),
     })
+}
+
+fn slug(text: &str) -> Result<Slug, String> {
+    Slug::parse(text).map_err(|error| error.to_string())
 }
 
 /// An instant, or a date for its midnight in UTC.

@@ -36,7 +36,7 @@ pub(super) fn run(common: &Common, list: &List) -> anyhow::Result<ExitCode> {
     let calendar = &snapshot.calendar;
     output::result(&match list.format {
         ListFormat::Text => text::lines(&agenda, calendar, language, snapshot.today()),
-        ListFormat::Json => json::occurrences(&agenda, calendar, language.tag(), snapshot.today()),
+        ListFormat::Json => json::occurrences(&agenda, calendar, language, snapshot.today()),
         ListFormat::Ics => calendar_of(&snapshot, &agenda, &selection, language),
     })?;
     if agenda.occurrences.is_empty() {

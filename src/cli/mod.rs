@@ -7,6 +7,7 @@ mod import;
 mod list;
 mod newsletter;
 mod output;
+mod refresh;
 mod serve;
 
 use std::process::ExitCode;
@@ -28,7 +29,7 @@ pub fn run() -> ExitCode {
         Command::ImportXmppOrg(import) => import::run(&args.common, &import),
         Command::List(list) => list::run(&args.common, &list),
         Command::Newsletter(newsletter) => newsletter::run(&args.common, &newsletter),
-        Command::Refresh => serve::refresh(&args.common),
+        Command::Refresh(flags) => refresh::run(&args.common, &flags),
         Command::Serve(flags) => serve::run(&args.common, &flags),
     };
     match result {

@@ -52,3 +52,28 @@ pub(super) fn log_to_stderr() {
         .with_target(false)
         .init();
 }
+
+/// One line of standard error that changes while something is done; nothing where no person looks.
+pub(super) struct Progress {
+    seen: bool,
+}
+
+impl Progress {
+    pub(super) fn new() -> Self {
+        Self {
+            seen: io::stderr().is_terminal(),
+        }
+    }
+
+    /// Shows `text` in place of what was shown before.
+    pub(super) fn show(&self, text: &str) {
+        if self.seen {
+            let _ = write!(io::stderr().lock(), "\r\x1b[K{text}");
+        }
+    }
+
+    /// Takes the line away.
+    pub(super) fn end(&self) {
+        self.show("");
+    }
+}

@@ -1,13 +1,13 @@
-//! `almanac serve` and `almanac refresh`
+//! `almanac serve`
 
 use std::process::ExitCode;
 use std::sync::Arc;
 
 use super::args::{Common, Serve};
-use super::list::exit_code;
 use super::{output, settings};
 use crate::app::{App, AppError, Report};
 use crate::config::Flags;
+use crate::source::Limits;
 use crate::web;
 
 pub(super) fn run(common: &Common, serve: &Serve) -> anyhow::Result<ExitCode> {
@@ -16,21 +16,15 @@ pub(super) fn run(common: &Common, serve: &Serve) -> anyhow::Result<ExitCode> {
         port: serve.port,
     };
     let settings = settings(common, &flags)?;
+    let fetcher = settings.fetcher(Limits::default())?;
     let (app, first) = App::open(settings)?;
     log(Ok(first));
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
         .build()?;
-    runtime.block_on(web::serve(Arc::new(app), log))?;
+    runtime.block_on(web::serve(Arc::new(app), Arc::new(fetcher), log))?;
     tracing::info!("ended");
     Ok(ExitCode::SUCCESS)
-}
-
-pub(super) fn refresh(common: &Common) -> anyhow::Result<ExitCode> {
-    let (app, report) = App::open(settings(common, &Flags::default())?)?;
-    output::diagnostics(&report.news);
-    output::note(&report.line);
-    Ok(exit_code(&app.snapshot().diagnostics))
 }
 
 /// One line for each refresh, and each new problem in full.

@@ -127,7 +127,7 @@ fn translations(table: &Table<'_>, calendar: &Calendar, event: &mut Event) {
     }
 }
 
-fn read_location(table: Table<'_>) -> Location {
+pub(super) fn read_location(table: Table<'_>) -> Location {
     let report = table.report;
     let part = |key| {
         table
@@ -264,7 +264,7 @@ fn read_session(table: Table<'_>, event: &Event) -> Option<Session> {
     })
 }
 
-fn required(table: &Table<'_>, key: &'static str) -> Option<Item<String>> {
+pub(super) fn required(table: &Table<'_>, key: &'static str) -> Option<Item<String>> {
     let item = table.string(key);
     if item.is_none() && !table.has(key) {
         table
@@ -352,7 +352,11 @@ fn code<T>(
         .ok()
 }
 
-fn category(report: &Report, calendar: &Calendar, item: &Item<String>) -> Option<String> {
+pub(super) fn category(
+    report: &Report,
+    calendar: &Calendar,
+    item: &Item<String>,
+) -> Option<String> {
     let all: Vec<(&str, &str)> = calendar
         .categories
         .iter()
@@ -362,7 +366,7 @@ fn category(report: &Report, calendar: &Calendar, item: &Item<String>) -> Option
 }
 
 /// The value that goes by this name.
-fn one_of<T: Copy>(
+pub(super) fn one_of<T: Copy>(
     report: &Report,
     kind: &str,
     item: &Item<String>,

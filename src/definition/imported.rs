@@ -52,8 +52,8 @@ pub(super) fn read(source: &Arc<SourceText>, calendar: &Calendar) -> Read {
     read
 }
 
-/// Keeps the categories that are on the calendar's list, in its spelling.
-fn only_listed(event: &mut Event, calendar: &Calendar, unlisted: &mut BTreeSet<String>) {
+/// Keeps the categories that are on the calendar's list, in its spelling; the others become `unlisted`.
+pub fn only_listed(event: &mut Event, calendar: &Calendar, unlisted: &mut BTreeSet<String>) {
     let mut kept = Vec::new();
     for category in std::mem::take(&mut event.categories) {
         let listed = calendar

@@ -10,6 +10,7 @@ mod event;
 mod imported;
 mod repeat;
 mod series;
+mod source;
 mod table;
 mod times;
 pub mod xmpp_org;
@@ -22,8 +23,10 @@ use toml::de::DeTable;
 use crate::diagnostic::{Checked, Diagnostic, Place, SourceText};
 pub use crate::ical::Lost;
 use crate::ical::Read as Reading;
-use crate::model::{Calendar, Series, Slug};
+use crate::model::{Calendar, Series, Slug, Source};
+pub use imported::only_listed;
 pub use series::{MAX_DATES, MAX_PARTS};
+pub use source::{INTERVAL, MAX_INTERVAL, MAX_WORDS, MIN_INTERVAL};
 use table::{Report, Table};
 
 /// Largest definition, in bytes. The longest real one has 4,000.
@@ -37,6 +40,8 @@ pub struct Definition {
     /// The series, earliest first: more than one where the rule changes, or where an iCalendar
     /// file has several. Empty when a TOML file has an error.
     pub series: Vec<Arc<Series>>,
+    /// What it follows, if it is a source.
+    pub follows: Option<Arc<Source>>,
     /// What an error kept from being read.
     pub lost: Lost,
 }
@@ -61,15 +66,17 @@ pub fn read_all(
         let known_read = before.remove(&source.path);
         let same = |read: &Checked<Definition>| Arc::ptr_eq(&read.value.source, source);
         let read = known_read.filter(same).unwrap_or_else(|| {
+            let (reading, follows) = read_one(source, calendar);
             let Reading {
                 series,
                 diagnostics,
                 lost,
-            } = read_one(source, calendar);
+            } = reading;
             Checked {
                 value: Definition {
                     source: Arc::clone(source),
                     series: series.into_iter().map(Arc::new).collect(),
+                    follows: follows.map(Arc::new),
                     lost,
                 },
                 diagnostics,
@@ -96,7 +103,7 @@ pub fn read_all(
 /// The series of one definition.
 #[must_use]
 pub fn read(source: &Arc<SourceText>, calendar: &Calendar) -> Checked<Vec<Series>> {
-    let read = read_one(source, calendar);
+    let (read, _) = read_one(source, calendar);
     Checked {
         value: read.series,
         diagnostics: read.diagnostics,
@@ -104,26 +111,38 @@ pub fn read(source: &Arc<SourceText>, calendar: &Calendar) -> Checked<Vec<Series
 }
 
 /// Reads one definition, whichever kind of file it is.
-fn read_one(source: &Arc<SourceText>, calendar: &Calendar) -> Reading {
+fn read_one(source: &Arc<SourceText>, calendar: &Calendar) -> (Reading, Option<Source>) {
     if imported::is_ical(source) {
-        return imported::read(source, calendar);
+        return (imported::read(source, calendar), None);
     }
     let report = Report::new(source);
-    let series = read_into(&report, calendar).unwrap_or_default();
+    let content = read_into(&report, calendar);
     let diagnostics = report.into_diagnostics();
     let broken = diagnostics.iter().any(Diagnostic::is_error);
-    Reading {
-        series: if broken { Vec::new() } else { series },
+    let (series, follows) = match content.filter(|_| !broken) {
+        Some(Content::Event(series)) => (series, None),
+        Some(Content::Source(source)) => (Vec::new(), Some(*source)),
+        None => (Vec::new(), None),
+    };
+    let reading = Reading {
+        series,
         diagnostics,
         lost: if broken {
             Lost::Unknown
         } else {
             Lost::Only(Vec::new())
         },
-    }
+    };
+    (reading, follows)
 }
 
-fn read_into(report: &Report, calendar: &Calendar) -> Option<Vec<Series>> {
+/// What a TOML file defines.
+enum Content {
+    Event(Vec<Series>),
+    Source(Box<Source>),
+}
+
+fn read_into(report: &Report, calendar: &Calendar) -> Option<Content> {
     let source = report.source();
     if source.text.len() > MAX_BYTES {
         let message = format!(
@@ -154,12 +173,10 @@ fn read_into(report: &Report, calendar: &Calendar) -> Option<Vec<Series>> {
         return None;
     }
     let table = Table::new(report, root.get_ref(), root.span());
-    if let Some(span) = table.place_of("source") {
-        let help = "following other calendars is not built yet; take the file out of `events/`";
-        report.error(&span, "this is a source, not an event", help);
-        return None;
+    if table.place_of("source").is_some() {
+        return source::read(table, calendar, slug).map(|source| Content::Source(Box::new(source)));
     }
-    series::read(table, calendar, slug)
+    series::read(table, calendar, slug).map(Content::Event)
 }
 
 /// The slug that the file's name gives.
@@ -185,6 +202,13 @@ fn refuse_doubles(definitions: &mut [Definition], diagnostics: &mut Vec<Diagnost
     let mut claims: HashMap<(u8, &str), usize> = HashMap::new();
     let mut shared: BTreeMap<(u8, String), BTreeSet<usize>> = BTreeMap::new();
     for (index, definition) in definitions.iter().enumerate() {
+        if let Some(follows) = &definition.follows {
+            let first = *claims.entry((0, follows.slug.as_str())).or_insert(index);
+            if first != index {
+                let files = shared.entry((0, follows.slug.to_string())).or_default();
+                files.extend([first, index]);
+            }
+        }
         for series in &definition.series {
             let slugs = std::iter::once(&series.slug).chain(&series.aliases);
             let slugs = slugs.map(|slug| (0, slug.as_str()));
@@ -217,6 +241,7 @@ fn refuse_doubles(definitions: &mut [Definition], diagnostics: &mut Vec<Diagnost
     }
     for index in refused {
         definitions[index].series.clear();
+        definitions[index].follows = None;
         definitions[index].lost = Lost::Unknown;
     }
 }

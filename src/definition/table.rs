@@ -133,6 +133,18 @@ impl<'a> Table<'a> {
         })
     }
 
+    /// A whole number; another type is not reported, so that a key may have either.
+    pub(super) fn number(&self, key: &'static str) -> Option<Item<i64>> {
+        let value = self.get(key)?;
+        let DeValue::Integer(number) = value.get_ref() else {
+            return None;
+        };
+        Some(Item {
+            value: number.as_str().parse().unwrap_or(i64::MAX),
+            span: value.span(),
+        })
+    }
+
     pub(super) fn boolean(&self, key: &'static str) -> Option<Item<bool>> {
         self.typed(key, "`true` or `false`", DeValue::as_bool)
     }

@@ -159,7 +159,8 @@ pub(super) fn duration(table: &Table<'_>) -> Option<Item<Result<Length, ()>>> {
     Some(text.map(|_| length.ok_or(())))
 }
 
-fn length_of(span: jiff::Span) -> Option<Length> {
+/// A span of weeks to seconds, up to [`Length::MAX_DAYS`].
+pub(super) fn length_of(span: jiff::Span) -> Option<Length> {
     if span.is_negative() || span.is_zero() || span.get_months() != 0 || span.get_years() != 0 {
         return None;
     }

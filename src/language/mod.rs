@@ -107,6 +107,14 @@ impl Language {
         self.list.format_to_string(items.iter())
     }
 
+    /// Why `event` is cancelled or differs: as somebody said it, or in this language that its source no
+    /// longer has it.
+    #[must_use]
+    pub fn reason(&self, event: &crate::model::Event) -> Option<String> {
+        let withdrawn = || event.withdrawn.then(|| self.text("reason-withdrawn"));
+        event.reason.clone().or_else(withdrawn)
+    }
+
     /// The name of a category; one that the messages do not know keeps its own.
     #[must_use]
     pub fn category(&self, category: &str) -> String {

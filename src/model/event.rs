@@ -42,6 +42,9 @@ pub struct Event {
     pub status: Status,
     /// Why it is cancelled or differs from its series.
     pub reason: Option<String>,
+    /// Whether it is cancelled because its source no longer has it. Says so where `reason` does not.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub withdrawn: bool,
     /// Whether the newsletter may list it.
     pub newsletter: bool,
     /// A picture.
@@ -212,6 +215,7 @@ impl Event {
             stated_attendance: None,
             status: Status::Confirmed,
             reason: None,
+            withdrawn: false,
             newsletter: true,
             image: None,
             sessions: Vec::new(),

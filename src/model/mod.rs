@@ -11,6 +11,7 @@ mod name;
 mod rrule;
 mod selection;
 mod series;
+mod source;
 mod time;
 
 pub use agenda::{Agenda, Occurrence};
@@ -21,4 +22,7 @@ pub use name::{InvalidSlug, Slug, Uid};
 pub use rrule::{ByDay, Frequency, Rrule, RruleError, WeekdayCode, weekday_code};
 pub use selection::{Selection, SelectionError};
 pub use series::{Override, Revision, Series};
+pub use source::{
+    Address, Defaults, Fault, Filter, Health, News, Source, SourceChange, SourceKind, Trouble,
+};
 pub use time::{EventTime, Length, Window};

@@ -7,6 +7,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::Serialize;
 
+use crate::language::Language;
 use crate::model::{Agenda, Calendar, Conference, EventTime, Location, Occurrence};
 use crate::zone::Zone;
 
@@ -15,7 +16,7 @@ use crate::zone::Zone;
 pub fn occurrences(
     agenda: &Agenda,
     calendar: &Calendar,
-    language: &crate::model::LanguageTag,
+    language: &Language,
     today: Date,
 ) -> String {
     let list = List {
@@ -56,7 +57,7 @@ struct One<'a> {
     all_day: bool,
     time_zone: &'a str,
     status: &'a str,
-    reason: Option<&'a str>,
+    reason: Option<String>,
     confirmed: bool,
     attendance: Option<&'a str>,
     location: Option<Place<'a>>,
@@ -84,12 +85,12 @@ struct Join<'a> {
 fn one<'a>(
     occurrence: &'a Occurrence,
     calendar: &Calendar,
-    language: &crate::model::LanguageTag,
+    language: &Language,
     today: Date,
 ) -> One<'a> {
     let event = occurrence.event();
     let series = &occurrence.series;
-    let words = event.text_in(language);
+    let words = event.text_in(language.tag());
     let zone = &event.zone;
     One {
         uid: series.uid.as_str(),
@@ -114,7 +115,7 @@ fn one<'a>(
         all_day: occurrence.start.is_date(),
         time_zone: zone.name(),
         status: event.status.as_str(),
-        reason: event.reason.as_deref(),
+        reason: language.reason(event),
         confirmed: occurrence.is_confirmed(today, calendar.confirmation_months),
         attendance: event.attendance().map(crate::model::Attendance::as_str),
         location: event

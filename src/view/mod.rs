@@ -4,5 +4,6 @@ pub mod html;
 pub mod ical;
 pub mod json;
 pub mod newsletter;
+pub mod sources;
 pub mod text;
 pub mod xmpp_org;

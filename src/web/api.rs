@@ -1,4 +1,4 @@
-//! The API: occurrences as JSON, open to scripts of any site.
+//! The API: occurrences and sources as JSON, open to scripts of any site.
 #![expect(
     clippy::needless_pass_by_value,
     reason = "request guards are handed over whole"
@@ -12,10 +12,10 @@ use rocket::{Route, get, routes};
 use super::params::{Now, Query};
 use super::response::Text;
 use crate::model::{Calendar, Window};
-use crate::view::json;
+use crate::view::{self, json};
 
 pub(super) fn routes() -> Vec<Route> {
-    routes![occurrences]
+    routes![occurrences, sources]
 }
 
 /// Without `to`, so many days from `from` on.
@@ -36,6 +36,12 @@ fn occurrences(query: Query, now: Now) -> Text {
     }
 }
 
+/// How each source fares.
+#[get("/api/v1/sources")]
+fn sources(now: Now) -> Text {
+    Text::json(view::sources::json(&now.snapshot.sources))
+}
+
 fn answer(query: &Query, now: &Now) -> Result<Text, String> {
     let snapshot = &now.snapshot;
     if let Some(unknown) = query.unknown(&["from", "to", "lang"]) {
@@ -47,7 +53,7 @@ fn answer(query: &Query, now: &Now) -> Result<Text, String> {
         .map_err(|error| error.to_string())?;
     let language = query.language(snapshot)?;
     let agenda = snapshot.agenda(window).value.select(&selection);
-    let json = json::occurrences(&agenda, &snapshot.calendar, language.tag(), now.today());
+    let json = json::occurrences(&agenda, &snapshot.calendar, language, now.today());
     Ok(Text::json(json))
 }
 

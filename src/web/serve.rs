@@ -1,4 +1,4 @@
-//! Serving: requests, changed definitions, the turn of the day, and an orderly end.
+//! Serving: requests, changed definitions, answers of sources, the turn of the day, and an orderly end.
 
 use std::path::Path;
 use std::sync::Arc;
@@ -8,6 +8,7 @@ use tokio::sync::Notify;
 
 use crate::app::{App, AppError, Report};
 use crate::config;
+use crate::source::Fetcher;
 use crate::watch::{self, Watch, WatchError};
 
 /// Editors write a file in several steps; so long must nothing happen before it is read.
@@ -36,12 +37,21 @@ pub enum ServeError {
 /// When the address is taken, or the folder of definitions cannot be watched.
 pub async fn serve(
     app: Arc<App>,
+    fetcher: Arc<Fetcher>,
     log: impl Fn(Result<Report, AppError>) + Send + Sync + 'static,
 ) -> Result<(), ServeError> {
     let changed = Arc::new(Notify::new());
+    let defined = Arc::new(Notify::new());
     let ring = Arc::clone(&changed);
     let watched = watch(&app.settings.events, &ring)?;
+    let tell = Arc::clone(&defined);
+    let log = move |refreshed| {
+        tell.notify_one();
+        log(refreshed);
+    };
     let refreshing = tokio::spawn(keep_fresh(Arc::clone(&app), changed, watched, log));
+    let settled = move || ring.notify_one();
+    let following = tokio::spawn(Arc::clone(&app).follow(fetcher, defined, settled));
 
     let address = config::here(app.settings.config.address, app.settings.config.port);
     let failed = |problem: String| ServeError::Launch {
@@ -55,6 +65,7 @@ pub async fn serve(
         }));
     let result = rocket.launch().await;
     refreshing.abort();
+    following.abort();
     match result {
         Ok(_) => Ok(()),
         Err(error) => {
@@ -85,7 +96,7 @@ fn watch(folder: &Path, ring: &Arc<Notify>) -> Result<Watched, WatchError> {
     })
 }
 
-/// Refreshes after every change of the definitions, when their folder was replaced by another, after
+/// Refreshes after every change of the definitions and every answer of a source, when their folder was replaced by another, after
 /// a refresh that failed, and when a new day begins: then confirmations may lapse and the stored
 /// window moves.
 async fn keep_fresh(

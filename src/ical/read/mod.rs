@@ -24,7 +24,7 @@ use clock::Clocks;
 pub use decode::{Decoded, decode};
 pub use event::MAX_DATES;
 use series::{Assembly, assemble};
-pub use series::{MAX_CHANGES, MAX_RARE_RULES};
+pub use series::{MAX_CHANGES, MAX_RARE_RULES, hashed_slug, slug};
 use text::HtmlLeft;
 pub use text::MAX_HTML_OF_FILE;
 use tree::{Component, components};

@@ -422,7 +422,8 @@ fn name(context: &Context<'_>, all: &mut [Vec<Series>]) {
 const MAX_SLUG: usize = 72;
 
 /// The file's name and what is readable of the UID.
-fn slug(file: &Slug, uid: &Uid) -> Slug {
+#[must_use]
+pub fn slug(file: &Slug, uid: &Uid) -> Slug {
     let local = uid.as_str().split('@').next().unwrap_or_default();
     let mut words: Vec<String> = Vec::new();
     for word in local.split(|c: char| !c.is_ascii_alphanumeric()) {
@@ -439,6 +440,16 @@ fn slug(file: &Slug, uid: &Uid) -> Slug {
     if part == file.as_str() {
         return file.clone();
     }
+    joined(file, &part)
+}
+
+/// The file's name and eight digits that tell its UIDs apart, readable or not.
+#[must_use]
+pub fn hashed_slug(file: &Slug, uid: &Uid) -> Slug {
+    joined(file, &hash(uid.as_str()))
+}
+
+fn joined(file: &Slug, part: &str) -> Slug {
     let stem: String = file.as_str().chars().take(MAX_SLUG - 9).collect();
     Slug::parse(&format!("{stem}-{part}")).unwrap_or_else(|_| file.clone())
 }

@@ -158,8 +158,8 @@ fn event(feed: &Feed<'_>, series: &Series, event: &Event, zones: &mut Zones) -> 
         Status::Cancelled => "CANCELLED",
     };
     p.push(property("STATUS", status));
-    if let Some(reason) = &event.reason {
-        p.push(text("COMMENT", reason));
+    if let Some(reason) = feed.language.reason(event) {
+        p.push(text("COMMENT", &reason));
     }
     for conference in &event.conference {
         let mut line = typed("CONFERENCE", "URI", conference.uri.as_str());
@@ -215,7 +215,7 @@ fn description(
 ) -> String {
     let language = feed.language;
     let mut parts = Vec::new();
-    if let (Status::Cancelled, Some(reason)) = (event.status, &event.reason) {
+    if let (Status::Cancelled, Some(reason)) = (event.status, language.reason(event)) {
         parts.push(language.format("feed-cancelled", [("reason", reason.as_str().into())]));
     }
     if unconfirmed {

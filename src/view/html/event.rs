@@ -122,7 +122,7 @@ fn notices(site: &Site<'_>, series: &Series, occurrences: &[Occurrence]) -> Vec<
         notices.extend(marks(site, only));
     }
     // One sentence: "cancelled: snow".
-    if let (Some(reason), Some(last)) = (&series.event.reason, notices.last_mut()) {
+    if let (Some(reason), Some(last)) = (site.language.reason(&series.event), notices.last_mut()) {
         last.text = format!("{}{}{reason}", last.text, site.language.text("separator"));
     }
     notices
@@ -247,7 +247,7 @@ fn dated(site: &Site<'_>, occurrence: &Occurrence) -> Dated {
         text.push_str(", ");
         text.push_str(&more);
     }
-    if let Some(reason) = &occurrence.event().reason {
+    if let Some(reason) = site.language.reason(occurrence.event()) {
         text = format!("{text} ({reason})");
     }
     Dated {

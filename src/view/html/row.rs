@@ -43,7 +43,7 @@ impl Row {
                 .description
                 .as_deref()
                 .map(crate::markdown::first_line),
-            reason: event.reason.clone(),
+            reason: site.language.reason(event),
             marks: marks(site, occurrence),
             cancelled: event.status == Status::Cancelled,
             now: is_now(site, occurrence),

@@ -223,7 +223,7 @@ fn changes(item: &Item, language: &Language) -> Vec<Fact> {
     if !item.as_series && !cancelled && next.is_moved() {
         let date = language.date(next.recurrence_id.date());
         let moved = language.format("newsletter-moved", [("date", date.into()), since(item)]);
-        facts.push(with_reason(moved, next.event()));
+        facts.push(with_reason(moved, next.event(), language));
     }
     if item.running {
         facts.push(language.text("newsletter-running"));
@@ -240,7 +240,7 @@ fn struck(occurrence: &Occurrence, item: &Item, language: &Language) -> Fact {
         let to = with_time(days(occurrence, language), occurrence, language);
         let to = elsewhere(to, occurrence, language);
         let moved = language.format("newsletter-moved-to", [("date", to.into()), since(item)]);
-        with_reason(moved, occurrence.event())
+        with_reason(moved, occurrence.event(), language)
     };
     let struck = Some(date);
     Fact { struck, text }
@@ -248,7 +248,7 @@ fn struck(occurrence: &Occurrence, item: &Item, language: &Language) -> Fact {
 
 fn cancelled(occurrence: &Occurrence, item: &Item, language: &Language) -> String {
     let cancelled = language.format("newsletter-cancelled", [since(item)]);
-    with_reason(cancelled, occurrence.event())
+    with_reason(cancelled, occurrence.event(), language)
 }
 
 /// Whether the last issue could not say it, as messages select on it.
@@ -257,8 +257,8 @@ fn since(item: &Item) -> (&'static str, Value<'static>) {
     ("since", if since { "yes" } else { "no" }.into())
 }
 
-fn with_reason(text: String, event: &Event) -> String {
-    match &event.reason {
+fn with_reason(text: String, event: &Event, language: &Language) -> String {
+    match language.reason(event) {
         Some(reason) => format!("{text} ({reason})"),
         None => text,
     }

@@ -1,8 +1,11 @@
-//! The run that brings everything up to date: definitions, history, store, and a new snapshot.
+//! The run that brings everything up to date: definitions, sources, history, store, and a new
+//! snapshot. Nothing is fetched here: of a source, its last good copy counts.
+
+mod gather;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 
 use jiff::Timestamp;
 use sha2::{Digest as _, Sha256};
@@ -15,6 +18,7 @@ use crate::language::Languages;
 use crate::model::{Calendar, Revision, Series, Uid};
 use crate::recurrence::{self, Room};
 use crate::snapshot::{Parts, Snapshot, stored_window, zones_until};
+use crate::source::Sources;
 use crate::store::{Store, StoreError, Stored};
 use crate::zone::tzdata_version;
 
@@ -74,12 +78,13 @@ pub enum RefreshError {
     Store(#[from] StoreError),
 }
 
-/// Brings `store` and `history` up to date and makes a snapshot of what is then stored.
+/// Brings `sources`, `store` and `history` up to date and makes a snapshot of what is then stored.
 ///
 /// # Errors
 /// When the definitions cannot be read at all, or the data folder cannot be written.
 pub fn run(
     inputs: &Inputs<'_>,
+    sources: &Mutex<Sources>,
     store: &mut Store,
     history: &mut History,
     memory: &mut Memory,
@@ -89,8 +94,11 @@ pub fn run(
         mut diagnostics,
         incomplete,
     } = read(inputs, memory)?;
+    let mut gathered = gather::follow(sources, &definitions, incomplete, inputs);
     let stored = store.all().map(|stored| &stored.series);
     let (series, kept) = with_last_good(definitions, incomplete, stored);
+    let series = gathered.add_to(series);
+    diagnostics.append(&mut gathered.diagnostics);
     let (series, changes) = revise(&series, history, inputs, memory);
     let changed = changes
         .iter()
@@ -122,6 +130,8 @@ pub fn run(
         last_change: last_change(history, inputs.now),
         settings_change: settings_change(history, inputs.now),
         diagnostics,
+        sources: gathered.health,
+        news: gathered.news,
     });
     Ok(Refreshed {
         snapshot,
@@ -130,18 +140,25 @@ pub fn run(
     })
 }
 
-/// A snapshot straight from the definitions, without a store. Revisions come from `history`, and
+/// A snapshot straight from the definitions and the copies of sources, without a store. Revisions come from `history`, and
 /// are what a refresh at this moment would make them.
 ///
 /// # Errors
 /// When the definitions cannot be read at all.
-pub fn without_store(inputs: &Inputs<'_>, history: &History) -> Result<Snapshot, RefreshError> {
+pub fn without_store(
+    inputs: &Inputs<'_>,
+    sources: &Mutex<Sources>,
+    history: &History,
+) -> Result<Snapshot, RefreshError> {
     let Read {
         definitions,
         mut diagnostics,
-        ..
+        incomplete,
     } = read(inputs, &mut Memory::default())?;
+    let mut gathered = gather::follow(sources, &definitions, incomplete, inputs);
     let series = with_last_good(definitions, false, std::iter::empty()).0;
+    let series = gathered.add_to(series);
+    diagnostics.append(&mut gathered.diagnostics);
     let (series, changes) = revise(&series, history, inputs, &mut Memory::default());
     let window = around(stored_window(inputs.now, inputs.calendar));
     let expanded = recurrence::expand_all(&series, window, &inputs.calendar.time_zone);
@@ -160,6 +177,8 @@ pub fn without_store(inputs: &Inputs<'_>, history: &History) -> Result<Snapshot,
         last_change,
         settings_change: settings_change(history, inputs.now),
         diagnostics,
+        sources: gathered.health,
+        news: gathered.news,
     }))
 }
 
@@ -183,6 +202,7 @@ fn read(inputs: &Inputs<'_>, memory: &mut Memory) -> Result<Read, FilesError> {
     let unreadable = unreadable.map(|place| Definition {
         source: Arc::clone(&place.source),
         series: Vec::new(),
+        follows: None,
         lost: Lost::Unknown,
     });
     definitions.extend(unreadable);
@@ -208,6 +228,7 @@ fn with_last_good<'s>(
         source,
         series: read,
         lost,
+        ..
     } in read
     {
         series.extend(read);

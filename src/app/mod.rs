@@ -1,5 +1,7 @@
 //! Everything that is built once: settings, languages, clock, data folder, and the current snapshot.
 
+mod follow;
+
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 use std::time::Instant;
@@ -14,6 +16,7 @@ use crate::language::{LanguageError, Languages};
 use crate::model::Calendar;
 use crate::refresh::{self, Inputs, RefreshError};
 use crate::snapshot::Snapshot;
+use crate::source::{Allowed, Fetcher, FetcherError, Limits, Sources, System};
 use crate::store::{Opened, Store, StoreError};
 
 /// Where things are, and what they are called.
@@ -74,19 +77,47 @@ impl Settings {
         History::read(&self.data.join("history.jsonl"))
     }
 
-    /// A snapshot straight from the definitions. Needs no data folder.
+    /// A snapshot straight from the definitions, and from the copies of sources where there is a data
+    /// folder.
     ///
     /// # Errors
     /// When the definitions cannot be read at all.
     pub fn snapshot(&self) -> Result<Snapshot, AppError> {
         let (history, notes) = self.history()?;
-        for note in notes {
+        let (sources, more) = self.sources();
+        for note in notes.into_iter().chain(more) {
             tracing::warn!("{note}");
         }
         Ok(refresh::without_store(
             &self.inputs(self.clock.now()),
+            &Mutex::new(sources),
             &history,
         )?)
+    }
+
+    /// The sources with their copies in the data folder, which can be read while a server runs.
+    fn sources(&self) -> (Sources, Vec<String>) {
+        Sources::open(&self.data.join("sources"), Arc::clone(&self.calendar))
+    }
+
+    /// Asks as the settings allow.
+    ///
+    /// # Errors
+    /// When the system's certificates cannot be read.
+    pub fn fetcher(&self, limits: Limits) -> Result<Fetcher, FetcherError> {
+        let version = env!("CARGO_PKG_VERSION");
+        let agent = format!("almanac/{version} (+{})", self.calendar.base_url);
+        let allowed = Allowed::new(self.config.allow_hosts.iter().cloned());
+        Fetcher::new(Arc::new(System), allowed, agent, limits)
+    }
+
+    /// The folder that `events/` lies in: files that are followed are below it.
+    #[must_use]
+    pub fn root(&self) -> PathBuf {
+        match self.events.parent() {
+            Some(parent) if !parent.as_os_str().is_empty() => parent.to_owned(),
+            _ => PathBuf::from("."),
+        }
     }
 
     fn inputs(&self, now: Timestamp) -> Inputs<'_> {
@@ -104,6 +135,8 @@ pub struct App {
     /// Settings, clock and languages.
     pub settings: Settings,
     books: Mutex<Books>,
+    /// Locked for moments only: never while something is fetched.
+    sources: Mutex<Sources>,
     snapshot: RwLock<Arc<Snapshot>>,
 }
 
@@ -135,6 +168,10 @@ pub enum AppError {
     History(#[from] HistoryError),
     #[error(transparent)]
     Refresh(#[from] RefreshError),
+    #[error(transparent)]
+    Fetcher(#[from] FetcherError),
+    #[error("there is no source called `{0}`: its name is that of its file, without `.toml`")]
+    NoSource(crate::model::Slug),
     #[error("the data folder `{}` cannot be made: {source}", path.display())]
     Folder {
         path: PathBuf,
@@ -154,19 +191,22 @@ impl App {
         })?;
         let Opened { store, notes } = Store::open(&settings.data.join("index"))?;
         let (history, more) = settings.history()?;
-        for note in notes.iter().chain(&more) {
+        let (sources, even_more) = settings.sources();
+        for note in notes.iter().chain(&more).chain(&even_more) {
             tracing::warn!("{note}");
         }
+        let sources = Mutex::new(sources);
         let mut books = Books {
             store,
             history,
             memory: refresh::Memory::default(),
             reported: Vec::new(),
         };
-        let (snapshot, report) = refresh(&settings, &mut books)?;
+        let (snapshot, report) = refresh(&settings, &sources, &mut books)?;
         let app = Self {
             settings,
             books: Mutex::new(books),
+            sources,
             snapshot: RwLock::new(Arc::new(snapshot)),
         };
         Ok((app, report))
@@ -186,7 +226,7 @@ impl App {
     pub fn refresh(&self) -> Result<Report, AppError> {
         let mut books: MutexGuard<'_, Books> =
             self.books.lock().unwrap_or_else(PoisonError::into_inner);
-        let (snapshot, report) = refresh(&self.settings, &mut books)?;
+        let (snapshot, report) = refresh(&self.settings, &self.sources, &mut books)?;
         *self
             .snapshot
             .write()
@@ -199,11 +239,16 @@ impl App {
     clippy::disallowed_methods,
     reason = "a stopwatch for the log, not the time of day"
 )]
-fn refresh(settings: &Settings, books: &mut Books) -> Result<(Snapshot, Report), AppError> {
+fn refresh(
+    settings: &Settings,
+    sources: &Mutex<Sources>,
+    books: &mut Books,
+) -> Result<(Snapshot, Report), AppError> {
     let begun = Instant::now();
     let inputs = settings.inputs(settings.clock.now());
     let refreshed = refresh::run(
         &inputs,
+        sources,
         &mut books.store,
         &mut books.history,
         &mut books.memory,

@@ -1,0 +1,323 @@
+//! A place that others publish at and that is followed, and how it fares.
+
+use jiff::civil::Date;
+use jiff::{SignedDuration, Timestamp};
+use serde::{Deserialize, Serialize};
+use url::Url;
+
+use super::{LanguageTag, Location, Slug};
+use crate::zone::Zone;
+
+/// A remote place that events come from: a definition with a `[source]` table.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Source {
+    /// The name of its definition. The slugs of its series begin with it.
+    pub slug: Slug,
+    /// The path of its definition: `events/sources/berlin.toml`.
+    pub origin: String,
+    /// What people call it.
+    pub name: String,
+    /// What stands there.
+    pub kind: SourceKind,
+    /// Where.
+    pub address: Address,
+    /// Whose word counts where several tell of one event: the smaller the number, the more.
+    pub priority: u8,
+    /// From this day on it is questioned whether it should still be followed.
+    pub expires: Option<Date>,
+    /// How long a good answer is left alone.
+    pub interval: SignedDuration,
+    /// `User-Agent`, where it must be another than ours.
+    pub user_agent: Option<String>,
+    /// The series that posts are news of; only, and always, with [`SourceKind::Atom`].
+    pub series: Option<Slug>,
+    /// Only what one of these fits is taken, if there is one.
+    pub include: Filter,
+    /// What one of these fits is left out.
+    pub exclude: Filter,
+    /// What its events say where they say nothing themselves.
+    pub defaults: Defaults,
+    /// What titles become: `{title}` stands for what is left after `rewrite`.
+    pub title: Option<String>,
+    /// Words of titles, and what stands there instead.
+    pub rewrite: Vec<(String, String)>,
+}
+
+/// What a source publishes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum SourceKind {
+    /// An iCalendar feed or file.
+    Ics,
+    /// A page with events of schema.org or h-event in it.
+    Jsonld,
+    /// A blog or a community's posts: news, and never events.
+    Atom,
+    /// The events list of xmpp.org.
+    XmppOrg,
+    /// A group at a Mobilizon server, by its page's address.
+    Mobilizon,
+}
+
+impl SourceKind {
+    /// Every kind.
+    pub const ALL: [Self; 5] = [
+        Self::Ics,
+        Self::Jsonld,
+        Self::Atom,
+        Self::XmppOrg,
+        Self::Mobilizon,
+    ];
+
+    /// As definitions and JSON write it.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Ics => "ics",
+            Self::Jsonld => "jsonld",
+            Self::Atom => "atom",
+            Self::XmppOrg => "xmpp-org",
+            Self::Mobilizon => "mobilizon",
+        }
+    }
+}
+
+/// Where a source is.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Address {
+    /// `https` or `http`.
+    Web(Url),
+    /// A path below the folder that `events/` lies in, with `/` between its parts.
+    File(String),
+}
+
+impl Address {
+    /// As it may be shown to anybody: without a name, a password, and what may be a key behind `?`.
+    #[must_use]
+    pub fn shown(&self) -> String {
+        match self {
+            Self::File(path) => path.clone(),
+            Self::Web(url) => {
+                let mut url = url.clone();
+                url.set_query(None);
+                url.set_fragment(None);
+                // Web addresses always have room for both.
+                let _ = url.set_username("");
+                let _ = url.set_password(None);
+                url.into()
+            }
+        }
+    }
+}
+
+/// Words that choose events, in any case of letters. Empty lists choose nothing.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Filter {
+    /// One of its categories, as the source has them.
+    pub category: Vec<String>,
+    /// Words in its title or description.
+    pub text: Vec<String>,
+    /// Words in an organizer's name.
+    pub organizer: Vec<String>,
+}
+
+impl Filter {
+    /// Whether it names nothing at all.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.category.is_empty() && self.text.is_empty() && self.organizer.is_empty()
+    }
+}
+
+/// What events of a source say where they say nothing themselves.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Defaults {
+    /// Of the calendar's list.
+    pub categories: Vec<String>,
+    /// Spoken there.
+    pub languages: Vec<LanguageTag>,
+    /// Of its texts.
+    pub language: Option<LanguageTag>,
+    /// Of times without one.
+    pub time_zone: Option<Zone>,
+    /// Where people meet; not of events that are said to be online.
+    pub location: Option<Location>,
+    /// Who organises it.
+    pub organizers: Vec<String>,
+}
+
+/// Something to read about a series: a post.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct News {
+    /// What it is called.
+    pub title: String,
+    /// Where it stands.
+    pub url: Url,
+    /// When it was published.
+    pub published: Option<Timestamp>,
+}
+
+/// How a source fares: what `almanac refresh`, the status page and the API tell of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Health {
+    /// The source.
+    pub source: std::sync::Arc<Source>,
+    /// When it last gave a good answer.
+    pub last_success: Option<Timestamp>,
+    /// When it was last asked.
+    pub last_try: Option<Timestamp>,
+    /// When it is asked next.
+    pub next_try: Timestamp,
+    /// How many times in a row it went wrong.
+    pub failures: u32,
+    /// What is wrong, if anything.
+    pub fault: Option<Trouble>,
+    /// Where it has moved for good, if it has.
+    pub moved: Option<Url>,
+    /// Whether it is to be questioned: its `expires` is over.
+    pub expired: bool,
+    /// Series that are published of it, those included that it no longer has.
+    pub events: usize,
+    /// Series of it that filters leave out.
+    pub left_out: usize,
+    /// Those of `events` that it no longer has and that are shown as withdrawn.
+    pub withdrawn: usize,
+    /// Posts.
+    pub news: usize,
+    /// What its last change was.
+    pub change: Option<SourceChange>,
+    /// The first problems of single events.
+    pub remarks: Vec<String>,
+    /// How many problems of single events there are.
+    pub problems: usize,
+}
+
+/// What one answer changed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SourceChange {
+    /// When.
+    pub at: Timestamp,
+    /// Series that were not there before.
+    pub new: usize,
+    /// Series that say something else.
+    pub changed: usize,
+    /// Series that were there and are not.
+    pub gone: usize,
+}
+
+/// Something that keeps a source's answer from being taken.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Trouble {
+    /// What kind of thing.
+    pub fault: Fault,
+    /// A sentence with the figures.
+    pub words: String,
+    /// When it began.
+    pub since: Timestamp,
+}
+
+/// What can go wrong with a source.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Fault {
+    /// No server of this name is known.
+    Name,
+    /// The address is not one of the public internet.
+    Private,
+    /// Nobody answers, or the connection breaks.
+    Connection,
+    /// The certificate is no good.
+    Certificate,
+    /// It takes too long.
+    Slow,
+    /// It is larger than anything that is read.
+    Large,
+    /// The redirects are too many, or lead in a circle or from https to http.
+    Redirect,
+    /// The server says that there is nothing: 404, 410.
+    Missing,
+    /// The server wants a password, or refuses us: 401, 403.
+    Forbidden,
+    /// The server wants to be asked more seldom: 429.
+    Often,
+    /// The server says that it is broken, or what makes no sense.
+    Server,
+    /// The answer is a web page.
+    Page,
+    /// The answer is something else that is not wanted.
+    Other,
+    /// The answer breaks off.
+    Cut,
+    /// There is nothing in it, where something was.
+    Empty,
+    /// Most of what was there is missing.
+    Fewer,
+    /// More than half is different: the next answer decides.
+    Different,
+    /// A file that cannot be read.
+    File,
+    /// The copy in the data folder is damaged, or cannot be written.
+    Copy,
+}
+
+impl Fault {
+    /// What helps.
+    #[must_use]
+    pub fn remedy(self) -> &'static str {
+        match self {
+            Self::Name => "is the name in `url` mistyped, or has the site moved?",
+            Self::Private => {
+                "only public addresses are followed; `allow_hosts` in almanac.toml names others"
+            }
+            Self::Connection | Self::Slow | Self::Server | Self::Cut => {
+                "it is tried again by itself; should it last, tell its organisers"
+            }
+            Self::Certificate => "tell its organisers that their certificate does not hold",
+            Self::Large => "ask its organisers for a smaller feed, such as one of a single group",
+            Self::Redirect => "open the address in a browser and write the one where you end",
+            Self::Missing => "has it moved? Look for its new address, or take the file out",
+            Self::Forbidden => {
+                "use the public address; some servers want a browser's name: `user_agent`"
+            }
+            Self::Often => "set a longer `interval`",
+            Self::Page => "use the address that calendar programs subscribe to, not the page",
+            Self::Other => "does `kind` say what stands there?",
+            Self::Empty | Self::Fewer => {
+                "if it is right, `almanac refresh --accept NAME` takes it over at once"
+            }
+            Self::Different => {
+                "it is taken over when the next answer says the same; \
+                 `almanac refresh --accept NAME` does so at once"
+            }
+            Self::File => "is the path in `url` right, and may this program read the file?",
+            Self::Copy => "is the data folder writable, and is there room?",
+        }
+    }
+
+    /// As JSON and messages write it.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Name => "name",
+            Self::Private => "private",
+            Self::Connection => "connection",
+            Self::Certificate => "certificate",
+            Self::Slow => "slow",
+            Self::Large => "large",
+            Self::Redirect => "redirect",
+            Self::Missing => "missing",
+            Self::Forbidden => "forbidden",
+            Self::Often => "often",
+            Self::Server => "server",
+            Self::Page => "page",
+            Self::Other => "other",
+            Self::Cut => "cut",
+            Self::Empty => "empty",
+            Self::Fewer => "fewer",
+            Self::Different => "different",
+            Self::File => "file",
+            Self::Copy => "copy",
+        }
+    }
+}

@@ -1,0 +1,137 @@
+//! What can go wrong with a question, in words.
+
+use std::error::Error;
+use std::time::Duration;
+
+use reqwest::StatusCode;
+
+use super::fetch::{MAX_BYTES, MAX_REDIRECTS};
+use super::resolve::{NoSuchName, NotPublic};
+use crate::model::Fault;
+
+/// No answer that could be read.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[expect(missing_docs, reason = "each variant's message says what it is")]
+pub enum FetchError {
+    #[error("the name `{0}` is not known")]
+    Name(String),
+    #[error("`{0}` is not an address of the public internet")]
+    NotPublic(String),
+    #[error("nobody answers at `{0}`")]
+    Connect(String),
+    #[error("the certificate of `{0}` does not hold: {1}")]
+    Certificate(String, String),
+    #[error("the connection broke off before the answer was whole")]
+    Broken,
+    #[error("the answer cannot be unpacked")]
+    Unpack,
+    #[error("no answer within {} s", .0.as_secs_f32())]
+    FirstByte(Duration),
+    #[error("the answer was not whole within {} s", .0.as_secs_f32())]
+    Whole(Duration),
+    #[error("the answer has more than {MAX_BYTES} bytes")]
+    Large,
+    #[error("more than {MAX_REDIRECTS} redirects")]
+    Redirects,
+    #[error("the redirects go in a circle, to `{0}`")]
+    Circle(String),
+    #[error("a redirect leads from https to http: `{0}`")]
+    Downgrade(String),
+    #[error("a redirect leads nowhere")]
+    Nowhere,
+    #[error("the server says 304 (nothing new) to someone who has nothing")]
+    Unasked,
+    #[error("the server answers {0}")]
+    Status(StatusCode),
+    #[error("the file cannot be read: {0}")]
+    File(String),
+}
+
+impl FetchError {
+    /// What kind of trouble it is.
+    #[must_use]
+    pub fn fault(&self) -> Fault {
+        match self {
+            Self::Name(_) => Fault::Name,
+            Self::NotPublic(_) => Fault::Private,
+            Self::Connect(_) => Fault::Connection,
+            Self::Broken => Fault::Cut,
+            Self::Certificate(..) => Fault::Certificate,
+            Self::FirstByte(_) | Self::Whole(_) => Fault::Slow,
+            Self::Large => Fault::Large,
+            Self::Redirects | Self::Circle(_) | Self::Downgrade(_) | Self::Nowhere => {
+                Fault::Redirect
+            }
+            Self::Unpack | Self::Unasked => Fault::Server,
+            Self::File(_) => Fault::File,
+            Self::Status(status) => match status.as_u16() {
+                401 | 402 | 403 | 407 | 451 => Fault::Forbidden,
+                404 | 410 => Fault::Missing,
+                429 => Fault::Often,
+                _ => Fault::Server,
+            },
+        }
+    }
+
+    /// Whether the next attempt, a moment later, may go better.
+    pub(super) fn may_pass(&self) -> bool {
+        match self {
+            Self::Connect(_) | Self::Broken => true,
+            Self::Status(status) => matches!(status.as_u16(), 500 | 502 | 503 | 504),
+            _ => false,
+        }
+    }
+}
+
+/// What reqwest says, by what stands behind it.
+pub(super) fn of_transport(error: &reqwest::Error, host: &str) -> FetchError {
+    let host = host.to_owned();
+    let mut cause: Option<&(dyn Error + 'static)> = Some(error);
+    while let Some(one) = cause {
+        if one.is::<NotPublic>() {
+            return FetchError::NotPublic(host);
+        }
+        if one.is::<NoSuchName>() {
+            return FetchError::Name(host);
+        }
+        if let Some(tls) = tls_error(one) {
+            return FetchError::Certificate(host, tls);
+        }
+        cause = one.source();
+    }
+    if error.is_timeout() || error.is_connect() {
+        FetchError::Connect(host)
+    } else if error.is_decode() && !is_incomplete(error) {
+        FetchError::Unpack
+    } else {
+        FetchError::Broken
+    }
+}
+
+/// A failed handshake hides in an I/O error.
+fn tls_error(error: &(dyn Error + 'static)) -> Option<String> {
+    let inner = error
+        .downcast_ref::<std::io::Error>()
+        .and_then(std::io::Error::get_ref)
+        .map(|inner| inner as &(dyn Error + 'static));
+    let tls = inner.unwrap_or(error).downcast_ref::<rustls::Error>()?;
+    Some(tls.to_string())
+}
+
+/// Whether the connection broke, and not what came through it.
+fn is_incomplete(error: &reqwest::Error) -> bool {
+    let mut cause = error.source();
+    while let Some(one) = cause {
+        let text = one.to_string();
+        if text.contains("unexpected end of file")
+            || text.contains("connection closed")
+            || text.contains("connection reset")
+            || text.contains("end of file before message length")
+            || text.contains("broken pipe")
+        {
+            return true;
+        }
+        cause = one.source();
+    }
+    false
+}

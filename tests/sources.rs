@@ -1,0 +1,17 @@
+//! Following what others publish: definitions, asking, judging, and the program as a whole.
+#![allow(missing_docs, unreachable_pub, clippy::unwrap_used, reason = "tests")]
+
+mod common;
+
+#[path = "sources/asking.rs"]
+mod asking;
+#[path = "sources/definitions.rs"]
+mod definitions;
+#[path = "sources/keeping.rs"]
+mod keeping;
+#[path = "sources/program.rs"]
+mod program;
+#[path = "sources/server.rs"]
+mod server;
+#[path = "sources/timetable.rs"]
+mod timetable;

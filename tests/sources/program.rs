@@ -1,0 +1,202 @@
+//! The program as its users know it: `refresh`, `list`, `serve`.
+
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex};
+
+use crate::common::serving::Server as Serving;
+use crate::common::{Folder, almanac, stderr, stdout};
+use crate::server::{Server, calendar, ok, status};
+
+/// A folder that may follow this machine.
+fn folder() -> Folder {
+    let folder = Folder::new();
+    let settings = "name = \"Test calendar\"\ndomain = \"calendar.example.org\"\n\
+                    allow_hosts = [\"127.0.0.1\"]\n";
+    std::fs::write(folder.path("almanac.toml"), settings).unwrap();
+    folder
+}
+
+fn run(folder: &Folder, command: &[&str], now: &str) -> std::process::Output {
+    let (events, data) = (folder.path("events"), folder.path("data"));
+    let mut arguments = command.to_vec();
+    let folders = [
+        "--events",
+        events.to_str().unwrap(),
+        "--data",
+        data.to_str().unwrap(),
+    ];
+    arguments.extend(folders);
+    arguments.extend(["--now", now]);
+    almanac(&arguments)
+}
+
+fn follow(folder: &Folder, name: &str, url: &str) {
+    folder.write(name, &format!("[source]\nkind = \"ics\"\nurl = \"{url}\""));
+}
+
+#[test]
+fn what_a_source_has_is_listed_beside_ours_and_stays_when_it_fails() {
+    let broken = Arc::new(AtomicBool::new(false));
+    let is_broken = Arc::clone(&broken);
+    let body = calendar(&[
+        ("summit@x", "20270101", "Summit"),
+        ("old@x", "20200101", "Old"),
+    ]);
+    let server = Server::start(move |_, connection| {
+        connection.write(&if is_broken.load(Ordering::SeqCst) {
+            ok("", b"<!DOCTYPE html><p>Please log in")
+        } else {
+            ok("", body.as_bytes())
+        });
+    });
+    let folder = folder();
+    follow(&folder, "theirs", &server.url("/calendar.ics"));
+    folder.write("ours", "summary = \"Ours\"\nstart = 2027-01-02");
+    let list = |folder: &Folder| {
+        let listed = run(
+            folder,
+            &["list", "--from", "2019-01-01", "--to", "2028-01-01"],
+            "2026-11-22",
+        );
+        stdout(&listed)
+    };
+    // Nothing is fetched by `list`.
+    assert_eq!(list(&folder), "Sat 2027-01-02  Ours    ours\n");
+    assert_eq!(server.paths().len(), 0);
+
+    let refreshed = run(&folder, &["refresh"], "2026-11-22T12:00:00Z");
+    // When it is asked next has a part that differs from second to second.
+    let line = stdout(&refreshed);
+    assert_eq!(
+        line.split(", asked next 2026-11-22 13:0").next().unwrap(),
+        "theirs  2 events, 2 new, 0 changed and 0 gone on 2026-11-22, last good answer \
+         2026-11-22 12:00 UTC"
+    );
+    assert!(refreshed.status.success());
+    let both = "Wed 2020-01-01  Old       theirs-old\n\
+                Fri 2027-01-01  Summit    theirs-summit\n\
+                Sat 2027-01-02  Ours      ours\n";
+    assert_eq!(list(&folder), both);
+
+    broken.store(true, Ordering::SeqCst);
+    let refreshed = run(&folder, &["refresh"], "2026-11-23T12:00:00Z");
+    assert_eq!(
+        stderr(&refreshed).split("\n\n").next().unwrap(),
+        "warning: `theirs`: the answer is a web page, not a calendar\n \
+         --> FOLDER/events/theirs.toml:1:1\n  |\n1 | [source]\n  | ^^^^^^^^\n  |\n  \
+         = help: use the address that calendar programs subscribe to, not the page"
+            .replace("FOLDER", folder.folder.path().to_str().unwrap())
+    );
+    assert!(refreshed.status.success());
+    assert_eq!(list(&folder), both);
+    let json = run(
+        &folder,
+        &[
+            "list",
+            "--from",
+            "2027-01-01",
+            "--to",
+            "2027-01-02",
+            "--format",
+            "json",
+        ],
+        "2026-11-22",
+    );
+    let json: serde_json::Value = serde_json::from_slice(&json.stdout).unwrap();
+    let origins = ["events/theirs.toml".to_owned(), server.url("/calendar.ics")];
+    assert_eq!(
+        json["occurrences"][0]["origins"],
+        serde_json::json!(origins)
+    );
+}
+
+#[test]
+fn refresh_asks_nobody_when_it_is_told_not_to_and_names_what_is_no_source() {
+    let server = Server::saying(status("404 Not Found", ""));
+    let folder = folder();
+    follow(&folder, "theirs", &server.url("/calendar.ics"));
+    let refreshed = run(&folder, &["refresh", "--offline"], "2026-11-22");
+    assert!(refreshed.status.success());
+    assert_eq!(server.paths().len(), 0);
+    let refreshed = run(&folder, &["refresh", "--accept", "nobody"], "2026-11-22");
+    assert_eq!(refreshed.status.code(), Some(1));
+    assert_eq!(
+        stderr(&refreshed),
+        "error: there is no source called `nobody`: its name is that of its file, without `.toml`\n"
+    );
+}
+
+#[test]
+fn an_answer_without_events_is_taken_over_when_a_person_says_so() {
+    let five: Vec<String> = (1..=5).map(|n| format!("e{n}@x")).collect();
+    let five: Vec<(&str, &str, &str)> = five.iter().map(|uid| (&**uid, "20270101", "E")).collect();
+    let body = Arc::new(Mutex::new(calendar(&five)));
+    let said = Arc::clone(&body);
+    let server = Server::start(move |_, connection| {
+        connection.write(&ok("", said.lock().unwrap().as_bytes()));
+    });
+    let folder = folder();
+    follow(&folder, "theirs", &server.url("/calendar.ics"));
+    run(&folder, &["refresh"], "2026-11-22T12:00:00Z");
+    *body.lock().unwrap() = calendar(&[]);
+    let refreshed = run(&folder, &["refresh"], "2026-11-22T13:00:00Z");
+    assert!(stdout(&refreshed).starts_with("theirs  5 events, 5 new"));
+    let first = stderr(&refreshed);
+    assert_eq!(
+        first.lines().next().unwrap(),
+        "warning: `theirs`: the answer has no events, where 5 were to come; it is believed when it \
+         has said so for 7 days"
+    );
+    let accept = ["refresh", "--accept", "theirs"];
+    let refreshed = run(&folder, &accept, "2026-11-22T14:00:00Z");
+    assert!(
+        stdout(&refreshed).starts_with(
+            "theirs  5 events, 5 withdrawn, 0 new, 0 changed and 5 gone on 2026-11-22, last good \
+             answer 2026-11-22 14:00 UTC"
+        ),
+        "{}",
+        stdout(&refreshed)
+    );
+    let listed = run(
+        &folder,
+        &["list", "--from", "2027-01-01", "--format", "json"],
+        "2026-12-01",
+    );
+    let json: serde_json::Value = serde_json::from_slice(&listed.stdout).unwrap();
+    let first = &json["occurrences"][0];
+    assert_eq!(first["status"], "cancelled");
+    assert_eq!(first["reason"], "no longer listed by its organisers");
+}
+
+#[test]
+fn a_server_follows_what_is_defined_while_it_runs() {
+    let there = Server::saying(ok(
+        "",
+        calendar(&[("a@x", "20270201", "Followed")]).as_bytes(),
+    ));
+    let folder = folder();
+    let mut serving = Serving::start(&folder, &["--port", "0"], &[]);
+    assert!(!serving.get("/calendar.ics").contains("Followed"));
+    follow(&folder, "theirs", &there.url("/calendar.ics"));
+    serving.wait_for("1 series, 1 changed");
+    assert!(serving.get("/calendar.ics").contains("SUMMARY:Followed"));
+    let answer = serving.get("/api/v1/sources");
+    let (_, json) = answer.split_once("\r\n\r\n").unwrap();
+    let json: serde_json::Value = serde_json::from_str(json).unwrap();
+    let theirs = &json["sources"][0];
+    assert_eq!(theirs["name"], "theirs");
+    assert_eq!(theirs["ok"], true);
+    assert_eq!(theirs["events"], 1);
+    assert_eq!(theirs["problem"], serde_json::Value::Null);
+    drop(serving);
+
+    // After a restart everything is there, whether anybody answers or not.
+    let asked = there.paths().len();
+    drop(there);
+    assert_eq!(asked, 1);
+    let mut serving = Serving::start(&folder, &["--port", "0"], &[]);
+    assert!(serving.get("/calendar.ics").contains("SUMMARY:Followed"));
+    folder.remove("theirs");
+    serving.wait_for("0 series, 1 changed");
+    assert!(!serving.get("/calendar.ics").contains("Followed"));
+}
