@@ -7,6 +7,8 @@ mod common;
 mod asking;
 #[path = "sources/definitions.rs"]
 mod definitions;
+#[path = "sources/desk.rs"]
+mod desk;
 #[path = "sources/keeping.rs"]
 mod keeping;
 #[path = "sources/program.rs"]

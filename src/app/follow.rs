@@ -89,7 +89,12 @@ impl App {
         // It reads and writes files: not on a thread that answers requests.
         let settled = tokio::task::spawn_blocking(move || {
             let now = app.settings.clock.now();
-            app.sources().settle(&task, reply, now)
+            let judged = app.sources().judge(&task, reply, now);
+            // Others must not wait for the disk.
+            if let Some(judged) = judged {
+                let written = judged.write.carry_out();
+                app.sources().settled(&task, written, now);
+            }
         });
         if let Err(error) = settled.await {
             tracing::error!("judging an answer broke off: {error}");

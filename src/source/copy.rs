@@ -2,7 +2,8 @@
 //!
 //! Two files for each: `NAME.json`, what is known of it, and `NAME.<hash>.body`, what it answered
 //! last. The body is on disk before the first file names it, and each file is replaced whole, so that
-//! a crash leaves the state before or after.
+//! a crash leaves the state before or after. Most answers say nothing new: then only `NAME.times`
+//! changes, which a crash may well spoil.
 
 use std::fs::{self, File};
 use std::io::{self, Write as _};
@@ -16,7 +17,7 @@ use url::Url;
 use crate::model::{Series, Slug, Source, SourceChange, Trouble};
 
 /// What is known of a source.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Meta {
     /// Its definition when it was last asked, or when it was last good.
     pub(super) source: Source,
@@ -70,7 +71,26 @@ pub(super) struct Kept {
     pub(super) unreadable: bool,
 }
 
+/// What changes each time that a source is asked.
+#[derive(Serialize, Deserialize)]
+struct Times {
+    last_success: Option<Timestamp>,
+    last_try: Option<Timestamp>,
+    next_try: Timestamp,
+}
+
 impl Meta {
+    /// Whether `other` differs in nothing but when it was asked.
+    pub(super) fn says_the_same_as(&self, other: &Self) -> bool {
+        let timeless = Self {
+            last_success: other.last_success,
+            last_try: other.last_try,
+            next_try: other.next_try,
+            ..self.clone()
+        };
+        timeless == *other
+    }
+
     /// Of a source that was never asked; it is asked at once.
     #[must_use]
     pub(super) fn new(source: Source, now: Timestamp) -> Self {
@@ -100,6 +120,40 @@ pub(super) struct Copies {
     folder: PathBuf,
 }
 
+/// What is to be written of one source.
+#[derive(Debug)]
+pub struct Write {
+    copies: Copies,
+    meta: Meta,
+    /// Its new good copy, if there is one.
+    body: Option<Vec<u8>>,
+    /// Whether nothing but the times has changed.
+    times: bool,
+}
+
+impl Write {
+    pub(super) fn new(copies: &Copies, meta: &Meta, body: Option<Vec<u8>>, times: bool) -> Self {
+        Self {
+            copies: copies.clone(),
+            meta: meta.clone(),
+            body,
+            times,
+        }
+    }
+
+    /// Writes it. All of it, but the times, is on disk when this returns.
+    ///
+    /// # Errors
+    /// When the folder cannot be written; what was there before is there still.
+    pub fn carry_out(&self) -> io::Result<()> {
+        if self.times {
+            self.copies.write_times(&self.meta)
+        } else {
+            self.copies.write(&self.meta, self.body.as_deref())
+        }
+    }
+}
+
 impl Copies {
     /// The copies in `folder`, which is made when there is something to write.
     #[must_use]
@@ -123,7 +177,7 @@ impl Copies {
             let read =
                 fs::read(&path).and_then(|bytes| Ok(serde_json::from_slice::<Meta>(&bytes)?));
             match read {
-                Ok(meta) => all.push(meta),
+                Ok(meta) => all.push(self.with_times(meta)),
                 Err(error) => notes.push(format!(
                     "`{}` cannot be read ({error}); its source is fetched anew",
                     path.display()
@@ -156,30 +210,50 @@ impl Copies {
     ///
     /// # Errors
     /// When the folder cannot be written; what was there before is there still.
-    pub(super) fn write(&self, meta: &Meta, body: Option<&[u8]>) -> io::Result<()> {
+    fn write(&self, meta: &Meta, body: Option<&[u8]>) -> io::Result<()> {
         fs::create_dir_all(&self.folder)?;
         let slug = &meta.source.slug;
         if let (Some(body), Some(hash)) = (body, &meta.body) {
-            self.replace(&self.body_path(slug, hash), body)?;
+            replace(&self.body_path(slug, hash), body)?;
         }
         let json = serde_json::to_vec(meta)?;
-        self.replace(&self.folder.join(format!("{slug}.json")), &json)?;
+        replace(&self.folder.join(format!("{slug}.json")), &json)?;
+        // The new names are on disk when their folder is.
+        #[cfg(unix)]
+        File::open(&self.folder)?.sync_data()?;
         if body.is_some() {
             self.remove_others(slug, meta.body.as_deref());
         }
         Ok(())
     }
 
-    fn replace(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
-        let new = path.with_extension("new");
-        let mut file = File::create(&new)?;
-        file.write_all(bytes)?;
-        file.sync_data()?;
-        fs::rename(&new, path)?;
-        // The new name is on disk when its folder is.
-        #[cfg(unix)]
-        File::open(&self.folder)?.sync_data()?;
-        Ok(())
+    /// Writes when a source was asked, and nothing else of `meta`.
+    ///
+    /// # Errors
+    /// When the folder cannot be written.
+    fn write_times(&self, meta: &Meta) -> io::Result<()> {
+        let times = Times {
+            last_success: meta.last_success,
+            last_try: meta.last_try,
+            next_try: meta.next_try,
+        };
+        fs::write(self.times_path(meta), serde_json::to_vec(&times)?)
+    }
+
+    /// With the later times, where they can be read.
+    fn with_times(&self, mut meta: Meta) -> Meta {
+        let times = fs::read(self.times_path(&meta)).ok();
+        let times: Option<Times> = times.and_then(|bytes| serde_json::from_slice(&bytes).ok());
+        if let Some(times) = times.filter(|times| times.last_try > meta.last_try) {
+            meta.last_success = times.last_success;
+            meta.last_try = times.last_try;
+            meta.next_try = times.next_try;
+        }
+        meta
+    }
+
+    fn times_path(&self, meta: &Meta) -> PathBuf {
+        self.folder.join(format!("{}.times", meta.source.slug))
     }
 
     /// Takes away bodies that nothing names any more. One that stays does no harm.
@@ -201,6 +275,15 @@ impl Copies {
     fn body_path(&self, slug: &Slug, hash: &str) -> PathBuf {
         self.folder.join(format!("{slug}.{hash}.body"))
     }
+}
+
+/// Puts a file there whole: a crash leaves the old one or the new one.
+fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let new = path.with_extension("new");
+    let mut file = File::create(&new)?;
+    file.write_all(bytes)?;
+    file.sync_data()?;
+    fs::rename(&new, path)
 }
 
 /// Half of a SHA-256, in hexadecimal digits.

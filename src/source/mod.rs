@@ -24,6 +24,7 @@ use std::sync::Arc;
 use jiff::Timestamp;
 
 use crate::model::{Calendar, Fault, Health, News, Series, Slug, Source};
+pub use copy::Write;
 use copy::{Copies, Meta};
 pub use fetch::{
     Answer, Body, Fetcher, FetcherError, Limits, MAX_BYTES, MAX_PER_HOST, MAX_REDIRECTS,
@@ -64,6 +65,15 @@ pub struct Followed {
     pub remarks: Vec<String>,
     /// How many there are.
     pub problems: usize,
+}
+
+/// What was made of an answer.
+#[derive(Debug)]
+pub struct Judged {
+    /// Whether the events of its source are others now.
+    pub changed: bool,
+    /// What is to be written down.
+    pub write: Write,
 }
 
 impl Sources {
@@ -185,16 +195,33 @@ impl Sources {
         })
     }
 
-    /// Judges what came of a task, and writes down what is known of its source now. Returns whether
-    /// its events are others now.
+    /// Judges what came of a task. What is known of its source then is still to be written, which takes
+    /// a moment: [`Sources::settled`] is to be told.
+    #[must_use]
+    pub fn judge(&mut self, task: &Task, reply: Reply, now: Timestamp) -> Option<Judged> {
+        let state = self.states.get_mut(&task.source.slug)?;
+        if !state.is_about(task) {
+            // Meanwhile it was defined otherwise: this is the answer of another place.
+            state.end();
+            return None;
+        }
+        let (changed, write) = state.settle(&self.copies, &self.calendar, reply, now);
+        Some(Judged { changed, write })
+    }
+
+    /// The source of a task is settled, and `written` is what came of writing it down.
+    pub fn settled(&mut self, task: &Task, written: std::io::Result<()>, now: Timestamp) {
+        if let Some(state) = self.states.get_mut(&task.source.slug) {
+            state.wrote(written, now);
+        }
+    }
+
+    /// Judges and writes. Returns whether its events are others now.
     pub fn settle(&mut self, task: &Task, reply: Reply, now: Timestamp) -> bool {
-        let state = self.states.get_mut(&task.source.slug);
-        state.is_some_and(|state| {
-            if !state.ends(task) {
-                // Meanwhile it was defined otherwise: this is the answer of another place.
-                return false;
-            }
-            state.settle(&self.copies, &self.calendar, reply, now)
-        })
+        let Some(judged) = self.judge(task, reply, now) else {
+            return false;
+        };
+        self.settled(task, judged.write.carry_out(), now);
+        judged.changed
     }
 }

@@ -1,13 +1,14 @@
 //! One source: what it last said, and what becomes of what it says now.
 
 use std::collections::BTreeMap;
+use std::io;
 use std::sync::Arc;
 
 use jiff::Timestamp;
 use jiff::civil::Date;
 use url::Url;
 
-use super::copy::{Copies, Meta, hash_of};
+use super::copy::{Copies, Meta, Write, hash_of};
 use super::fetch::{Answer, Body, Reply};
 use super::judge::{Case, Verdict, judge};
 use super::schedule;
@@ -30,6 +31,8 @@ pub(super) struct State {
     paused: bool,
     /// Whether it is being asked.
     asked: bool,
+    /// Whether all but the times of `meta` is on disk.
+    written: bool,
 }
 
 impl State {
@@ -41,6 +44,7 @@ impl State {
             made: None,
             paused: false,
             asked: false,
+            written: false,
         }
     }
 
@@ -61,7 +65,10 @@ impl State {
                 .next_try
                 .min(now.saturating_add(source.interval).unwrap_or(now));
         }
-        self.meta.source = source.as_ref().clone();
+        if self.meta.source != *source {
+            self.meta.source = source.as_ref().clone();
+            self.written = false;
+        }
         self.source = source;
     }
 
@@ -88,9 +95,13 @@ impl State {
         }
     }
 
-    /// The task is done; whether it was about the place that is followed now.
-    pub(super) fn ends(&mut self, task: &Task) -> bool {
+    /// Nobody is asked any more.
+    pub(super) fn end(&mut self) {
         self.asked = false;
+    }
+
+    /// Whether a task was about the place that is followed now.
+    pub(super) fn is_about(&self, task: &Task) -> bool {
         let (now, then) = (&self.source, &task.source);
         (now.kind, &now.address) == (then.kind, &then.address)
     }
@@ -107,6 +118,10 @@ impl State {
             && Arc::ptr_eq(source, &self.source)
             && (*day == today || self.meta.kept.is_empty())
         {
+            return;
+        }
+        // Its copy may just be written; what comes of being asked brings this about again.
+        if self.asked && self.made.is_some() {
             return;
         }
         let copy = match copies.body(&self.meta) {
@@ -177,17 +192,17 @@ impl State {
         self.made = Some((today, Arc::clone(&self.source)));
     }
 
-    /// Judges a reply and writes down what is known then. Returns whether its events are others now.
+    /// Judges a reply. Returns whether its events are others now, and what is to be written down.
     pub(super) fn settle(
         &mut self,
         copies: &Copies,
         calendar: &Calendar,
         reply: Reply,
         now: Timestamp,
-    ) -> bool {
+    ) -> (bool, Write) {
+        let (before, known) = (Arc::clone(&self.followed), self.meta.clone());
         self.meta.last_try = Some(now);
         self.meta.moved = reply.moved;
-        let before = Arc::clone(&self.followed);
         let mut copy = None;
         match reply.result {
             Err(error) => self.fail(error.fault(), error.to_string(), now),
@@ -201,12 +216,20 @@ impl State {
             self.meta.failures,
             reply.retry_after,
         );
-        if let Err(error) = copies.write(&self.meta, copy.as_deref()) {
+        let times = self.written && copy.is_none() && self.meta.says_the_same_as(&known);
+        let write = Write::new(copies, &self.meta, copy, times);
+        (!Arc::ptr_eq(&before, &self.followed), write)
+    }
+
+    /// What became of writing it down.
+    pub(super) fn wrote(&mut self, result: io::Result<()>, now: Timestamp) {
+        self.asked = false;
+        self.written = result.is_ok();
+        if let Err(error) = result {
             // In memory the new state counts; after a restart, the old one.
             let words = format!("the copy cannot be written: {error}");
             self.trouble(Fault::Copy, words, now);
         }
-        !Arc::ptr_eq(&before, &self.followed)
     }
 
     /// Judges an answer; returns it where it becomes the good copy.
