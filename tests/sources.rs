@@ -11,6 +11,8 @@ mod definitions;
 mod desk;
 #[path = "sources/keeping.rs"]
 mod keeping;
+#[path = "sources/kinds.rs"]
+mod kinds;
 #[path = "sources/program.rs"]
 mod program;
 #[path = "sources/server.rs"]

@@ -3,13 +3,16 @@
 use jiff::Timestamp;
 use url::Url;
 
-use super::Foreign;
+use super::{Foreign, page};
 use crate::definition::Lost;
 use crate::diagnostic::{Diagnostic, SourceText};
 use crate::model::{Fault, News, Text};
 
 /// Most posts of one source that are kept, the newest ones.
 pub const MAX_NEWS: usize = 20;
+
+/// Longest title in which HTML is looked for, in bytes.
+const MAX_TITLE: usize = 2_000;
 
 pub(super) fn read(bytes: &[u8], text: &SourceText) -> Foreign {
     let base = Url::parse(&text.path).ok();
@@ -34,7 +37,14 @@ pub(super) fn read(bytes: &[u8], text: &SourceText) -> Foreign {
             without_link += 1;
             continue;
         };
-        let title = entry.title.map_or_else(String::new, |title| title.content);
+        let title = entry.title.map_or_else(String::new, |title| {
+            let short = title.content.len() <= MAX_TITLE;
+            if short && title.content.contains(['&', '<']) {
+                page::text_of(&title.content)
+            } else {
+                title.content
+            }
+        });
         let published = entry.published.or(entry.updated);
         news.push(News {
             title: line(&title).unwrap_or_else(|| url.to_string()),
@@ -46,7 +56,7 @@ pub(super) fn read(bytes: &[u8], text: &SourceText) -> Foreign {
     news.truncate(MAX_NEWS);
     let mut diagnostics = Vec::new();
     if without_link > 0 {
-        let message = format!("{without_link} posts have no link and are left out");
+        let message = format!("posts without a link are left out: {without_link}");
         diagnostics.push(Diagnostic::warning(message, None));
     }
     Foreign {

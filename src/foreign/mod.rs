@@ -5,6 +5,7 @@
 
 mod atom;
 mod ics;
+mod page;
 mod shape;
 mod withdrawn;
 mod xmpp_org;
@@ -19,6 +20,7 @@ use crate::diagnostic::{Diagnostic, SourceText};
 use crate::ical;
 use crate::model::{Calendar, Fault, News, Series, Slug, Source, SourceKind};
 pub use atom::MAX_NEWS;
+pub use page::MAX_PAGE_BYTES;
 pub use shape::{Shaped, shape};
 pub use withdrawn::{SHOWN_FOR, withdrawn};
 
@@ -76,7 +78,7 @@ pub fn read(source: &Source, bytes: &[u8], base: Option<&Url>, calendar: &Calend
         SourceKind::Ics | SourceKind::Mobilizon => ics::read(source, &text, calendar),
         SourceKind::XmppOrg => xmpp_org::read(source, &text, calendar),
         SourceKind::Atom => atom::read(bytes, &text),
-        SourceKind::Jsonld => Foreign::refused(Fault::Other, "pages are not read yet"),
+        SourceKind::Jsonld => page::read(source, &text, base, calendar),
     };
     at_most(&mut foreign, &address);
     for series in &mut foreign.series {

@@ -36,7 +36,7 @@ pub fn body(text: &str) -> Reply {
 pub fn bytes(bytes: &[u8]) -> Reply {
     reply(Ok(Answer::Body(Body {
         bytes: bytes.to_vec(),
-        url: None,
+        url: url::Url::parse("https://example.org/page").ok(),
         content_type: None,
         etag: Some("\"1\"".to_owned()),
         last_modified: None,

@@ -10,7 +10,7 @@ mod html;
 mod lines;
 mod range;
 mod series;
-mod text;
+pub mod text;
 mod tree;
 mod value;
 

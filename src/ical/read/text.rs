@@ -11,19 +11,23 @@ const MAX_HTML: usize = 4 * Text::MAX_DESCRIPTION;
 
 /// How much HTML, in bytes, of one file is still to be read: laying it out takes a thousand times as
 /// long as reading text.
-pub(super) struct HtmlLeft(Cell<usize>);
+#[derive(Debug)]
+pub struct HtmlLeft(Cell<usize>);
 
 /// Most HTML of one file, in bytes.
 pub const MAX_HTML_OF_FILE: usize = 1024 * 1024;
 
 impl HtmlLeft {
-    pub(super) fn all() -> Self {
+    /// [`MAX_HTML_OF_FILE`].
+    #[must_use]
+    pub fn all() -> Self {
         Self(Cell::new(MAX_HTML_OF_FILE))
     }
 }
 
 /// One line of at most [`Text::MAX_SUMMARY`] characters, and whether that is all of it.
-pub(super) fn line(text: &str) -> (String, bool) {
+#[must_use]
+pub fn line(text: &str) -> (String, bool) {
     let words = text.split(|c: char| c.is_whitespace() || c.is_control());
     let line = words
         .filter(|word| !word.is_empty())
@@ -33,7 +37,8 @@ pub(super) fn line(text: &str) -> (String, bool) {
 }
 
 /// A place in one line: the lines of an address are kept apart by commas.
-pub(super) fn place(text: &str) -> String {
+#[must_use]
+pub fn place(text: &str) -> String {
     let mut place = String::new();
     for line in text.lines().map(|part| line(part).0) {
         let part = line.trim_matches([',', ' ']);
@@ -47,7 +52,8 @@ pub(super) fn place(text: &str) -> String {
 
 /// A description as Markdown of at most [`Text::MAX_DESCRIPTION`] characters, and why that is not all
 /// of it, if it is not.
-pub(super) fn description(text: &str, left: &HtmlLeft) -> (String, Option<String>) {
+#[must_use]
+pub fn description(text: &str, left: &HtmlLeft) -> (String, Option<String>) {
     let plain = if is_html(text) {
         let Some(rest) = left.0.get().checked_sub(text.len()) else {
             left.0.set(0);
