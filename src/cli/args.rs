@@ -8,7 +8,7 @@ use clap::{Args as ClapArgs, CommandFactory as _, Parser, Subcommand, ValueEnum}
 use jiff::Timestamp;
 use jiff::civil::Date;
 
-use crate::model::{Calendar, LanguageTag, Selection, SelectionError, Slug};
+use crate::model::{Calendar, LanguageTag, Selection, SelectionError, Slug, SourceKind};
 use crate::view::newsletter::Format;
 
 /// The one calendar of the XMPP community.
@@ -54,6 +54,7 @@ pub(super) struct Common {
 #[derive(Subcommand)]
 pub(super) enum Command {
     Check(Check),
+    CheckSource(CheckSource),
     List(List),
     Newsletter(Newsletter),
     Refresh(Refresh),
@@ -73,6 +74,23 @@ pub(super) struct Refresh {
     /// Ask no source: only read event files
     #[arg(long, conflicts_with = "accept")]
     pub(super) offline: bool,
+}
+
+/// Look at a calendar that others publish, as a report for them
+///
+/// Asks the address as a server would that follows it, and says whether it is reachable, what is in it,
+/// what programs will stumble over, and what would help. Nothing is kept. Exits with 1 when it cannot be
+/// followed.
+#[derive(ClapArgs)]
+#[command(after_help = "Examples:
+  almanac check-source https://example.org/calendar.ics
+  almanac check-source meetup.ics")]
+pub(super) struct CheckSource {
+    /// Address, or path of a file
+    pub(super) url: String,
+    /// What stands there [default: what it looks like]
+    #[arg(long, value_name = "KIND", value_parser = kind)]
+    pub(super) kind: Option<SourceKind>,
 }
 
 /// Look for mistakes in event files
@@ -316,6 +334,14 @@ fn tag(text: &str) -> Result<LanguageTag, String> {
     LanguageTag::parse(text).map_err(|unknown| match &unknown.suggestion {
         Some((code, name)) => format!("{unknown}; {name} is \"{code}\""),
         None => unknown.to_string(),
+    })
+}
+
+fn kind(text: &str) -> Result<SourceKind, String> {
+    let found = SourceKind::ALL.into_iter().find(|one| one.as_str() == text);
+    found.ok_or_else(|| {
+        let names = SourceKind::ALL.map(SourceKind::as_str);
+        format!("one of {}", names.join(", "))
     })
 }
 

@@ -3,6 +3,7 @@
 
 mod args;
 mod check;
+mod check_source;
 mod import;
 mod list;
 mod newsletter;
@@ -26,6 +27,7 @@ pub fn run() -> ExitCode {
     output::log_to_stderr();
     let result = match args.command {
         Command::Check(check) => check::run(&args.common, &check),
+        Command::CheckSource(check) => check_source::run(&args.common, &check),
         Command::ImportXmppOrg(import) => import::run(&args.common, &import),
         Command::List(list) => list::run(&args.common, &list),
         Command::Newsletter(newsletter) => newsletter::run(&args.common, &newsletter),

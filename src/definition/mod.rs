@@ -26,7 +26,7 @@ use crate::ical::Read as Reading;
 use crate::model::{Calendar, Series, Slug, Source};
 pub use imported::only_listed;
 pub use series::{MAX_DATES, MAX_PARTS};
-pub use source::{INTERVAL, MAX_INTERVAL, MAX_WORDS, MIN_INTERVAL};
+pub use source::{MAX_INTERVAL, MAX_WORDS, MIN_INTERVAL};
 use table::{Report, Table};
 
 /// Largest definition, in bytes. The longest real one has 4,000.

@@ -10,9 +10,6 @@ use crate::model::{
     Address, Calendar, Defaults, Filter, LanguageTag, Slug, Source, SourceKind, Text,
 };
 
-/// How long a good answer is left alone where the definition does not say.
-pub const INTERVAL: SignedDuration = SignedDuration::from_hours(1);
-
 /// Shortest `interval`: feeds are made for being asked a few times a day.
 pub const MIN_INTERVAL: SignedDuration = SignedDuration::from_mins(15);
 
@@ -23,7 +20,10 @@ pub const MAX_INTERVAL: SignedDuration = SignedDuration::from_hours(30 * 24);
 pub const MAX_WORDS: usize = 100;
 
 /// The words for numbers of `priority`. What we write ourselves is 0.
-const PRIORITIES: [(&str, u8); 2] = [("primary", 10), ("aggregator", 20)];
+const PRIORITIES: [(&str, u8); 2] = [
+    ("primary", Source::PRIMARY),
+    ("aggregator", Source::AGGREGATOR),
+];
 
 /// The names that a web address may begin with.
 const SCHEMES: [&str; 4] = ["https", "http", "webcal", "webcals"];
@@ -38,12 +38,12 @@ pub(super) fn read(root: Table<'_>, calendar: &Calendar, slug: Slug) -> Option<S
     root.finish();
     let table = table?;
     let kind = kind(&table);
+    let address = address(&table, kind);
+    let kind_or_other = kind.unwrap_or(SourceKind::Ics);
+    let address_or_other = address.clone().unwrap_or(Address::File(String::new()));
     let source = Source {
         name: name.unwrap_or_else(|| slug.to_string()),
-        slug,
         origin: report.source().origin.clone(),
-        kind: kind.unwrap_or(SourceKind::Ics),
-        address: Address::File(String::new()),
         priority: priority(&table),
         expires: table.date("expires").map(|date| date.value),
         interval: interval(&table),
@@ -54,14 +54,10 @@ pub(super) fn read(root: Table<'_>, calendar: &Calendar, slug: Slug) -> Option<S
         defaults: defaults(&table, calendar),
         title: title(&table),
         rewrite: rewrite(&table),
+        ..Source::new(slug, kind_or_other, address_or_other)
     };
-    let address = address(&table, kind);
     table.finish();
-    kind?;
-    Some(Source {
-        address: address?,
-        ..source
-    })
+    kind.zip(address).map(|_| source)
 }
 
 fn kind(table: &Table<'_>) -> Option<SourceKind> {
@@ -113,7 +109,6 @@ fn file(table: &Table<'_>, item: &Item<String>) -> Option<Address> {
 
 /// `primary`, `aggregator`, or a number from 1 to 99.
 fn priority(table: &Table<'_>) -> u8 {
-    let primary = PRIORITIES[0].1;
     if let Some(number) = table.number("priority") {
         let read = u8::try_from(number.value)
             .ok()
@@ -123,16 +118,16 @@ fn priority(table: &Table<'_>) -> u8 {
             let message = format!("{} is no priority", number.value);
             table.report.error(&number.span, message, help);
         }
-        return read.unwrap_or(primary);
+        return read.unwrap_or(Source::PRIMARY);
     }
     let word = table.string("priority");
     let found = word.and_then(|word| event::one_of(table.report, "priority", &word, &PRIORITIES));
-    found.unwrap_or(primary)
+    found.unwrap_or(Source::PRIMARY)
 }
 
 fn interval(table: &Table<'_>) -> SignedDuration {
     let Some(item) = table.string("interval") else {
-        return INTERVAL;
+        return Source::INTERVAL;
     };
     let span = item.value.parse::<jiff::Span>().ok();
     let length = span.and_then(times::length_of).map(|length| {
@@ -145,13 +140,13 @@ fn interval(table: &Table<'_>) -> SignedDuration {
             let message = format!("\"{}\" is too short or too long", item.value);
             let help = "between \"15m\" and \"30d\"";
             table.report.error(&item.span, message, help);
-            INTERVAL
+            Source::INTERVAL
         }
         None => {
             let message = format!("`{}` is no duration", item.value);
             let help = "write hours and minutes, such as \"6h\", or days: \"1d\"";
             table.report.error(&item.span, message, help);
-            INTERVAL
+            Source::INTERVAL
         }
     }
 }

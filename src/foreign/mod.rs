@@ -88,6 +88,25 @@ pub fn read(source: &Source, bytes: &[u8], base: Option<&Url>, calendar: &Calend
     foreign
 }
 
+/// What kind of source gives an answer like this.
+#[must_use]
+pub fn guess(bytes: &[u8]) -> SourceKind {
+    let text = ical::decode(&bytes[..bytes.len().min(4096)]).text;
+    let text = text.trim_start().to_lowercase();
+    let posts = ["<?xml", "<feed", "<rss", "<rdf"];
+    if text.starts_with("begin:") || text.is_empty() {
+        SourceKind::Ics
+    } else if posts.iter().any(|start| text.starts_with(start)) && !text.contains("<html") {
+        SourceKind::Atom
+    } else if text.starts_with('[') && text.contains("\"date_start\"") {
+        SourceKind::XmppOrg
+    } else if text.starts_with(['<', '{', '[']) {
+        SourceKind::Jsonld
+    } else {
+        SourceKind::Ics
+    }
+}
+
 /// The latest [`MAX_SERIES`]; what is left out is said.
 fn at_most(foreign: &mut Foreign, address: &str) {
     let series = &mut foreign.series;

@@ -43,6 +43,39 @@ pub struct Source {
     pub rewrite: Vec<(String, String)>,
 }
 
+impl Source {
+    /// A source about which nothing more is said.
+    #[must_use]
+    pub fn new(slug: Slug, kind: SourceKind, address: Address) -> Self {
+        Self {
+            name: slug.to_string(),
+            slug,
+            origin: String::new(),
+            kind,
+            address,
+            priority: Self::PRIMARY,
+            expires: None,
+            interval: Self::INTERVAL,
+            user_agent: None,
+            series: None,
+            include: Filter::default(),
+            exclude: Filter::default(),
+            defaults: Defaults::default(),
+            title: None,
+            rewrite: Vec::new(),
+        }
+    }
+
+    /// `priority` of those who organise what they publish.
+    pub const PRIMARY: u8 = 10;
+
+    /// `priority` of those who gather what others publish.
+    pub const AGGREGATOR: u8 = 20;
+
+    /// How long a good answer is left alone where the definition does not say.
+    pub const INTERVAL: SignedDuration = SignedDuration::from_hours(1);
+}
+
 /// What a source publishes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]

@@ -19,6 +19,28 @@ pub struct Task {
     pub(super) last_modified: Option<String>,
 }
 
+impl Task {
+    /// Asks for everything that stands at `source`.
+    #[must_use]
+    pub fn new(source: Source) -> Self {
+        Self {
+            source: Arc::new(source),
+            etag: None,
+            last_modified: None,
+        }
+    }
+
+    /// The same, of somebody who has heard `body`.
+    #[must_use]
+    pub fn after(&self, body: &Body) -> Self {
+        Self {
+            source: Arc::clone(&self.source),
+            etag: body.etag.clone(),
+            last_modified: body.last_modified.clone(),
+        }
+    }
+}
+
 /// Asks. Paths of files are below `root`, the folder that `events/` lies in.
 pub async fn carry_out(task: &Task, fetcher: &Fetcher, root: &Path, now: Timestamp) -> Reply {
     match &task.source.address {

@@ -1,0 +1,275 @@
+//! `almanac check-source`: what a feed looks like from outside, as a report for its organisers.
+
+use std::fmt::Write as _;
+use std::path::Path;
+use std::process::ExitCode;
+
+use url::Url;
+
+use super::args::{CheckSource, Common};
+use super::{output, settings};
+use crate::app::Settings;
+use crate::config::Flags;
+use crate::diagnostic::Diagnostic;
+use crate::foreign::{self, Foreign};
+use crate::model::{Address, Series, Slug, Source, SourceKind};
+use crate::recurrence;
+use crate::source::{Answer, Body, Limits, MAX_BYTES, Reply, Task, carry_out};
+
+/// So many events are shown.
+const SHOWN: usize = 10;
+
+/// So many problems are shown.
+const PROBLEMS: usize = 30;
+
+/// From this size on a feed is worth making smaller, in bytes.
+const LARGE: usize = 1024 * 1024;
+
+pub(super) fn run(common: &Common, args: &CheckSource) -> anyhow::Result<ExitCode> {
+    let settings = settings(common, &Flags::default())?;
+    let slug = Slug::parse("source")?;
+    let address = address(&args.url)?;
+    let source = Source::new(slug, args.kind.unwrap_or(SourceKind::Ics), address);
+    let mut report = Report {
+        text: format!("{}\n", args.url),
+        advice: Vec::new(),
+    };
+    let body = match &source.address {
+        Address::File(path) => file(Path::new(path))?,
+        Address::Web(_) => match ask(&settings, &source, &mut report)? {
+            Some(body) => body,
+            None => return report.print(false),
+        },
+    };
+    let fine = report.content(&settings, source, args.kind, &body);
+    report.print(fine)
+}
+
+fn address(text: &str) -> anyhow::Result<Address> {
+    if let Ok(url) = Url::parse(text)
+        && url.has_host()
+    {
+        let rest = url.as_str().split_once(':').map_or("", |(_, rest)| rest);
+        return match url.scheme() {
+            "webcal" | "webcals" => Ok(Address::Web(Url::parse(&format!("https:{rest}"))?)),
+            "https" | "http" => Ok(Address::Web(url)),
+            other => anyhow::bail!("`{other}:` cannot be followed; write https://…"),
+        };
+    }
+    Ok(Address::File(text.to_owned()))
+}
+
+fn file(path: &Path) -> anyhow::Result<Body> {
+    let bytes = std::fs::read(path)
+        .map_err(|error| anyhow::anyhow!("`{}` cannot be read: {error}", path.display()))?;
+    anyhow::ensure!(
+        bytes.len() <= MAX_BYTES,
+        "the file has more than {MAX_BYTES} bytes"
+    );
+    Ok(Body {
+        bytes,
+        url: None,
+        content_type: None,
+        etag: None,
+        last_modified: None,
+    })
+}
+
+/// Asks twice: for everything, and whether there is anything new.
+fn ask(settings: &Settings, source: &Source, report: &mut Report) -> anyhow::Result<Option<Body>> {
+    let fetcher = settings.fetcher(Limits::default())?;
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()?;
+    let ask = |task: &Task| -> Reply {
+        let now = settings.clock.now();
+        runtime.block_on(carry_out(task, &fetcher, &settings.root(), now))
+    };
+    let first = Task::new(source.clone());
+    let reply = ask(&first);
+    if let Some(moved) = &reply.moved {
+        report.line("moved", &format!("for good, to {moved}"));
+        report.advise("tell people the new address; the old one may not answer for ever");
+    }
+    let body = match reply.result {
+        Ok(Answer::Body(body)) => body,
+        Ok(Answer::Unchanged) => anyhow::bail!("the server answers what was not asked"),
+        Err(error) => {
+            report.line("reachable", &format!("no: {error}"));
+            report.advise(&error.fault().remedy().replace("NAME", "its file"));
+            return Ok(None);
+        }
+    };
+    report.line("reachable", "yes");
+    report.headers(&body);
+    if body.etag.is_some() || body.last_modified.is_some() {
+        let again = ask(&first.after(&body));
+        match again.result {
+            Ok(Answer::Unchanged) => report.line("asked again", "304, nothing new: well done"),
+            Ok(Answer::Body(again)) if again.bytes == body.bytes => {
+                report.line("asked again", "all of it once more");
+                report.advise(
+                    "answer 304 to If-None-Match and If-Modified-Since when nothing has changed: \
+                     it saves most of the traffic",
+                );
+            }
+            Ok(Answer::Body(_)) => {
+                report.line("asked again", "something else");
+                report.advise(
+                    "the feed differs from one second to the next, often by a DTSTAMP of the \
+                     present: write when the event last changed",
+                );
+            }
+            Err(error) => report.line("asked again", &format!("no answer: {error}")),
+        }
+    }
+    Ok(Some(body))
+}
+
+/// What is printed.
+struct Report {
+    text: String,
+    advice: Vec<String>,
+}
+
+impl Report {
+    fn line(&mut self, key: &str, value: &str) {
+        // Nothing can go wrong when writing to a text.
+        let _ = writeln!(self.text, "  {key:<12} {value}");
+    }
+
+    fn advise(&mut self, text: &str) {
+        self.advice.push(text.to_owned());
+    }
+
+    fn headers(&mut self, body: &Body) {
+        let there = |value: &Option<String>| value.clone().unwrap_or_else(|| "none".to_owned());
+        self.line("type", &there(&body.content_type));
+        self.line("ETag", &there(&body.etag));
+        self.line("modified", &there(&body.last_modified));
+        if body.etag.is_none() && body.last_modified.is_none() {
+            self.advise(
+                "send an ETag or Last-Modified: without them, everybody fetches all of it each time",
+            );
+        }
+        if body.url.as_ref().is_some_and(|url| url.scheme() == "http") {
+            self.advise("offer it over https: anybody on the way can change it otherwise");
+        }
+    }
+
+    /// What is in it. Returns whether it can be followed.
+    fn content(
+        &mut self,
+        settings: &Settings,
+        source: Source,
+        kind: Option<SourceKind>,
+        body: &Body,
+    ) -> bool {
+        self.line("size", &format!("{} bytes", body.bytes.len()));
+        if body.bytes.len() > LARGE {
+            self.advise("it is large: leave out what was over years ago, or offer parts of it");
+        }
+        let kind = kind.unwrap_or_else(|| foreign::guess(&body.bytes));
+        self.line("read as", kind.as_str());
+        let calendar = matches!(kind, SourceKind::Ics | SourceKind::Mobilizon);
+        let is_calendar = |kind: &String| kind.to_ascii_lowercase().starts_with("text/calendar");
+        if calendar
+            && body
+                .content_type
+                .as_ref()
+                .is_some_and(|kind| !is_calendar(kind))
+        {
+            self.advise("send it as `Content-Type: text/calendar; charset=utf-8`");
+        }
+        let source = Source { kind, ..source };
+        let read = foreign::read(&source, &body.bytes, body.url.as_ref(), settings.calendar());
+        if let Some((_, words)) = &read.refused {
+            self.line("in it", &format!("nothing that can be followed: {words}"));
+            return false;
+        }
+        self.events(settings, &read);
+        self.problems(&read.diagnostics);
+        // A calendar may be empty for once; a page without events never has any.
+        kind != SourceKind::Jsonld || !read.series.is_empty()
+    }
+
+    fn events(&mut self, settings: &Settings, read: &Foreign) {
+        if !read.news.is_empty() {
+            self.line("in it", &format!("{} posts", read.news.len()));
+            for news in read.news.iter().take(SHOWN) {
+                let _ = writeln!(self.text, "    {} {}", news.title, news.url);
+            }
+            return;
+        }
+        let now = settings.clock.now();
+        let to_come = |series: &&Series| recurrence::end(series).is_none_or(|end| end > now);
+        let live: Vec<&Series> = read.series.iter().filter(to_come).collect();
+        let all = read.series.len();
+        self.line(
+            "in it",
+            &format!("{all} events, {} of them to come", live.len()),
+        );
+        if all > 0 && live.is_empty() {
+            self.advise("nothing is to come: is this still the right address?");
+        }
+        for series in live.iter().take(SHOWN) {
+            let rule = if series.repeats() { ", and again" } else { "" };
+            let start = &series.event.start;
+            let summary = &series.event.text.summary;
+            let _ = writeln!(self.text, "    {start}{rule}: {summary}");
+        }
+        if live.len() > SHOWN {
+            let _ = writeln!(self.text, "    and {} more", live.len() - SHOWN);
+        }
+        let without = |has: fn(&Series) -> bool| live.iter().filter(|one| !has(one)).count();
+        let missing = [
+            (without(|one| one.event.url.is_some()), "link (URL)"),
+            (
+                without(|one| one.event.attendance().is_some()),
+                "place, nor a link to join",
+            ),
+            (without(|one| one.event.length.is_some()), "end"),
+            (without(|one| !one.event.text.summary.is_empty()), "title"),
+        ];
+        for (count, what) in missing.into_iter().filter(|(count, _)| *count > 0) {
+            self.advise(&format!("events to come that have no {what}: {count}"));
+        }
+    }
+
+    fn problems(&mut self, diagnostics: &[Diagnostic]) {
+        if diagnostics.is_empty() {
+            return;
+        }
+        let _ = writeln!(self.text, "\nWhat programs will stumble over:");
+        for diagnostic in diagnostics.iter().take(PROBLEMS) {
+            let line = diagnostic
+                .place
+                .as_ref()
+                .map(|place| place.line_and_column().0);
+            let line = line.map_or(String::new(), |line| format!("line {line}: "));
+            let help = diagnostic
+                .help
+                .as_ref()
+                .map_or(String::new(), |help| format!(" ({help})"));
+            let _ = writeln!(self.text, "  - {line}{}{help}", diagnostic.message);
+        }
+        if diagnostics.len() > PROBLEMS {
+            let _ = writeln!(self.text, "  - and {} more", diagnostics.len() - PROBLEMS);
+        }
+    }
+
+    fn print(mut self, fine: bool) -> anyhow::Result<ExitCode> {
+        if !self.advice.is_empty() {
+            let _ = writeln!(self.text, "\nWhat would help:");
+            for advice in &self.advice {
+                let _ = writeln!(self.text, "  - {advice}");
+            }
+        }
+        output::result(&self.text)?;
+        Ok(if fine {
+            ExitCode::SUCCESS
+        } else {
+            ExitCode::FAILURE
+        })
+    }
+}
