@@ -30,7 +30,7 @@ const MONTHLY: &str = "FREQ=MONTHLY;BYDAY=2WE";
 const WEEKLY: &str = "FREQ=WEEKLY";
 const DAILY: &str = "FREQ=DAILY";
 
-/// What Almanac leaves to the `rrule` crate.
+/// What counts the weeks and days of years, beside the crate alone.
 const WEEK_OF_YEAR: &str = "FREQ=YEARLY;BYWEEKNO=20;BYDAY=MO";
 const DAY_OF_YEAR: &str = "FREQ=YEARLY;BYYEARDAY=130";
 
@@ -94,14 +94,13 @@ fn main() {
         }));
         compare(&format!("{name}, ten years"), &plans, &TEN_YEARS, &entrants);
         entrants[1].goal = "2.00 µs";
-        entrants[2].goal = "2.00 µs";
         compare(&format!("{name}, one month"), &plans, &ONE_MONTH, &entrants);
     }
     for (name, rule) in [("20th week", WEEK_OF_YEAR), ("130th day", DAY_OF_YEAR)] {
         let plans = plans(rule, &["UTC"]);
         let entrants = [
             native("rrule 0.14", ALL, crate_alone, ""),
-            native("Almanac, starts", ALL, starts, "1.20 ×"),
+            native("Almanac, starts", ALL, starts, ""),
         ];
         compare(&format!("{name}, ten years"), &plans, &TEN_YEARS, &entrants);
         compare(&format!("{name}, one month"), &plans, &ONE_MONTH, &entrants);

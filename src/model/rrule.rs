@@ -289,24 +289,22 @@ impl Rrule {
     #[must_use]
     pub fn spelled_out(&self, start: Date) -> Self {
         let mut rule = self.clone();
-        let day_free = rule.by_day.is_empty()
-            && rule.by_month_day.is_empty()
-            && rule.by_year_day.is_empty()
-            && rule.by_week_no.is_empty();
+        let day_free =
+            rule.by_day.is_empty() && rule.by_month_day.is_empty() && rule.by_year_day.is_empty();
         match rule.freq {
             Frequency::Weekly if rule.by_day.is_empty() => {
                 rule.by_day.push(ByDay::every(start.weekday()));
             }
             Frequency::Monthly if day_free => rule.by_month_day.push(i16::from(start.day())),
+            // RFC 5545 leaves this open; the weekday of the start is what people mean.
+            Frequency::Yearly if day_free && !rule.by_week_no.is_empty() => {
+                rule.by_day.push(ByDay::every(start.weekday()));
+            }
             Frequency::Yearly if day_free => {
                 if rule.by_month.is_empty() {
                     rule.by_month.push(start.month());
                 }
                 rule.by_month_day.push(i16::from(start.day()));
-            }
-            // RFC 5545 leaves this open; the weekday of the start is what people mean.
-            Frequency::Yearly if !rule.by_week_no.is_empty() && rule.by_day.is_empty() => {
-                rule.by_day.push(ByDay::every(start.weekday()));
             }
             _ => {}
         }

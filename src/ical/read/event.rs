@@ -262,17 +262,14 @@ impl Reader<'_> {
 
     /// What is read of a rule otherwise than some would expect.
     fn tell_of_rule(&self, property: &Property, rule: &Rrule, start: EventTime) {
-        // Rules that count weeks of the year take too long to be walked through here.
-        if recurrence::is_everyday(rule, start) {
-            let hit = recurrence::first_hit(rule, start, start.date()) == Ok(Some(start));
-            if !hit {
-                let help = "it takes place all the same, and counts";
-                self.warn(property, "the start is no date of its rule", help);
-            }
-            if recurrence::outlasts(rule, start) {
-                let message = format!("this rule goes on after {}", recurrence::LAST_DAY);
-                self.warn(property, &message, "nothing is expanded past that day");
-            }
+        let hit = recurrence::first_hit(rule, start, start.date()) == Ok(Some(start));
+        if !hit {
+            let help = "it takes place all the same, and counts";
+            self.warn(property, "the start is no date of its rule", help);
+        }
+        if recurrence::outlasts(rule, start) {
+            let message = format!("this rule goes on after {}", recurrence::LAST_DAY);
+            self.warn(property, &message, "nothing is expanded past that day");
         }
         let until = until_text(property.trimmed());
         if let (Some(text), false) = (until, start.is_date()) {
