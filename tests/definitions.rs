@@ -500,14 +500,14 @@ fn a_start_that_its_own_rule_does_not_hit() {
     check(
         "start = 2027-01-14T18:00:00",
         &expect![[r#"
-        error: the rule does not hit its own start, Thursday 2027-01-14
-         --> events/evening.toml:2:9
-          |
-        2 | start = 2027-01-14T18:00:00
-          |         ^^^^^^^^^^^^^^^^^^^
-          |
-          = help: the first date it hits is Wednesday 2027-02-10
-    "#]],
+            warning: the rule does not hit its own start, Thursday 2027-01-14
+             --> events/evening.toml:2:9
+              |
+            2 | start = 2027-01-14T18:00:00
+              |         ^^^^^^^^^^^^^^^^^^^
+              |
+              = help: it takes place all the same; the first date of the rule is Wednesday 2027-02-10
+        "#]],
     );
 }
 

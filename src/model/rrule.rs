@@ -214,6 +214,14 @@ impl Rrule {
         Ok(rule)
     }
 
+    /// What the text of a rule says after `UNTIL=`.
+    #[must_use]
+    pub fn until_text(rule: &str) -> Option<&str> {
+        let mut parts = rule.split(';').filter_map(|part| part.split_once('='));
+        let found = parts.find(|(name, _)| name.trim().eq_ignore_ascii_case("UNTIL"));
+        found.map(|(_, value)| value.trim())
+    }
+
     fn set(&mut self, name: &str, value: &str, zone: &Zone) -> Result<(), RruleError> {
         match name {
             "FREQ" => self.freq = value.parse()?,

@@ -238,7 +238,7 @@ impl Reader<'_> {
                 return None;
             }
         };
-        let until = until_text(property.trimmed());
+        let until = Rrule::until_text(property.trimmed());
         if let (EventTime::Date(_), Some(text)) = (start, until)
             && let Some(day) = day_of_until(text)
         {
@@ -271,7 +271,7 @@ impl Reader<'_> {
             let message = format!("this rule goes on after {}", recurrence::LAST_DAY);
             self.warn(property, &message, "nothing is expanded past that day");
         }
-        let until = until_text(property.trimmed());
+        let until = Rrule::until_text(property.trimmed());
         if let (Some(text), false) = (until, start.is_date()) {
             if !text.contains(['T', 't']) {
                 let message = format!("UNTIL={text} is a day, and the event has a time");
@@ -287,6 +287,10 @@ impl Reader<'_> {
         let mut dates = Vec::new();
         let mut floating = false;
         for property in self.component.all(name) {
+            if name == "RDATE" && property.value.contains('/') {
+                let help = "the event's own is taken";
+                self.warn(property, "a date of RDATE has a length of its own", help);
+            }
             for written in property.times() {
                 let shown = match &written {
                     Ok(written) => self.clocks.shown(written, self.clock),
@@ -360,13 +364,6 @@ fn unreadable(what: &str, property: &Property) -> String {
         (Some(zone), None) => format!("the zone \"{}\" of this {what} is unknown", shortened(zone)),
         (None, None) => format!("this {what} cannot be read"),
     }
-}
-
-/// The text of a rule's UNTIL.
-fn until_text(rule: &str) -> Option<&str> {
-    let mut parts = rule.split(';').filter_map(|part| part.split_once('='));
-    let found = parts.find(|(name, _)| name.trim().eq_ignore_ascii_case("UNTIL"));
-    found.map(|(_, value)| value.trim())
 }
 
 /// The day that ends a rule of whole days, where its UNTIL is the begin or the end of one in UTC: then
