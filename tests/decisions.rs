@@ -174,7 +174,8 @@ fn until_a_date_or_without_a_zone_is_told_in_definitions() {
           |         ^^^^^^^^^^^^^^^^^^^^^^^^^^^
           |
           = help: all of that day belongs to the rule; `until` beside the rule says the same
-    "#]].assert_eq(&evening("20270115"));
+    "#]]
+    .assert_eq(&evening("20270115"));
     expect![[r#"
         warning: UNTIL=20270115T180000 has no zone
          --> events/evening.toml:4:9
@@ -183,7 +184,8 @@ fn until_a_date_or_without_a_zone_is_told_in_definitions() {
           |         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
           |
           = help: Europe/Berlin is taken; UTC ends in Z
-    "#]].assert_eq(&evening("20270115T180000"));
+    "#]]
+    .assert_eq(&evening("20270115T180000"));
     assert_eq!(evening("20270115T170000Z"), "");
 }
 

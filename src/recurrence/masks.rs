@@ -215,8 +215,8 @@ pub(super) fn day_number(date: Date) -> i64 {
 /// The day on which a month since the year 0 begins, in days since 1970; `None` after the last year
 /// of the calendar.
 fn first_day(month: i64) -> Option<i64> {
-    /// The months that rules are mostly asked about: of 1970 to 2100.
-    const KEPT: std::ops::Range<i64> = 1970 * 12..2101 * 12;
+    /// The months that rules are mostly asked about: of 1900 to 2100.
+    const KEPT: std::ops::Range<i64> = 1900 * 12..2101 * 12;
     static DAYS: LazyLock<Vec<i64>> =
         LazyLock::new(|| KEPT.filter_map(calendar_first_day).collect());
     let kept = usize::try_from(month - KEPT.start).ok();

@@ -10,12 +10,15 @@
 use jiff::civil::{Date, Weekday};
 
 use super::masks::{days_since, month_mask};
-use crate::model::{Frequency, Rrule};
+use crate::model::{ByDay, Frequency, Rrule};
 
 /// What a rule wants of each kind of year.
 #[derive(Debug, Clone)]
 pub(super) struct Years {
+    /// The rule, without the weekdays that are counted in the year.
     rule: Rrule,
+    /// Those.
+    weekdays: Vec<ByDay>,
     kinds: [Option<Months>; KINDS],
     /// How many kinds have been met, as long as none of them had a day for the rule.
     empty: usize,
@@ -35,8 +38,19 @@ impl Years {
         let of_years = !rule.by_week_no.is_empty()
             || !rule.by_year_day.is_empty()
             || (numbered && rule.by_month.is_empty());
-        (rule.freq == Frequency::Yearly && of_years).then(|| Self {
-            rule: rule.clone(),
+        if rule.freq != Frequency::Yearly || !of_years {
+            return None;
+        }
+        let mut rule = rule.clone();
+        // They are counted in months only where the rule names some.
+        let weekdays = if rule.by_month.is_empty() {
+            std::mem::take(&mut rule.by_day)
+        } else {
+            Vec::new()
+        };
+        Some(Self {
+            rule,
+            weekdays,
             kinds: [None; KINDS],
             empty: 0,
         })
@@ -47,7 +61,7 @@ impl Years {
     pub(super) fn month(&mut self, first: Date) -> Option<u32> {
         let year = Year::of(first);
         let months = *self.kinds[year.kind()].get_or_insert_with(|| {
-            let months = year.wanted(&self.rule);
+            let months = year.wanted(&self.rule, &self.weekdays);
             self.empty += usize::from(months == [0; 12]);
             months
         });
@@ -85,7 +99,7 @@ impl Year {
         4 * weekday + leap.map_or(0, |place| place + 1)
     }
 
-    fn wanted(self, rule: &Rrule) -> Months {
+    fn wanted(self, rule: &Rrule, weekdays: &[ByDay]) -> Months {
         let mut days = Days::all();
         if !rule.by_year_day.is_empty() {
             days.keep(&self.numbered(rule));
@@ -93,11 +107,8 @@ impl Year {
         if !rule.by_week_no.is_empty() {
             days.keep(&self.in_weeks(rule));
         }
-        let mut of_months = rule.clone();
-        if !rule.by_day.is_empty() && rule.by_month.is_empty() {
-            // Weekdays are counted in months only where the rule names some.
-            of_months.by_day.clear();
-            days.keep(&self.weekdays(rule));
+        if !weekdays.is_empty() {
+            days.keep(&self.weekdays(weekdays));
         }
         let mut before = 0;
         let [_, length, _] = self.lengths;
@@ -108,7 +119,7 @@ impl Year {
                 _ => 31,
             };
             let weekday = days_since(Weekday::Monday, self.begins) + before;
-            let bits = days.after(before) & month_mask(&of_months, weekday.rem_euclid(7), length);
+            let bits = days.after(before) & month_mask(rule, weekday.rem_euclid(7), length);
             before += length;
             let named = |number: &i8| usize::try_from(*number) == Ok(month + 1);
             let wanted = rule.by_month.is_empty() || rule.by_month.iter().any(named);
@@ -127,9 +138,9 @@ impl Year {
     }
 
     /// BYDAY: every one, or the n-th of the year.
-    fn weekdays(self, rule: &Rrule) -> Days {
+    fn weekdays(self, weekdays: &[ByDay]) -> Days {
         let [_, length, _] = self.lengths;
-        let numbers = rule.by_day.iter().flat_map(|day| {
+        let numbers = weekdays.iter().flat_map(|day| {
             let first = 1 + days_since(self.begins, day.weekday.0);
             let weeks = (length - first) / 7;
             let nth = i64::from(day.nth);
@@ -203,13 +214,13 @@ impl Days {
         }
     }
 
-    /// The 32 days that come after so many of the year.
+    /// The 32 days that come after the first `before` of the year, which has more.
     fn after(&self, before: i64) -> u32 {
-        let day = |bit: i64| usize::try_from(before + bit).unwrap_or(usize::MAX);
-        let wanted = |bit: &i64| {
-            let word = self.0.get(day(*bit) / 64);
-            word.is_some_and(|word| word >> (day(*bit) % 64) & 1 == 1)
-        };
-        (0..32).filter(wanted).fold(0, |mask, bit| mask | 1 << bit)
+        let before = usize::try_from(before).unwrap_or(0);
+        let word = |index: usize| u128::from(self.0.get(index).copied().unwrap_or(0));
+        let two = word(before / 64) | word(before / 64 + 1) << 64;
+        #[expect(clippy::cast_possible_truncation, reason = "the lowest 32 are wanted")]
+        let days = (two >> (before % 64)) as u32;
+        days
     }
 }

@@ -572,7 +572,9 @@ fn who_organises_is_named_once_and_never_by_an_address() {
 #[test]
 fn an_address_behind_a_name_is_not_published() {
     check_content(
-        event("DTSTART:20270113T180000Z\nCONTACT:Harbour Lug\\, info@lug.x.example\nCONTACT:info@lug.x.example"),
+        event(
+            "DTSTART:20270113T180000Z\nCONTACT:Harbour Lug\\, info@lug.x.example\nCONTACT:info@lug.x.example",
+        ),
         &expect![[r#"
             evening (a@x.example)
               2027-01-13T18:00:00 UTC
