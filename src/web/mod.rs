@@ -3,6 +3,7 @@
 //! A request reads the current snapshot and nothing else: no file, no socket, no store.
 
 mod api;
+mod cors;
 mod errors;
 mod feeds;
 mod pages;
@@ -40,7 +41,9 @@ pub fn rocket(app: Arc<App>) -> Rocket<Build> {
         .mount("/", pages::routes())
         .mount("/", feeds::routes())
         .mount("/", api::routes())
+        .mount("/", cors::routes())
         .register("/", errors::catchers())
+        .register("/api", api::problem::catchers())
         .attach(AdHoc::on_response("headers", |_, response| {
             Box::pin(async move {
                 for (name, value) in HEADERS {
