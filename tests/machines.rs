@@ -654,3 +654,60 @@ fn every_key_that_is_written_is_described_as_always_there() {
         assert_eq!(written, required, "{path}");
     }
 }
+
+#[test]
+fn search_engines_find_every_page_in_every_language_and_may_read_all() {
+    let server = Server::new();
+    expect![[r#"
+        User-agent: *
+        Allow: /
+
+        Sitemap: https://calendar.example.org/sitemap.xml
+    "#]].assert_eq(&server.text("/robots.txt"));
+    expect![[r#"
+        <?xml version="1.0" encoding="utf-8"?>
+        <sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
+          <sitemap><loc>https://calendar.example.org/en/sitemap.xml</loc><lastmod>2023-11-05T12:00:00Z</lastmod></sitemap>
+          <sitemap><loc>https://calendar.example.org/fr/sitemap.xml</loc><lastmod>2023-11-05T12:00:00Z</lastmod></sitemap>
+        </sitemapindex>"#]].assert_eq(&server.text("/sitemap.xml"));
+    let sitemap = server.text("/fr/sitemap.xml");
+    let addresses: Vec<&str> = sitemap
+        .split("<loc>https://calendar.example.org")
+        .skip(1)
+        .map(|rest| rest.split("</loc>").next().unwrap())
+        .collect();
+    for address in &addresses {
+        server.text(address);
+    }
+    expect![[r#"
+        /fr/
+        /fr/events/doubtful
+        /fr/events/evening
+        /fr/events/just-over
+        /fr/events/long-over
+        /fr/events/sprint"#]].assert_eq(&addresses.join("\n"));
+    let start = sitemap.find("  <url>").unwrap();
+    let end = sitemap.find("  </url>").unwrap();
+    expect![[r#"
+          <url>
+            <loc>https://calendar.example.org/fr/</loc>
+            <lastmod>2023-11-05T12:00:00Z</lastmod>
+            <xhtml:link rel="alternate" hreflang="en" href="https://calendar.example.org/en/"/>
+            <xhtml:link rel="alternate" hreflang="fr" href="https://calendar.example.org/fr/"/>
+            <xhtml:link rel="alternate" hreflang="x-default" href="https://calendar.example.org/en/"/>
+    "#]].assert_eq(&sitemap[start..end]);
+    assert_eq!(server.get("/nl/sitemap.xml").status(), Status::NotFound);
+}
+
+#[test]
+fn a_page_names_the_feeds_of_what_it_shows() {
+    let page = Server::new().text("/fr/?category=sprint");
+    let links: Vec<&str> = page
+        .lines()
+        .filter(|line| line.starts_with("<link rel=\"alternate\" type="))
+        .collect();
+    expect![[r#"
+        <link rel="alternate" type="text/calendar" href="/calendar.ics?lang=fr&#38;category=sprint" title="Test calendar (iCal)">
+        <link rel="alternate" type="application/atom+xml" href="/calendar.atom?lang=fr&#38;category=sprint" title="Test calendar (Atom)">
+        <link rel="alternate" type="application/feed+json" href="/calendar.json?lang=fr&#38;category=sprint" title="Test calendar (JSON Feed)">"#]].assert_eq(&links.join("\n"));
+}

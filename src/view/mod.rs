@@ -7,5 +7,6 @@ pub mod ical;
 pub mod json;
 pub mod json_feed;
 pub mod newsletter;
+pub mod sitemap;
 pub mod text;
 pub mod xmpp_org;

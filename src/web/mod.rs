@@ -4,6 +4,7 @@
 
 mod api;
 mod cors;
+mod crawlers;
 mod errors;
 mod feeds;
 mod pages;
@@ -42,6 +43,7 @@ pub fn rocket(app: Arc<App>) -> Rocket<Build> {
         .mount("/", feeds::routes())
         .mount("/", api::routes())
         .mount("/", cors::routes())
+        .mount("/", crawlers::routes())
         .register("/", errors::catchers())
         .register("/api", api::problem::catchers())
         .attach(AdHoc::on_response("headers", |_, response| {
