@@ -663,7 +663,8 @@ fn search_engines_find_every_page_in_every_language_and_may_read_all() {
         Allow: /
 
         Sitemap: https://calendar.example.org/sitemap.xml
-    "#]].assert_eq(&server.text("/robots.txt"));
+    "#]]
+    .assert_eq(&server.text("/robots.txt"));
     expect![[r#"
         <?xml version="1.0" encoding="utf-8"?>
         <sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
@@ -685,7 +686,8 @@ fn search_engines_find_every_page_in_every_language_and_may_read_all() {
         /fr/events/evening
         /fr/events/just-over
         /fr/events/long-over
-        /fr/events/sprint"#]].assert_eq(&addresses.join("\n"));
+        /fr/events/sprint"#]]
+    .assert_eq(&addresses.join("\n"));
     let start = sitemap.find("  <url>").unwrap();
     let end = sitemap.find("  </url>").unwrap();
     expect![[r#"
@@ -710,4 +712,144 @@ fn a_page_names_the_feeds_of_what_it_shows() {
         <link rel="alternate" type="text/calendar" href="/calendar.ics?lang=fr&#38;category=sprint" title="Test calendar (iCal)">
         <link rel="alternate" type="application/atom+xml" href="/calendar.atom?lang=fr&#38;category=sprint" title="Test calendar (Atom)">
         <link rel="alternate" type="application/feed+json" href="/calendar.json?lang=fr&#38;category=sprint" title="Test calendar (JSON Feed)">"#]].assert_eq(&links.join("\n"));
+}
+
+/// The data in a page, from which nothing can break out.
+fn json_ld(server: &Server, path: &str) -> String {
+    let page = server.text(path);
+    let start = "<script type=\"application/ld+json\">";
+    let (_, rest) = page.split_once(start).unwrap();
+    let (json, _) = rest.split_once("</script>").unwrap();
+    assert!(!json.contains(['<', '>', '&']));
+    let value: Value = serde_json::from_str(json).unwrap();
+    serde_json::to_string_pretty(&value).unwrap()
+}
+
+#[test]
+fn the_page_of_a_single_event_says_what_it_is_to_programs() {
+    let server = Server::new();
+    expect![[r#"
+        {
+          "@context": "https://schema.org",
+          "@type": "Event",
+          "endDate": "2024-03-03",
+          "eventAttendanceMode": "https://schema.org/OnlineEventAttendanceMode",
+          "eventStatus": "https://schema.org/EventScheduled",
+          "keywords": [
+            "Sprint"
+          ],
+          "location": [
+            {
+              "@type": "VirtualLocation",
+              "url": "xmpp:s@r.example.org?join"
+            }
+          ],
+          "name": "Sprint",
+          "sameAs": "https://sprint.example.org/?a=1&b=2",
+          "startDate": "2024-03-01",
+          "url": "https://calendar.example.org/fr/events/sprint"
+        }"#]]
+    .assert_eq(&json_ld(&server, "/fr/events/sprint"));
+}
+
+#[test]
+fn the_page_of_a_series_names_its_next_dates_the_cancelled_and_the_moved_one_too() {
+    let server = Server::new();
+    let value: Value = serde_json::from_str(&json_ld(&server, "/en/events/evening")).unwrap();
+    let mut short = value.clone();
+    short["subEvent"].as_array_mut().unwrap().truncate(1);
+    expect![[r#"
+        {
+          "@context": "https://schema.org",
+          "@id": "https://calendar.example.org/en/events/evening#series",
+          "@type": "EventSeries",
+          "description": "people meet",
+          "inLanguage": [
+            "de"
+          ],
+          "keywords": [
+            "Meetup"
+          ],
+          "name": "Evening",
+          "subEvent": [
+            {
+              "@type": "Event",
+              "description": "people meet",
+              "eventAttendanceMode": "https://schema.org/OfflineEventAttendanceMode",
+              "eventStatus": "https://schema.org/EventScheduled",
+              "inLanguage": [
+                "de"
+              ],
+              "keywords": [
+                "Meetup"
+              ],
+              "location": [
+                {
+                  "@type": "Place",
+                  "address": {
+                    "@type": "PostalAddress",
+                    "addressCountry": "DE",
+                    "addressLocality": "Hamburg"
+                  },
+                  "name": "Hamburg"
+                }
+              ],
+              "name": "Evening",
+              "startDate": "2023-11-09T18:00:00+01:00",
+              "superEvent": {
+                "@id": "https://calendar.example.org/en/events/evening#series",
+                "@type": "EventSeries",
+                "name": "Evening"
+              },
+              "url": "https://calendar.example.org/en/events/evening"
+            }
+          ],
+          "url": "https://calendar.example.org/en/events/evening"
+        }"#]]
+    .assert_eq(&serde_json::to_string_pretty(&short).unwrap());
+    let dates: Vec<String> = value["subEvent"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|one| {
+            let status = one["eventStatus"]
+                .as_str()
+                .unwrap()
+                .rsplit('/')
+                .next()
+                .unwrap();
+            let before = &one["previousStartDate"];
+            format!("{} {status} {before}", one["startDate"].as_str().unwrap())
+        })
+        .collect();
+    expect![[r#"
+        2023-11-09T18:00:00+01:00 EventScheduled null
+        2023-12-14T18:00:00+01:00 EventCancelled null
+        2024-01-11T18:00:00+01:00 EventScheduled null
+        2024-02-15T18:00:00+01:00 EventRescheduled "2024-02-08T18:00:00+01:00"
+        2024-03-14T18:00:00+01:00 EventScheduled null
+        2024-04-11T18:00:00+02:00 EventScheduled null
+        2024-05-09T18:00:00+02:00 EventScheduled null
+        2024-06-13T18:00:00+02:00 EventScheduled null
+        2024-07-11T18:00:00+02:00 EventScheduled null
+        2024-08-08T18:00:00+02:00 EventScheduled null"#]]
+    .assert_eq(&dates.join("\n"));
+}
+
+#[test]
+fn a_sitemap_that_would_be_too_long_leaves_out_the_oldest_and_says_so() {
+    let one = common::series("summary = \"x\"\nstart = 2024-01-01").remove(0);
+    let many: Vec<Arc<_>> = (0..50_001)
+        .map(|number| {
+            let mut series = almanac::model::Series::clone(&one);
+            series.slug = almanac::model::Slug::parse(&format!("e{number}")).unwrap();
+            Arc::new(series)
+        })
+        .collect();
+    let calendar = common::calendar();
+    let languages = almanac::language::Languages::load(&calendar.languages).unwrap();
+    let (language, now) = (languages.default().tag(), NOW.parse().unwrap());
+    let text = almanac::view::sitemap::sitemap(&calendar, &languages, language, &many, now);
+    assert_eq!(text.matches("<loc>").count(), 50_000);
+    assert!(text.contains("<!-- 2 older events are left out"));
 }

@@ -441,6 +441,8 @@ fn texts_cannot_break_out_of_a_page() {
     for path in ["/en/", "/en/events/evil", "/fr/events/evil"] {
         let page = client.get(path).dispatch().into_string().unwrap();
         assert!(page.contains("alert(1)"), "{path}");
+        // The one script element has data in it, which nothing runs.
+        let page = page.replace("<script type=\"application/ld+json\">{", "");
         for danger in ["<script", "<img src=x", "<svg", "<b>", "href=\"javascript"] {
             assert!(!page.contains(danger), "{path}: {danger}\n{page}");
         }

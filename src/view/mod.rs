@@ -6,6 +6,7 @@ pub mod html;
 pub mod ical;
 pub mod json;
 pub mod json_feed;
+pub mod jsonld;
 pub mod newsletter;
 pub mod sitemap;
 pub mod text;

@@ -211,7 +211,7 @@ pub(super) fn one<'a>(
 }
 
 /// `2023-11-18`, `2023-11-14T18:00:00Z` or `2023-11-08T18:00:00+01:00`.
-fn moment(time: EventTime, at: Timestamp, zone: &Zone) -> String {
+pub(super) fn moment(time: EventTime, at: Timestamp, zone: &Zone) -> String {
     match time {
         EventTime::Date(date) => date.to_string(),
         EventTime::DateTime(_) if zone.is_utc() => at.to_string(),
