@@ -206,3 +206,8 @@ category-deadline = Frist
 feed-description = { $name }: Veranstaltungen der XMPP-Gemeinschaft
 feed-cancelled = Abgesagt: { $reason }
 feed-page = Seite der Veranstaltung: { $url }
+entry-title = { $summary }: { $date }
+entry-cancelled = Abgesagt: { $title }
+entry-moved = Neuer Termin: { $title }
+
+filter-in-person = Vor Ort

@@ -225,3 +225,11 @@ category-deadline = Deadline
 feed-description = { $name }: events of the XMPP community
 feed-cancelled = Cancelled: { $reason }
 feed-page = Page of the event: { $url }
+# An entry in a feed reader. $date are its days
+entry-title = { $summary }: { $date }
+# $title is an entry-title
+entry-cancelled = Cancelled: { $title }
+entry-moved = New date: { $title }
+
+# Beside site-online and site-hybrid
+filter-in-person = In person

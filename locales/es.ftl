@@ -262,3 +262,8 @@ category-deadline = Fecha límite
 feed-description = { $name }: eventos de la comunidad XMPP
 feed-cancelled = Cancelado: { $reason }
 feed-page = Página del evento: { $url }
+entry-title = { $summary }: { $date }
+entry-cancelled = Cancelado: { $title }
+entry-moved = Nueva fecha: { $title }
+
+filter-in-person = En persona

@@ -224,3 +224,8 @@ category-deadline = Échéance
 feed-description = { $name } : les événements de la communauté XMPP
 feed-cancelled = Annulé : { $reason }
 feed-page = Page de l’événement : { $url }
+entry-title = { $summary } : { $date }
+entry-cancelled = Annulé : { $title }
+entry-moved = Nouvelle date : { $title }
+
+filter-in-person = Sur place

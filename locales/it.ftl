@@ -292,3 +292,8 @@ category-deadline = Scadenza
 feed-description = { $name }: eventi della comunità XMPP
 feed-cancelled = Annullato: { $reason }
 feed-page = Pagina dell’evento: { $url }
+entry-title = { $summary }: { $date }
+entry-cancelled = Annullato: { $title }
+entry-moved = Nuova data: { $title }
+
+filter-in-person = In presenza

@@ -320,3 +320,8 @@ category-deadline = Prazo
 feed-description = { $name }: eventos da comunidade XMPP
 feed-cancelled = Cancelado: { $reason }
 feed-page = Página do evento: { $url }
+entry-title = { $summary }: { $date }
+entry-cancelled = Cancelado: { $title }
+entry-moved = Nova data: { $title }
+
+filter-in-person = Presencial

@@ -13,7 +13,7 @@
 //!                                                                │ refresh
 //!                                                        snapshot (in memory)
 //!                                                                │
-//!                                     view: ical · json · newsletter · html · text · xmpp_org
+//!                           view: ical · atom · json_feed · json · newsletter · html · text · xmpp_org
 //!                                                                │
 //!                                                           web · cli
 //! ```

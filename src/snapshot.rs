@@ -12,6 +12,7 @@ use crate::language::{Language, Languages};
 use crate::model::{Agenda, Calendar, LanguageTag, Occurrence, Selection, Series, Slug, Window};
 use crate::recurrence;
 use crate::view;
+use crate::view::entries;
 
 /// The stored window reaches so many months back and ahead, in whole months.
 pub const WINDOW_MONTHS: i32 = 24;
@@ -228,6 +229,31 @@ impl Snapshot {
         ))
     }
 
+    /// The dates of what `selection` keeps that are news, for feed readers, as `write` writes them.
+    #[must_use]
+    pub fn news(
+        &self,
+        selection: &Selection,
+        language: &Language,
+        write: fn(&entries::Feed<'_>, &[entries::Entry<'_>]) -> String,
+    ) -> Document {
+        let agenda = self.agenda(self.window).value.select(selection);
+        let feed = entries::Feed {
+            calendar: &self.calendar,
+            name: &view::ical::name(&self.calendar, language, selection, None),
+            language,
+            selection,
+            today: self.today(),
+            last_change: self.last_change,
+        };
+        let midnight = self.calendar.time_zone.midnight(self.today());
+        Document {
+            body: write(&feed, &entries::entries(&feed, &agenda)).into(),
+            // Entries come and go when a day begins.
+            last_modified: midnight.max(self.last_change).max(self.settings_change),
+        }
+    }
+
     /// A feed of some of the series.
     #[must_use]
     pub fn feed_of(
@@ -262,19 +288,7 @@ impl Snapshot {
     ) -> Document {
         let to = zones_until(&self.window);
         let words = selection.words();
-        // Told apart where a program lists its calendars: by the event, or by what is selected.
-        let limits = words.iter().map(|(_, value)| value.as_str()).chain(summary);
-        let limits: Vec<&str> = limits.collect();
-        let name = if limits.is_empty() {
-            self.calendar.name.clone()
-        } else {
-            format!(
-                "{}{}{}",
-                self.calendar.name,
-                language.text("separator"),
-                limits.join(", ")
-            )
-        };
+        let name = view::ical::name(&self.calendar, language, selection, summary);
         let mut source = self.calendar.base_url.join(path);
         if let Ok(source) = &mut source {
             let words = words.iter().map(|(key, value)| (*key, value.as_str()));

@@ -3,7 +3,7 @@
 use jiff::civil::{Date, DateTime, Time};
 
 use super::{Language, Value, code};
-use crate::model::{Country, Event, EventTime, Occurrence, Session, weekday_code};
+use crate::model::{Country, Event, EventTime, LanguageTag, Occurrence, Session, weekday_code};
 
 impl Language {
     /// "Wednesday, November 8th 2023".
@@ -233,6 +233,12 @@ impl Language {
     #[must_use]
     pub fn country(&self, country: &Country) -> String {
         self.names.country(country.as_str())
+    }
+
+    /// The name of a language.
+    #[must_use]
+    pub fn language_name(&self, tag: &LanguageTag) -> String {
+        self.names.language(tag.as_str())
     }
 
     /// The town, as this language calls it.

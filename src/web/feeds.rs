@@ -15,28 +15,66 @@ use rocket::{Either, Route, get, routes};
 use super::errors::{self, PageOr};
 use super::params::{IcsName, IssueName, Now, Query};
 use super::response::{FEED_CACHE, Text};
+use crate::language::Language;
+use crate::model::Selection;
+use crate::view;
+use crate::view::entries;
 use crate::view::newsletter::{self, Format, Issue};
 use crate::view::xmpp_org;
 
 pub(super) fn routes() -> Vec<Route> {
-    routes![calendar, event, snippet, site_list, health]
+    routes![calendar, atom, json_feed, event, snippet, site_list, health]
 }
 
 /// The calendar, whatever the Accept header says: Google sends none.
 #[get("/calendar.ics")]
 fn calendar(query: Query, now: Now) -> Text {
-    let snapshot = &now.snapshot;
-    if let Some(problem) = query.mistyped() {
-        return refused(&problem);
+    match asked(&query, &now) {
+        Ok((selection, language)) => {
+            Text::calendar(&now.snapshot.feed(&selection, language), "calendar.ics")
+        }
+        Err(problem) => refused(&problem),
     }
-    let language = match query.language(snapshot) {
-        Ok(language) => language,
+}
+
+/// The news of the calendar, for feed readers.
+#[get("/calendar.atom")]
+fn atom(query: Query, now: Now) -> Text {
+    news(&query, &now, view::atom::feed, "atom+xml")
+}
+
+/// The same as JSON Feed.
+#[get("/calendar.json")]
+fn json_feed(query: Query, now: Now) -> Text {
+    news(&query, &now, view::json_feed::feed, "feed+json")
+}
+
+fn news(
+    query: &Query,
+    now: &Now,
+    write: fn(&entries::Feed<'_>, &[entries::Entry<'_>]) -> String,
+    kind: &'static str,
+) -> Text {
+    let document = match asked(query, now) {
+        Ok((selection, language)) => now.snapshot.news(&selection, language, write),
         Err(problem) => return refused(&problem),
     };
-    match query.selection(snapshot) {
-        Ok(selection) => Text::calendar(&snapshot.feed(&selection, language), "calendar.ics"),
-        Err(error) => refused(&error.to_string()),
+    Text {
+        last_modified: Some(document.last_modified),
+        cache: FEED_CACHE,
+        ..Text::application(kind, document.body)
     }
+}
+
+/// What a feed shall hold, and in which language.
+fn asked<'n>(query: &Query, now: &'n Now) -> Result<(Selection, &'n Language), String> {
+    let snapshot = &now.snapshot;
+    if let Some(problem) = query.mistyped() {
+        return Err(problem);
+    }
+    let language = query.language(snapshot)?;
+    let selection = query.selection(snapshot);
+    Ok((selection.map_err(|error| error.to_string())?, language))
 }
 
 /// One event.

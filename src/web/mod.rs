@@ -3,6 +3,8 @@
 //! A request reads the current snapshot and nothing else: no file, no socket, no store.
 
 mod api;
+mod cors;
+mod crawlers;
 mod errors;
 mod feeds;
 mod pages;
@@ -40,7 +42,10 @@ pub fn rocket(app: Arc<App>) -> Rocket<Build> {
         .mount("/", pages::routes())
         .mount("/", feeds::routes())
         .mount("/", api::routes())
+        .mount("/", cors::routes())
+        .mount("/", crawlers::routes())
         .register("/", errors::catchers())
+        .register("/api", api::problem::catchers())
         .attach(AdHoc::on_response("headers", |_, response| {
             Box::pin(async move {
                 for (name, value) in HEADERS {

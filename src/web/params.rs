@@ -129,13 +129,11 @@ impl Query {
         Selection::parse(words, &snapshot.calendar)
     }
 
-    /// The first word that is neither of a selection nor of `others`.
-    pub(super) fn unknown(&self, others: &[&str]) -> Option<&str> {
-        let known = |key: &str| Selection::KEYS.contains(&key) || others.contains(&key);
+    /// All names and their values, in order.
+    pub(super) fn pairs(&self) -> impl Iterator<Item = (&str, &str)> {
         self.pairs
             .iter()
-            .map(|(key, _)| key.as_str())
-            .find(|key| !known(key))
+            .map(|(name, value)| (name.as_str(), value.as_str()))
     }
 
     /// The selection as a query, with its question mark; empty without one.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 use jiff::fmt::rfc2822;
-use rocket::http::{ContentType, Header, Status};
+use rocket::http::{ContentType, Header, MediaType, Status};
 use rocket::request::Request;
 use rocket::response::{self, Responder, Response};
 use sha2::{Digest as _, Sha256};
@@ -36,6 +36,12 @@ impl Text {
 
     pub(super) fn json(body: String) -> Self {
         Self::new(&ContentType::JSON, body.into()).open()
+    }
+
+    /// `application/`… of this kind, for programs.
+    pub(super) fn application(kind: &'static str, body: impl Into<Arc<str>>) -> Self {
+        let content_type = ContentType(MediaType::new("application", kind));
+        Self::new(&content_type, body.into()).open()
     }
 
     /// A calendar; `name` is that of the file when a browser saves it.
@@ -79,6 +85,7 @@ impl Text {
     /// May be read by scripts of any site.
     pub(super) fn open(self) -> Self {
         self.header("Access-Control-Allow-Origin", "*")
+            .header("Access-Control-Expose-Headers", "ETag, Link")
     }
 
     /// Whether the asker already has this very text.

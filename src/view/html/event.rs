@@ -28,6 +28,8 @@ struct Page<'a> {
     past: Vec<Dated>,
     feed: String,
     webcal: String,
+    /// What the page says to programs.
+    json_ld: Option<String>,
 }
 
 struct Fact {
@@ -100,6 +102,7 @@ pub fn event(site: &Site<'_>, parts: &[Arc<Series>], occurrences: &[Occurrence])
             .collect(),
         webcal: webcal(&site.absolute(&feed)),
         feed,
+        json_ld: site.json_ld(parts, occurrences),
     }))
 }
 

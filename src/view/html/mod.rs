@@ -1,6 +1,7 @@
 //! The web calendar: complete pages, without scripts. Templates are compiled in from `templates/`.
 
 mod agenda;
+mod discovery;
 mod event;
 mod row;
 
@@ -75,13 +76,7 @@ impl Site<'_> {
 
     /// The feed of what the page shows.
     fn feed_path(&self) -> String {
-        let language = self.language.tag();
-        let selection = self.query.trim_start_matches('?');
-        let and = if selection.is_empty() { "" } else { "&" };
-        format!(
-            "{}calendar.ics?lang={language}{and}{selection}",
-            self.root()
-        )
+        self.feed_as("ics")
     }
 
     fn others(&self) -> Vec<Other> {
