@@ -71,13 +71,21 @@ fn every_message_is_used_and_every_message_that_is_used_is_there() {
     }
     // What looks like a message is one.
     for word in code.split('"') {
-        let looks = ["site-", "newsletter-", "rule-", "dates-", "feed-"]
-            .iter()
-            .any(|start| {
-                word.strip_prefix(start).is_some_and(|rest| {
-                    !rest.is_empty() && rest.chars().all(|c| c.is_ascii_lowercase() || c == '-')
-                })
-            });
+        let looks = [
+            "site-",
+            "newsletter-",
+            "rule-",
+            "dates-",
+            "feed-",
+            "remark-",
+            "editor-",
+        ]
+        .iter()
+        .any(|start| {
+            word.strip_prefix(start).is_some_and(|rest| {
+                !rest.is_empty() && rest.chars().all(|c| c.is_ascii_lowercase() || c == '-')
+            })
+        });
         assert!(!looks || english.contains(word), "{word} is no message");
     }
 }
@@ -354,7 +362,7 @@ fn rules_in_english() {
             every 2 months on the first Monday
             every Tuesday
             every Tuesday and Thursday
-            every Monday, Tuesday, Wednesday, Thursday, and Friday
+            every day from Monday to Friday
             every 2 weeks on Tuesday
             every month on the 15th
             every month on the 1st and the 15th
@@ -388,15 +396,15 @@ fn rules_in_french() {
             tous les deuxièmes mercredis du mois
             tous les derniers vendredis du mois
             tous les premiers et troisièmes lundis du mois
-            tous les 2 mois, le premier lundi
+            tous les 2 mois, le premier lundi du mois
             tous les mardis
             tous les mardis et jeudis
-            tous les lundis, mardis, mercredis, jeudis et vendredis
+            du lundi au vendredi, toutes les semaines
             toutes les 2 semaines, le mardi
-            tous les mois, le 15
-            tous les mois, le 1ᵉʳ et le 15
-            tous les mois, le dernier jour
-            tous les 3 mois, le 15
+            le 15 de chaque mois
+            le 1ᵉʳ et le 15 de chaque mois
+            le dernier jour de chaque mois
+            tous les 3 mois, le 15 du mois
             tous les jours
             tous les 3 jours
             tous les ans, le 4 juillet
@@ -406,9 +414,9 @@ fn rules_in_french() {
             toutes les 2 semaines, le samedi
             tous les deuxièmes samedis du mois
             tous les deuxièmes et derniers dimanches du mois
-            tous les 2 mois, le premier dimanche
-            tous les mois, le 8
-            tous les 3 mois, le 1ᵉʳ
+            tous les 2 mois, le premier dimanche du mois
+            le 8 de chaque mois
+            tous les 3 mois, le 1ᵉʳ du mois
             tous les premiers lundis, avant-derniers vendredis et derniers dimanches du mois
             tous les jours, 10 fois
             tous les jours, une fois
@@ -422,35 +430,35 @@ fn rules_in_german() {
     check_rules(
         "de",
         &expect![[r#"
-        jeden zweiten Mittwoch im Monat
-        jeden letzten Freitag im Monat
-        jeden ersten und dritten Montag im Monat
-        alle 2 Monate am ersten Montag des Monats
-        jeden Dienstag
-        jeden Dienstag und Donnerstag
-        jeden Montag, Dienstag, Mittwoch, Donnerstag und Freitag
-        alle 2 Wochen am Dienstag
-        am 15. jedes Monats
-        am 1. und am 15. jedes Monats
-        am letzten Tag jedes Monats
-        alle 3 Monate am 15. des Monats
-        jeden Tag
-        alle 3 Tage
-        jedes Jahr am 4. Juli
-        jedes Jahr am 8. November
-        jedes Jahr am letzten Sonntag im März
-        jeden Samstag und Sonntag
-        alle 2 Wochen am Samstag
-        jeden zweiten Samstag im Monat
-        jeden zweiten und letzten Sonntag im Monat
-        alle 2 Monate am ersten Sonntag des Monats
-        am 8. jedes Monats
-        alle 3 Monate am 1. des Monats
-        jeden ersten Montag, vorletzten Freitag und letzten Sonntag im Monat
-        jeden Tag, insgesamt 10-mal
-        jeden Tag, nur einmal
-        jeden Dienstag, bis Mittwoch, 30. Juni 2027
-    "#]],
+            jeden zweiten Mittwoch im Monat
+            jeden letzten Freitag im Monat
+            jeden ersten und dritten Montag im Monat
+            alle 2 Monate am ersten Montag des Monats
+            jeden Dienstag
+            jeden Dienstag und Donnerstag
+            jede Woche von Montag bis Freitag
+            alle 2 Wochen am Dienstag
+            am 15. jedes Monats
+            am 1. und am 15. jedes Monats
+            am letzten Tag jedes Monats
+            alle 3 Monate am 15. des Monats
+            jeden Tag
+            alle 3 Tage
+            jedes Jahr am 4. Juli
+            jedes Jahr am 8. November
+            jedes Jahr am letzten Sonntag im März
+            jeden Samstag und Sonntag
+            alle 2 Wochen am Samstag
+            jeden zweiten Samstag im Monat
+            jeden zweiten und letzten Sonntag im Monat
+            alle 2 Monate am ersten Sonntag des Monats
+            am 8. jedes Monats
+            alle 3 Monate am 1. des Monats
+            jeden ersten Montag, vorletzten Freitag und letzten Sonntag im Monat
+            jeden Tag, insgesamt 10-mal
+            jeden Tag, nur einmal
+            jeden Dienstag, bis Mittwoch, 30. Juni 2027
+        "#]],
     );
 }
 
@@ -459,35 +467,35 @@ fn rules_in_italian() {
     check_rules(
         "it",
         &expect![[r#"
-        ogni secondo mercoledì del mese
-        ogni ultimo venerdì del mese
-        ogni primo e terzo lunedì del mese
-        ogni 2 mesi, il primo lunedì del mese
-        ogni martedì
-        ogni martedì e giovedì
-        ogni lunedì, martedì, mercoledì, giovedì e venerdì
-        ogni 2 settimane, di martedì
-        il 15 di ogni mese
-        il 1º e il 15 di ogni mese
-        l’ultimo giorno di ogni mese
-        ogni 3 mesi, il 15 del mese
-        ogni giorno
-        ogni 3 giorni
-        ogni anno, il 4 luglio
-        ogni anno, l’8 novembre
-        ogni anno, l’ultima domenica di marzo
-        ogni sabato e domenica
-        ogni 2 settimane, di sabato
-        ogni secondo sabato del mese
-        ogni seconda e ultima domenica del mese
-        ogni 2 mesi, la prima domenica del mese
-        l’8 di ogni mese
-        ogni 3 mesi, il 1º del mese
-        ogni primo lunedì, penultimo venerdì e ultima domenica del mese
-        ogni giorno, 10 volte in tutto
-        ogni giorno, una volta sola
-        ogni martedì, fino a mercoledì 30 giugno 2027
-    "#]],
+            ogni secondo mercoledì del mese
+            ogni ultimo venerdì del mese
+            ogni primo e terzo lunedì del mese
+            ogni 2 mesi, il primo lunedì del mese
+            ogni martedì
+            ogni martedì e giovedì
+            ogni settimana dal lunedì al venerdì
+            ogni 2 settimane, di martedì
+            il 15 di ogni mese
+            il 1º e il 15 di ogni mese
+            l’ultimo giorno di ogni mese
+            ogni 3 mesi, il 15 del mese
+            ogni giorno
+            ogni 3 giorni
+            ogni anno, il 4 luglio
+            ogni anno, l’8 novembre
+            ogni anno, l’ultima domenica di marzo
+            ogni sabato e domenica
+            ogni 2 settimane, di sabato
+            ogni secondo sabato del mese
+            ogni seconda e ultima domenica del mese
+            ogni 2 mesi, la prima domenica del mese
+            l’8 di ogni mese
+            ogni 3 mesi, il 1º del mese
+            ogni primo lunedì, penultimo venerdì e ultima domenica del mese
+            ogni giorno, 10 volte in tutto
+            ogni giorno, una volta sola
+            ogni martedì, fino a mercoledì 30 giugno 2027
+        "#]],
     );
 }
 
@@ -496,35 +504,35 @@ fn rules_in_spanish() {
     check_rules(
         "es",
         &expect![[r#"
-        cada segundo miércoles del mes
-        cada último viernes del mes
-        cada primer y tercer lunes del mes
-        cada 2 meses, el primer lunes del mes
-        todos los martes
-        todos los martes y jueves
-        todos los lunes, martes, miércoles, jueves y viernes
-        cada 2 semanas, el martes
-        el día 15 de cada mes
-        el día 1 y el día 15 de cada mes
-        el último día de cada mes
-        cada 3 meses, el día 15 del mes
-        todos los días
-        cada 3 días
-        cada año, el 4 de julio
-        cada año, el 8 de noviembre
-        cada año, el último domingo de marzo
-        todos los sábados y domingos
-        cada 2 semanas, el sábado
-        cada segundo sábado del mes
-        cada segundo y último domingo del mes
-        cada 2 meses, el primer domingo del mes
-        el día 8 de cada mes
-        cada 3 meses, el día 1 del mes
-        cada primer lunes, cada penúltimo viernes y cada último domingo del mes
-        todos los días, 10 veces en total
-        todos los días, una sola vez
-        todos los martes, hasta el miércoles 30 de junio de 2027
-    "#]],
+            cada segundo miércoles del mes
+            cada último viernes del mes
+            cada primer y tercer lunes del mes
+            cada 2 meses, el primer lunes del mes
+            todos los martes
+            todos los martes y jueves
+            todas las semanas, de lunes a viernes
+            cada 2 semanas, el martes
+            el día 15 de cada mes
+            el día 1 y el día 15 de cada mes
+            el último día de cada mes
+            cada 3 meses, el día 15 del mes
+            todos los días
+            cada 3 días
+            cada año, el 4 de julio
+            cada año, el 8 de noviembre
+            cada año, el último domingo de marzo
+            todos los sábados y domingos
+            cada 2 semanas, el sábado
+            cada segundo sábado del mes
+            cada segundo y último domingo del mes
+            cada 2 meses, el primer domingo del mes
+            el día 8 de cada mes
+            cada 3 meses, el día 1 del mes
+            cada primer lunes, cada penúltimo viernes y cada último domingo del mes
+            todos los días, 10 veces en total
+            todos los días, una sola vez
+            todos los martes, hasta el miércoles 30 de junio de 2027
+        "#]],
     );
 }
 
@@ -533,35 +541,35 @@ fn rules_in_brazilian_portuguese() {
     check_rules(
         "pt-BR",
         &expect![[r#"
-        toda 2ª quarta-feira do mês
-        toda última sexta-feira do mês
-        toda 1ª e 3ª segunda-feira do mês
-        a cada 2 meses, na 1ª segunda-feira do mês
-        toda terça-feira
-        toda terça-feira e toda quinta-feira
-        toda segunda-feira, toda terça-feira, toda quarta-feira, toda quinta-feira e toda sexta-feira
-        a cada 2 semanas, na terça-feira
-        no dia 15 de cada mês
-        no dia 1º e no dia 15 de cada mês
-        no último dia de cada mês
-        a cada 3 meses, no dia 15 do mês
-        todos os dias
-        a cada 3 dias
-        todo ano, em 4 de julho
-        todo ano, em 8 de novembro
-        todo ano, no último domingo de março
-        todo sábado e todo domingo
-        a cada 2 semanas, no sábado
-        todo 2º sábado do mês
-        todo 2º e último domingo do mês
-        a cada 2 meses, no 1º domingo do mês
-        no dia 8 de cada mês
-        a cada 3 meses, no dia 1º do mês
-        toda 1ª segunda-feira, toda penúltima sexta-feira e todo último domingo do mês
-        todos os dias, 10 vezes ao todo
-        todos os dias, uma única vez
-        toda terça-feira, até quarta-feira, 30 de junho de 2027
-    "#]],
+            toda 2ª quarta-feira do mês
+            toda última sexta-feira do mês
+            toda 1ª e 3ª segunda-feira do mês
+            a cada 2 meses, na 1ª segunda-feira do mês
+            toda terça-feira
+            toda terça-feira e toda quinta-feira
+            toda semana, de segunda a sexta-feira
+            a cada 2 semanas, na terça-feira
+            no dia 15 de cada mês
+            no dia 1º e no dia 15 de cada mês
+            no último dia de cada mês
+            a cada 3 meses, no dia 15 do mês
+            todos os dias
+            a cada 3 dias
+            todo ano, em 4 de julho
+            todo ano, em 8 de novembro
+            todo ano, no último domingo de março
+            todo sábado e todo domingo
+            a cada 2 semanas, no sábado
+            todo 2º sábado do mês
+            todo 2º e último domingo do mês
+            a cada 2 meses, no 1º domingo do mês
+            no dia 8 de cada mês
+            a cada 3 meses, no dia 1º do mês
+            toda 1ª segunda-feira, toda penúltima sexta-feira e todo último domingo do mês
+            todos os dias, 10 vezes ao todo
+            todos os dias, uma única vez
+            toda terça-feira, até quarta-feira, 30 de junho de 2027
+        "#]],
     );
 }
 
@@ -683,17 +691,17 @@ fn times_and_places_in_italian() {
     check_times(
         "it",
         &expect![[r#"
-        mercoledì 13 gennaio 2027 alle 18:00 ora locale, Berlin (DE)
-        mercoledì 13 gennaio 2027 all’1:00 ora locale (Germania)
-        mercoledì 13 gennaio 2027 dalle 18:30 alle 21:00 ora locale, c-base, Berlin
-        sabato 16 gennaio 2027 dalle 0:00 all’1:00 ora locale, Berlin (DE)
-        mercoledì 13 gennaio 2027 dall’1:30 alle 14:05 ora locale, Berlin (DE)
-        mercoledì 13 gennaio 2027 da mercoledì alle 18:00 a venerdì all’1:00 ora locale, Berlin (DE)
-        mercoledì 13 gennaio 2027 alle 18:00 UTC
-        mercoledì 13 gennaio 2027 dalle 18:00 alle 21:00 UTC
-        mercoledì 13 gennaio 2027 alle 19:00 ora di Roma
-        mercoledì 13 gennaio 2027 alle 19:00 ora di San Paolo
-        mercoledì 13 gennaio 2027 dalle 19:00 alle 21:00 ora del Cairo"#]],
+            mercoledì 13 gennaio 2027 alle 18:00 ora locale, a Berlin (DE)
+            mercoledì 13 gennaio 2027 all’1:00 ora locale (Germania)
+            mercoledì 13 gennaio 2027 dalle 18:30 alle 21:00 ora locale, c-base, Berlin
+            sabato 16 gennaio 2027 dalle 0:00 all’1:00 ora locale, a Berlin (DE)
+            mercoledì 13 gennaio 2027 dall’1:30 alle 14:05 ora locale, a Berlin (DE)
+            mercoledì 13 gennaio 2027 da mercoledì alle 18:00 a venerdì all’1:00 ora locale, a Berlin (DE)
+            mercoledì 13 gennaio 2027 alle 18:00 UTC
+            mercoledì 13 gennaio 2027 dalle 18:00 alle 21:00 UTC
+            mercoledì 13 gennaio 2027 alle 19:00 ora di Roma
+            mercoledì 13 gennaio 2027 alle 19:00 ora di San Paolo
+            mercoledì 13 gennaio 2027 dalle 19:00 alle 21:00 ora del Cairo"#]],
     );
 }
 
@@ -721,16 +729,16 @@ fn times_and_places_in_brazilian_portuguese() {
     check_times(
         "pt-BR",
         &expect![[r#"
-        na quarta-feira, 13 de janeiro de 2027, às 18h, horário local, Berlin (DE)
-        na quarta-feira, 13 de janeiro de 2027, à 1h, horário local (Alemanha)
-        na quarta-feira, 13 de janeiro de 2027, das 18h30 às 21h, horário local, c-base, Berlin
-        no sábado, 16 de janeiro de 2027, da 0h à 1h, horário local, Berlin (DE)
-        na quarta-feira, 13 de janeiro de 2027, da 1h30 às 14h05, horário local, Berlin (DE)
-        na quarta-feira, 13 de janeiro de 2027, de quarta-feira, às 18h, a sexta-feira, à 1h, horário local, Berlin (DE)
-        na quarta-feira, 13 de janeiro de 2027, às 18h UTC
-        na quarta-feira, 13 de janeiro de 2027, das 18h às 21h UTC
-        na quarta-feira, 13 de janeiro de 2027, às 19h, horário de Roma
-        na quarta-feira, 13 de janeiro de 2027, às 19h, horário de Brasília
-        na quarta-feira, 13 de janeiro de 2027, das 19h às 21h, horário do Cairo"#]],
+            na quarta-feira, 13 de janeiro de 2027, às 18h, horário local, em Berlin (DE)
+            na quarta-feira, 13 de janeiro de 2027, à 1h, horário local (Alemanha)
+            na quarta-feira, 13 de janeiro de 2027, das 18h30 às 21h, horário local, c-base, Berlin
+            no sábado, 16 de janeiro de 2027, da 0h à 1h, horário local, em Berlin (DE)
+            na quarta-feira, 13 de janeiro de 2027, da 1h30 às 14h05, horário local, em Berlin (DE)
+            na quarta-feira, 13 de janeiro de 2027, de quarta-feira, às 18h, a sexta-feira, à 1h, horário local, em Berlin (DE)
+            na quarta-feira, 13 de janeiro de 2027, às 18h UTC
+            na quarta-feira, 13 de janeiro de 2027, das 18h às 21h UTC
+            na quarta-feira, 13 de janeiro de 2027, às 19h, horário de Roma
+            na quarta-feira, 13 de janeiro de 2027, às 19h, horário de Brasília
+            na quarta-feira, 13 de janeiro de 2027, das 19h às 21h, horário do Cairo"#]],
     );
 }

@@ -141,7 +141,7 @@ fn every_issue_says_the_same_in_every_language() {
             for remark in &section.remarks {
                 let reason = &remark.reason;
                 let untranslated = *reason == newsletter::Reason::Untranslated;
-                assert!(!untranslated, "{about}: {remark}");
+                assert!(!untranslated, "{about}: {remark:?}");
             }
         }
     }

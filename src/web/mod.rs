@@ -3,8 +3,10 @@
 //! A request reads the current snapshot and nothing else: no file, no socket, no store.
 
 mod api;
+mod asked;
 mod errors;
 mod feeds;
+mod newsletter;
 mod pages;
 mod params;
 mod response;
@@ -39,6 +41,7 @@ pub fn rocket(app: Arc<App>) -> Rocket<Build> {
         .manage(app)
         .mount("/", pages::routes())
         .mount("/", feeds::routes())
+        .mount("/", newsletter::routes())
         .mount("/", api::routes())
         .register("/", errors::catchers())
         .attach(AdHoc::on_response("headers", |_, response| {
