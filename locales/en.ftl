@@ -125,15 +125,16 @@ rule-yearly-date = { $interval ->
     [1] every year on { $date }
    *[other] every { $interval } years on { $date }
 }
-# One weekday of one month: last Sunday of March
+# One weekday of one month: last Sunday of March. $month-number is 1 to 12.
 rule-yearly-weekday = { $interval ->
     [1] every year on the { $weekdays } of { $month }
    *[other] every { $interval } years on the { $weekdays } of { $month }
 }
 rule-until = { $rule }, until { $date }
+# "in all", because "every day, 10 times" would be ten times a day
 rule-count = { $rule }, { $count ->
-    [one] once
-   *[other] { $count } times
+    [one] just once
+   *[other] { $count } times in all
 }
 
 # Between a name and what is said of it
@@ -196,7 +197,7 @@ remark-far = is unusually far away: { $days ->
     [one] one day
    *[other] { $days } days
 }
-remark-changed = its file has changed since { $date }; the history does not say in what. See whether its date or place is another, and whether what is called cancelled or moved since then was so before
+remark-changed = its file has changed since { $date }; the history does not say how. See whether its date or place is different, and whether what is marked as cancelled or moved since then already was before
 remark-untranslated = not translated into this language; it is listed as it was written
 remark-reason-as-written = the reason that it gives is in { $language }; translate it by hand
 remark-programme-as-written = its programme is in { $language }; translate it by hand
@@ -224,21 +225,21 @@ editor-to = Instead: everything before
 editor-today = Late translation: leave out what is over by
 editor-since = Last issue: mark what is new since
 editor-show = Show
-editor-earlier = Issue before
-editor-later = Issue after
+editor-earlier = Previous issue
+editor-later = Next issue
 editor-preview = Preview
-editor-source = To copy
+editor-source = Source
 editor-copy = Copy
 editor-copied = Copied
 editor-download = Download
 editor-languages = This issue in every language
 editor-report = For the editor
-editor-report-help = None of this stands in the section.
+editor-report-help = None of this is in the section.
 editor-report-empty = Nothing is missing, and nothing was left out.
 editor-list-it = List it
 # $value is what was typed, $example a date as it should be
-editor-bad-date = “{ $value }” is no date. Write year, month and day like this: { $example }
-editor-bad-days = “{ $value }” is no number of days from 0 to { $most }.
+editor-bad-date = “{ $value }” is not a date. Write year, month and day like this: { $example }
+editor-bad-days = “{ $value }” is not a number of days from 0 to { $most }.
 editor-bad-choice = “{ $value }” is not offered here.
 editor-to-too-early = This must be after the issue.
 editor-to-and-days = Either this or a number of days: please leave one empty.
@@ -247,7 +248,7 @@ editor-since-too-late = This must be before the issue.
 # $date is the first day that can be asked for
 editor-since-unknown = What was known on that day is not recorded. The earliest day is { $date }.
 editor-since-no-history = What was known on that day is not recorded, because this calendar has only just begun to keep a history.
-editor-no-section = There is no such section. Sections have addresses like { $example }, in { $languages }, and end in { $formats }.
+editor-no-section = There is no such section. Their addresses look like { $example }, with { $languages } as languages, and end in { $formats }.
 
 ## The web calendar
 

@@ -107,7 +107,7 @@ rule-weekly = { $interval ->
     [1] tous les { $weekdays }
    *[other] toutes les { $interval } semaines, { $weekdays }
 }
-rule-monday-to-friday = du lundi au vendredi, toutes les semaines
+rule-monday-to-friday = toutes les semaines, du lundi au vendredi
 rule-monthly-weekday = { $interval ->
     [1] tous les { $weekdays } du mois
    *[other] tous les { $interval } mois, { $weekdays } du mois
@@ -125,13 +125,20 @@ rule-yearly-date = { $interval ->
    *[other] tous les { $interval } ans, le { $date }
 }
 rule-yearly-weekday = { $interval ->
-    [1] tous les ans, { $weekdays } de { $month }
-   *[other] tous les { $interval } ans, { $weekdays } de { $month }
+    [1] tous les ans, { $weekdays } { rule-yearly-weekday.of }
+   *[other] tous les { $interval } ans, { $weekdays } { rule-yearly-weekday.of }
 }
+    .of = { $month-number ->
+        [4] d’{ $month }
+        [8] d’{ $month }
+        [10] d’{ $month }
+       *[other] de { $month }
+    }
 rule-until = { $rule }, jusqu’au { $date }
+# « en tout », car « tous les jours, 10 fois » serait dix fois par jour
 rule-count = { $rule }, { $count ->
-    [one] une fois
-   *[other] { $count } fois
+    [one] une seule fois
+   *[other] { $count } fois en tout
 }
 
 separator = { " : " }

@@ -93,10 +93,9 @@ in-utc = { $time } UTC
 
 ## Luoghi
 
-# a Berlino, ad Amburgo, all’Aia, al Cairo, alla Spezia
+# a Berlino, ad Amburgo, all’Aia, al Cairo; La Spezia e La Paz restano intere
 when-in-city = { $when }, { $first ->
     [Il] al { $rest }
-    [La] alla { $rest }
     [L] all’{ $rest }
    *[other] { $initial ->
         [a] ad { $city }

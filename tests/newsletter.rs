@@ -594,10 +594,10 @@ fn what_is_new_cancelled_or_moved_since_the_last_issue_is_marked() {
     "#]].assert_eq(&all);
     let remarks = since(&folder, "2027-01-05", "en").1;
     expect![[r#"
-        note: Meetup (meetup): its file has changed since Tuesday, January 5th 2027; the history does not say in what. See whether its date or place is another, and whether what is called cancelled or moved since then was so before
-        note: Other (meetup-too): its file has changed since Tuesday, January 5th 2027; the history does not say in what. See whether its date or place is another, and whether what is called cancelled or moved since then was so before
-        note: Moved (moved): its file has changed since Tuesday, January 5th 2027; the history does not say in what. See whether its date or place is another, and whether what is called cancelled or moved since then was so before
-        note: Party (party): its file has changed since Tuesday, January 5th 2027; the history does not say in what. See whether its date or place is another, and whether what is called cancelled or moved since then was so before
+        note: Meetup (meetup): its file has changed since Tuesday, January 5th 2027; the history does not say how. See whether its date or place is different, and whether what is marked as cancelled or moved since then already was before
+        note: Other (meetup-too): its file has changed since Tuesday, January 5th 2027; the history does not say how. See whether its date or place is different, and whether what is marked as cancelled or moved since then already was before
+        note: Moved (moved): its file has changed since Tuesday, January 5th 2027; the history does not say how. See whether its date or place is different, and whether what is marked as cancelled or moved since then already was before
+        note: Party (party): its file has changed since Tuesday, January 5th 2027; the history does not say how. See whether its date or place is different, and whether what is marked as cancelled or moved since then already was before
         note: removed@calendar.example.org: taken out of the calendar since the last issue
     "#]].assert_eq(&remarks);
 }

@@ -149,29 +149,29 @@ fn what_is_wrong_is_said_beside_its_field() {
     check_problems(
         "issue=2023-02-30",
         &expect![
-            "issue-problem: “2023-02-30” is no date. Write year, month and day like this: 2023-11-05"
+            "issue-problem: “2023-02-30” is not a date. Write year, month and day like this: 2023-11-05"
         ],
     );
     check_problems(
         "issue=2023-9-5",
         &expect![
-            "issue-problem: “2023-9-5” is no date. Write year, month and day like this: 2023-11-05"
+            "issue-problem: “2023-9-5” is not a date. Write year, month and day like this: 2023-11-05"
         ],
     );
     check_problems(
         "issue=%22%3E%3Cb%3E&language=nl&format=pdf",
         &expect![[r#"
-        issue-problem: “&#34;&#62;&#60;b&#62;” is no date. Write year, month and day like this: 2023-11-05
+        issue-problem: “&#34;&#62;&#60;b&#62;” is not a date. Write year, month and day like this: 2023-11-05
         language-problem: “nl” is not offered here.
         format-problem: “pdf” is not offered here."#]],
     );
     check_problems(
         "days=many",
-        &expect!["days-problem: “many” is no number of days from 0 to 3660."],
+        &expect!["days-problem: “many” is not a number of days from 0 to 3660."],
     );
     check_problems(
         "series_days=3661",
-        &expect!["series_days-problem: “3661” is no number of days from 0 to 3660."],
+        &expect!["series_days-problem: “3661” is not a number of days from 0 to 3660."],
     );
     check_problems(
         "issue=2023-11-05&to=2023-11-05",
@@ -285,8 +285,8 @@ fn a_section_that_is_not_there_names_those_that_are() {
         let said = between(&page, "<p class=\"lead\">", "</p>");
         assert_eq!(
             said,
-            "There is no such section. Sections have addresses like /newsletter/2023-11-05.en.md, \
-             in de, en, es, fr, it, and pt-BR, and end in .md, .html, .txt, and .table.md.",
+            "There is no such section. Their addresses look like /newsletter/2023-11-05.en.md, with \
+             de, en, es, fr, it, and pt-BR as languages, and end in .md, .html, .txt, and .table.md.",
             "{address}"
         );
     }

@@ -84,6 +84,7 @@ impl Language {
                     interval,
                     ("weekdays", self.nth_weekdays(rule)?.into()),
                     ("month", self.month_name(rule.by_month[0]).into()),
+                    ("month-number", i64::from(rule.by_month[0]).into()),
                 ];
                 Some(self.format("rule-yearly-weekday", args))
             }

@@ -13,7 +13,7 @@ pub(super) fn write(entries: &[Entry], language: &Language) -> String {
     section(entries, language, figure)
 }
 
-/// The same with pictures that a CommonMark parser knows.
+/// The same with pictures that a plain Markdown parser knows.
 pub(super) fn preview(entries: &[Entry], language: &Language) -> String {
     section(entries, language, picture)
 }

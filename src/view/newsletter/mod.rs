@@ -189,7 +189,7 @@ impl Section {
         print(&self.entries, language)
     }
 
-    /// The section as a CommonMark parser shows it: as [`Section::print`] for the formats that are
+    /// The section as a plain Markdown parser shows it: as [`Section::print`] for the formats that are
     /// Markdown, without Hugo's shortcodes.
     #[must_use]
     pub fn preview(&self, format: Format, language: &Language) -> String {
