@@ -212,12 +212,12 @@ fn the_report_is_in_the_language_of_the_page_and_offers_what_was_left_out() {
         .map(str::trim)
         .filter(|line| !line.is_empty());
     expect![[r#"
-        <li>XMPP Meetup in Bavaria (bavaria-meetup): weggelassen, denn seit Dienstag, 3. September 2019 hat sie niemand bestätigt; frag nach und trag dann `confirmed` in ihre Datei ein</li>
-        <li>XMPP track at FOSSY 2024 (fossy-2024): weggelassen, denn sie beginnt erst am Donnerstag, 1. August 2024 <a href="/de/newsletter?issue=2023-11-05&language=en&format=markdown&days=270">Aufnehmen</a></li>
-        <li>XMPP Sprint in Berlin (sprint-2024-07-berlin): weggelassen, denn sie beginnt erst am Freitag, 12. Juli 2024 <a href="/de/newsletter?issue=2023-11-05&language=en&format=markdown&days=250">Aufnehmen</a></li>
-        <li>XMPP Sprint in Worcester (sprint-2024-09-worcester): weggelassen, denn sie beginnt erst am Samstag, 21. September 2024 <a href="/de/newsletter?issue=2023-11-05&language=en&format=markdown&days=321">Aufnehmen</a></li>
-        <li>“XMPP advanced” at TroLUG (trolug): weggelassen, denn in ihrer Datei steht `newsletter = false`</li>
-        <li>Last Call of XEP-0458 ends (xep-0458-last-call): weggelassen, denn in ihrer Datei steht `newsletter = false`</li>"#]].assert_eq(&lines.collect::<Vec<_>>().join("\n"));
+        <li>XMPP Meetup in Bavaria (bavaria-meetup): weggelassen, denn seit Dienstag, 3. September 2019 hat sie niemand bestätigt; frag nach und trag dann <code>confirmed</code> in ihre Datei ein</li>
+        <li>XMPP track at FOSSY 2024 (fossy-2024): weggelassen, denn sie beginnt erst am Donnerstag, 1. August 2024 · <a href="/de/newsletter?issue=2023-11-05&language=en&format=markdown&days=270">Aufnehmen</a></li>
+        <li>XMPP Sprint in Berlin (sprint-2024-07-berlin): weggelassen, denn sie beginnt erst am Freitag, 12. Juli 2024 · <a href="/de/newsletter?issue=2023-11-05&language=en&format=markdown&days=250">Aufnehmen</a></li>
+        <li>XMPP Sprint in Worcester (sprint-2024-09-worcester): weggelassen, denn sie beginnt erst am Samstag, 21. September 2024 · <a href="/de/newsletter?issue=2023-11-05&language=en&format=markdown&days=321">Aufnehmen</a></li>
+        <li>“XMPP advanced” at TroLUG (trolug): weggelassen, denn in ihrer Datei steht <code>newsletter = false</code></li>
+        <li>Last Call of XEP-0458 ends (xep-0458-last-call): weggelassen, denn in ihrer Datei steht <code>newsletter = false</code></li>"#]].assert_eq(&lines.collect::<Vec<_>>().join("\n"));
 }
 
 #[test]

@@ -156,7 +156,7 @@ fn decoded(url: &str) -> String {
     codes.into_iter().fold(url.to_owned(), plain)
 }
 
-/// A section as Hugo hands it to its CommonMark parser: figures are no Markdown. Here they become
+/// A section as Hugo hands it to its Markdown parser: figures are no Markdown. Here they become
 /// the pictures that they stand for.
 fn without_shortcodes(markdown: &str) -> String {
     let mut out = String::new();

@@ -86,9 +86,16 @@ enum Preview {
 }
 
 struct Told {
-    text: String,
+    about: String,
+    parts: Vec<Part>,
     /// The same page with what was left out.
     remedy: Option<String>,
+}
+
+/// A stretch of a remark: what stands between backticks is a key of a definition.
+struct Part {
+    text: String,
+    code: bool,
 }
 
 /// So many lines of the source are shown at most before it scrolls, and at least.
@@ -257,14 +264,25 @@ fn told(site: &Site<'_>, form: &Form<'_>, edition: &Edition) -> Vec<Told> {
         Some(form.href(site, &[("to", ""), (option, &days.to_string())]))
     };
     let remarks = edition.section.remarks.iter().map(|remark| Told {
-        text: remark.said(site.language),
+        about: remark.about(site.language),
+        parts: parts(&remark.reason.said(site.language)),
         remedy: remedy(remark),
     });
     let gone = edition.gone.iter().map(|uid| Told {
-        text: site
+        about: site
             .language
             .format("remark-gone", [("uid", uid.to_string().into())]),
+        parts: Vec::new(),
         remedy: None,
     });
     remarks.chain(gone).collect()
+}
+
+fn parts(text: &str) -> Vec<Part> {
+    let parts = text.split('`').enumerate();
+    let part = |(place, text): (usize, &str)| Part {
+        text: text.to_owned(),
+        code: place % 2 == 1,
+    };
+    parts.map(part).collect()
 }

@@ -68,9 +68,14 @@ impl Remark {
     /// The remark in a language, which need not be that of the section.
     #[must_use]
     pub fn said(&self, language: &Language) -> String {
+        format!("{}{}", self.about(language), self.reason.said(language))
+    }
+
+    /// What it is about: the beginning of what is said.
+    #[must_use]
+    pub fn about(&self, language: &Language) -> String {
         let separator = language.text("separator");
-        let reason = self.reason.said(language);
-        format!("{} ({}){separator}{reason}", self.summary, self.slug)
+        format!("{} ({}){separator}", self.summary, self.slug)
     }
 
     /// The option with which the issue would list it: `days` or `series_days`, and how many.
@@ -87,7 +92,9 @@ impl Remark {
 }
 
 impl Reason {
-    fn said(&self, language: &Language) -> String {
+    /// The reason in a language. Keys of definitions stand between backticks.
+    #[must_use]
+    pub fn said(&self, language: &Language) -> String {
         let on = |date: &Date| ("date", Value::from(language.date(*date)));
         let many = |days: i32| ("days", Value::from(i64::from(days)));
         match self {
