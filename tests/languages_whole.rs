@@ -324,8 +324,7 @@ fn names(out: &mut String, language: &Language) {
     let spoken = &series(&format!("{event}languages = [\"de\", \"en\", \"fr\"]"))[0];
     line(out, "de, en, fr", &language.spoken(&spoken.event).unwrap());
     for category in &calendar().categories {
-        let category = category.to_string();
-        line(out, &category, &language.category(&category));
+        line(out, category, &language.category(category));
     }
 }
 
