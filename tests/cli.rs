@@ -297,7 +297,7 @@ fn a_late_newsletter_says_what_it_left_out() {
             note: Sprint XMPP a Berlino (sprint-2024-07-berlin): left out, because it starts on Friday, July 12th 2024; `--days 250` lists it
             note: Sprint XMPP a Worcester (sprint-2024-09-worcester): left out, because it starts on Saturday, September 21st 2024; `--days 321` lists it
             note: XMPP Summit 26 (summit-26): left out, because it starts on Thursday, February 1st 2024; `--days 88` lists it
-            note: “XMPP advanced” al TroLUG (trolug): left out, because it starts on Thursday, February 1st 2024; `--series-days 88` lists it
+            note: «XMPP advanced» al TroLUG (trolug): left out, because it starts on Thursday, February 1st 2024; `--series-days 88` lists it
             note: Fine dell’ultima chiamata per XEP-0458 (xep-0458-last-call): left out, because its file says `newsletter = false`
             note: Workshop XMPP su visione e strategia (xmpp-vision-workshop-2023): left out, because it was over on Tuesday, November 14th 2023
         "#]],
