@@ -9,6 +9,7 @@ use std::fs::{File, OpenOptions};
 use std::io::{ErrorKind, Write as _};
 use std::path::{Path, PathBuf};
 
+use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use crate::model::{Revision, Uid};
@@ -31,6 +32,39 @@ pub struct History {
     entries: BTreeMap<Uid, Entry>,
     /// Whether the file ends in the middle of a line.
     torn: bool,
+}
+
+/// What can be said of the time before a state: how far back it is known, and what is gone.
+#[derive(Clone, Debug, Default)]
+pub struct Past {
+    /// When the first series was seen; `None` while nothing is recorded.
+    begin: Option<Timestamp>,
+    /// The series that are no longer there.
+    gone: Vec<Entry>,
+}
+
+/// Nobody can say what is new since a time before the history begins.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Unknown {
+    /// When it begins; `None` where there is none.
+    pub begin: Option<Timestamp>,
+}
+
+impl Past {
+    /// What was there at `from` and is no longer.
+    ///
+    /// # Errors
+    /// When the history begins later: what was there at `from` is not known then, nor what is new.
+    pub fn gone_since(&self, from: Timestamp) -> Result<Vec<Uid>, Unknown> {
+        if self.begin.is_none_or(|begin| begin > from) {
+            return Err(Unknown { begin: self.begin });
+        }
+        let gone = self
+            .gone
+            .iter()
+            .filter(|entry| entry.revision.last_modified >= from && entry.revision.created < from);
+        Ok(gone.map(|entry| entry.uid.clone()).collect())
+    }
 }
 
 /// The history cannot be read or written.
@@ -95,6 +129,16 @@ impl History {
     /// The last entry of every series that was ever seen.
     pub fn entries(&self) -> impl Iterator<Item = &Entry> {
         self.entries.values()
+    }
+
+    /// What it can say of the time before now.
+    #[must_use]
+    pub fn past(&self) -> Past {
+        let gone = self.entries().filter(|entry| entry.hash.is_none());
+        Past {
+            begin: self.entries().map(|entry| entry.revision.created).min(),
+            gone: gone.cloned().collect(),
+        }
     }
 
     /// Appends `entries`; they are on disk when this returns.

@@ -121,6 +121,7 @@ pub fn run(
         series,
         last_change: last_change(history, inputs.now),
         settings_change: settings_change(history, inputs.now),
+        past: history.past(),
         diagnostics,
     });
     Ok(Refreshed {
@@ -159,6 +160,7 @@ pub fn without_store(inputs: &Inputs<'_>, history: &History) -> Result<Snapshot,
         occurrences: expanded.value,
         last_change,
         settings_change: settings_change(history, inputs.now),
+        past: history.past(),
         diagnostics,
     }))
 }

@@ -7,6 +7,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 
 use crate::diagnostic::{Checked, Diagnostic};
+use crate::history::Past;
 use crate::ical::Feed;
 use crate::language::{Language, Languages};
 use crate::model::{Agenda, Calendar, LanguageTag, Occurrence, Selection, Series, Slug, Window};
@@ -35,6 +36,8 @@ pub struct Snapshot {
     pub series: Vec<Arc<Series>>,
     /// What was wrong with the data it was made from.
     pub diagnostics: Vec<Diagnostic>,
+    /// What is known of the time before.
+    pub past: Past,
     occurrences: Vec<Occurrence>,
     last_change: Timestamp,
     settings_change: Timestamp,
@@ -71,6 +74,8 @@ pub struct Parts {
     pub last_change: Timestamp,
     /// When the settings, the messages or the zone data last changed.
     pub settings_change: Timestamp,
+    /// What is known of the time before.
+    pub past: Past,
     /// What was wrong with the data.
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -113,6 +118,7 @@ impl Snapshot {
             at: parts.at,
             series: parts.series,
             diagnostics: parts.diagnostics,
+            past: parts.past,
             occurrences: in_order(&parts.occurrences),
             last_change: parts.last_change,
             settings_change: parts.settings_change,

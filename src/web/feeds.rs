@@ -1,4 +1,4 @@
-//! Feeds and snippets: what programs and pads fetch.
+//! Feeds: what programs fetch.
 #![expect(
     clippy::needless_pass_by_value,
     reason = "request guards are handed over whole"
@@ -8,22 +8,21 @@
     reason = "both sides are answers, made once a request"
 )]
 
-use rocket::http::{ContentType, MediaType, Status};
+use rocket::http::{ContentType, Status};
 use rocket::response::Redirect;
 use rocket::{Either, Route, get, routes};
 
 use super::errors::{self, PageOr};
-use super::params::{IcsName, IssueName, Now, Query};
+use super::params::{IcsName, Now, Query};
 use super::response::{FEED_CACHE, Text};
 use crate::language::Language;
 use crate::model::Selection;
 use crate::view;
 use crate::view::entries;
-use crate::view::newsletter::{self, Format, Issue};
 use crate::view::xmpp_org;
 
 pub(super) fn routes() -> Vec<Route> {
-    routes![calendar, atom, json_feed, event, snippet, site_list, health]
+    routes![calendar, atom, json_feed, event, site_list, health]
 }
 
 /// The calendar, whatever the Accept header says: Google sends none.
@@ -104,36 +103,6 @@ fn event(name: IcsName, query: Query, now: Now) -> PageOr<Redirect> {
     }
 }
 
-/// The newsletter section of any issue, past ones too.
-#[get("/newsletter/<issue>", rank = 10)]
-fn snippet(issue: IssueName, now: Now) -> Result<Text, Text> {
-    let snapshot = &now.snapshot;
-    let Some(language) = snapshot.languages.get(&issue.language) else {
-        return Err(errors::not_found(&now, None));
-    };
-    let format = issue.format;
-    let issue = Issue::new(issue.date);
-    let agenda = snapshot.agenda(issue.window(&snapshot.calendar)).value;
-    let section = newsletter::section(&issue, &agenda, &snapshot.calendar, language);
-    let content_type = match format {
-        Format::Markdown | Format::Table => ContentType(MediaType::new("text", "markdown")),
-        Format::Html => ContentType::HTML,
-        Format::Text => ContentType::Plain,
-    };
-    let text = Text {
-        last_modified: Some(snapshot.last_change()),
-        cache: FEED_CACHE,
-        ..Text::new(&content_type, section.print(format, language).into()).open()
-    };
-    Ok(match format {
-        Format::Html => text.header("Content-Security-Policy", MAIL_POLICY),
-        Format::Markdown | Format::Text | Format::Table => text,
-    })
-}
-
-/// For the edition for mail: its styles are in its tags, and nothing in it runs or loads but the
-/// pictures of events.
-const MAIL_POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; img-src https:; sandbox";
 /// The list that xmpp.org keeps as `data/events.json`.
 #[get("/data/events.json")]
 fn site_list(query: Query, now: Now) -> Text {

@@ -3,10 +3,12 @@
 //! A request reads the current snapshot and nothing else: no file, no socket, no store.
 
 mod api;
+mod asked;
 mod cors;
 mod crawlers;
 mod errors;
 mod feeds;
+mod newsletter;
 mod pages;
 mod params;
 mod response;
@@ -41,6 +43,7 @@ pub fn rocket(app: Arc<App>) -> Rocket<Build> {
         .manage(app)
         .mount("/", pages::routes())
         .mount("/", feeds::routes())
+        .mount("/", newsletter::routes())
         .mount("/", api::routes())
         .mount("/", cors::routes())
         .mount("/", crawlers::routes())

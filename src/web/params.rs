@@ -54,24 +54,31 @@ pub(super) struct IssueName {
     pub(super) language: LanguageTag,
 }
 
+/// An address that names no section.
+#[derive(Debug)]
+pub(super) struct NoIssueName;
+
 impl<'r> FromParam<'r> for IssueName {
-    type Error = ();
-    fn from_param(param: &'r str) -> Result<Self, ()> {
-        let (name, ending) = param.rsplit_once('.').ok_or(())?;
+    type Error = NoIssueName;
+    fn from_param(param: &'r str) -> Result<Self, NoIssueName> {
+        let mut parts = param.splitn(3, '.');
+        let mut part = || parts.next().ok_or(NoIssueName);
+        let (date, language, ending) = (part()?, part()?, part()?);
         let mut formats = Format::ALL.into_iter();
-        let format = formats.find(|format| format.ending() == Some(ending));
-        let (date, language) = name.split_once('.').ok_or(())?;
-        let date: Date = Date::strptime("%Y-%m-%d", date).map_err(|_| ())?;
-        // One address for each issue: `2023-9-5` is none.
-        if !param.starts_with(&date.to_string()) {
-            return Err(());
-        }
         Ok(Self {
-            format: format.ok_or(())?,
-            date,
-            language: Lang::from_param(language)?.0,
+            date: day(date).ok_or(NoIssueName)?,
+            language: Lang::from_param(language).map_err(|()| NoIssueName)?.0,
+            format: formats
+                .find(|format| format.ending() == ending)
+                .ok_or(NoIssueName)?,
         })
     }
+}
+
+/// A day as addresses write it. One way for each: `2023-9-5` is none.
+pub(super) fn day(text: &str) -> Option<Date> {
+    let day = Date::strptime("%Y-%m-%d", text).ok()?;
+    (day.to_string() == text).then_some(day)
 }
 
 /// What follows the question mark.
@@ -127,6 +134,13 @@ impl Query {
             .filter(|(key, value)| Selection::KEYS.contains(&key.as_str()) && !value.is_empty());
         let words = words.map(|(key, value)| (key.as_str(), value.as_str()));
         Selection::parse(words, &snapshot.calendar)
+    }
+
+    /// The first word that is not one of `known`.
+    pub(super) fn stranger(&self, known: &[&str]) -> Option<&str> {
+        self.pairs()
+            .map(|(key, _)| key)
+            .find(|key| !known.contains(key))
     }
 
     /// All names and their values, in order.

@@ -79,7 +79,9 @@ impl Reader<'_> {
             .get("LOCATION")
             .map(|place| text::place(&place.value))
             .filter(|name| !names_program(name));
-        calls.into_iter().for_each(|uri| add_call(event, uri));
+        for uri in calls {
+            add_call(event, uri);
+        }
         let apple = || self.component.get("X-APPLE-STRUCTURED-LOCATION");
         let geo = self.component.get("GEO").or_else(apple).and_then(|geo| {
             let read = degrees(geo.trimmed());

@@ -8,6 +8,7 @@ use jiff::civil::Date;
 use super::row::Row;
 use super::{Site, rendered, webcal};
 use crate::model::{Agenda, Occurrence, Slug};
+use crate::view::newsletter::PUBLICATION_DAY;
 
 /// Series are listed so many months ahead; single events as far as they are known.
 const SERIES_MONTHS: i32 = 6;
@@ -135,12 +136,12 @@ fn unconfirmed(site: &Site<'_>, occurrences: &[&Occurrence]) -> Vec<Unconfirmed>
     all
 }
 
-/// The newsletter appears on the fifth of a month: this month's issue and the next.
+/// This month’s issue of the newsletter and the next.
 fn issues(site: &Site<'_>) -> Vec<Link> {
     let month = site.today.first_of_month();
     let issue = |ahead: i32| -> Option<Link> {
         let month = month.checked_add(jiff::Span::new().months(ahead)).ok()?;
-        let date: Date = month.with().day(5).build().ok()?;
+        let date: Date = month.with().day(PUBLICATION_DAY).build().ok()?;
         let href = format!(
             "{}newsletter/{date}.{}.md",
             site.root(),

@@ -3,6 +3,7 @@
 mod agenda;
 mod discovery;
 mod event;
+mod newsletter;
 mod row;
 
 use askama::Template;
@@ -14,9 +15,16 @@ use crate::model::Calendar;
 
 pub use agenda::agenda;
 pub use event::event;
+pub use newsletter::{Edition, Field, Form, newsletter};
 
-/// The stylesheet.
-pub const STYLE: &str = include_str!("../../../templates/style.css");
+/// The stylesheet: what all pages share, then what one page needs.
+pub const STYLE: &str = concat!(
+    include_str!("../../../templates/style.css"),
+    include_str!("../../../templates/newsletter.css")
+);
+
+/// Puts a text where it can be pasted from. The only script; pages work without it.
+pub const COPY_SCRIPT: &str = include_str!("../../../templates/copy.js");
 
 /// What every page knows.
 pub struct Site<'a> {
@@ -26,7 +34,8 @@ pub struct Site<'a> {
     pub language: &'a Language,
     /// All languages, for the switch.
     pub languages: &'a Languages,
-    /// The page's path behind its language: `""` or `"events/x"`.
+    /// The page's path behind its language: `""` or `"events/x"`, with what it asks for that is no
+    /// selection: `"newsletter?issue=2026-12-05"`.
     pub path: &'a str,
     /// The selection, as a query with its question mark; empty without one.
     pub query: &'a str,
@@ -55,6 +64,11 @@ impl Site<'_> {
 
     fn home(&self) -> String {
         format!("{}{}/", self.root(), self.language.tag())
+    }
+
+    /// Where the newsletter's editors go.
+    fn newsletter(&self) -> String {
+        format!("{}newsletter", self.home())
     }
 
     fn event_path(&self, slug: &crate::model::Slug) -> String {
