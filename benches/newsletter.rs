@@ -16,6 +16,7 @@ use std::time::{Duration, Instant};
 use almanac::app::Settings;
 use almanac::clock::Clock;
 use almanac::config::{self, Flags};
+use almanac::model::Earlier;
 use almanac::snapshot::Snapshot;
 use almanac::view::newsletter::{self, Format, Issue};
 use jiff::civil::{Date, date};
@@ -40,7 +41,13 @@ fn year(snapshot: &Snapshot, formats: &[Format]) -> (usize, usize) {
     for issue in issues.map(|date: Date| Issue::new(date)) {
         let agenda = snapshot.agenda(issue.window(&snapshot.calendar)).value;
         for language in snapshot.languages.iter() {
-            let section = newsletter::section(&issue, &agenda, &snapshot.calendar, language);
+            let section = newsletter::section(
+                &issue,
+                &Earlier::default(),
+                &agenda,
+                &snapshot.calendar,
+                language,
+            );
             for format in formats {
                 sections += 1;
                 bytes += section.print(*format, language).len();

@@ -12,7 +12,7 @@ use crate::diagnostic::{Checked, Diagnostic, SourceText};
 use crate::files::{self, FilesError};
 use crate::history::{Entry, History, HistoryError};
 use crate::language::Languages;
-use crate::model::{Calendar, Revision, Series, Uid};
+use crate::model::{Calendar, Dates, Revision, Series, Uid};
 use crate::recurrence::{self, Room};
 use crate::snapshot::{Parts, Snapshot, stored_window, zones_until};
 use crate::store::{Store, StoreError, Stored};
@@ -267,12 +267,15 @@ fn revise(
         let known = before.remove(&read.uid).filter(same);
         let hash = known.as_ref().map(|known| known.hash.clone());
         let hash = hash.unwrap_or_else(|| hash_of_series(read, confirmed));
-        let entry = revised(
-            history.get(&read.uid),
-            &read.uid,
-            Some(hash.clone()),
-            inputs.now,
-        );
+        let entry = Entry {
+            dates: Some(Dates::of(read)),
+            ..revised(
+                history.get(&read.uid),
+                &read.uid,
+                Some(hash.clone()),
+                inputs.now,
+            )
+        };
         let series = match known {
             Some(known) if known.series.revision == entry.revision => known.series,
             _ => Arc::new(Series {
@@ -326,6 +329,7 @@ fn revised(old: Option<&Entry>, uid: &Uid, hash: Option<String>, now: Timestamp)
         uid: uid.clone(),
         revision,
         hash,
+        dates: None,
     }
 }
 

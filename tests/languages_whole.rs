@@ -15,7 +15,7 @@ mod common;
 use std::fs;
 
 use almanac::language::{Language, Value};
-use almanac::model::{Agenda, LanguageTag, Occurrence};
+use almanac::model::{Agenda, Earlier, LanguageTag, Occurrence};
 use almanac::recurrence;
 use almanac::view::newsletter::{self, Format, Issue};
 use common::{calendar, named, occurrences, root, series};
@@ -428,7 +428,7 @@ fn sections(out: &mut String, language: &Language) {
         occurrences,
     };
     heading(out, "A section with everything that can happen to an event");
-    let section = newsletter::section(&issue, &agenda, &calendar, language);
+    let section = newsletter::section(&issue, &Earlier::default(), &agenda, &calendar, language);
     let markdown = section.print(Format::Markdown, language);
     out.push_str(&markdown.replacen("## ", "### ", 1));
     heading(out, "What its editor is told");
@@ -440,7 +440,7 @@ fn sections(out: &mut String, language: &Language) {
         window,
         occurrences: Vec::new(),
     };
-    let empty = newsletter::section(&issue, &agenda, &calendar, language);
+    let empty = newsletter::section(&issue, &Earlier::default(), &agenda, &calendar, language);
     for format in [Format::Table, Format::Text] {
         let text = empty.print(format, language);
         out.push_str(&text.replacen("## ", "### ", 1));

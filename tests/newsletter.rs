@@ -4,7 +4,7 @@
 mod common;
 
 use almanac::language::Languages;
-use almanac::model::{Agenda, Calendar, LanguageTag, Occurrence};
+use almanac::model::{Agenda, Calendar, Earlier, LanguageTag, Occurrence};
 use almanac::recurrence;
 use almanac::view::newsletter::{self, Format, Issue, Section};
 use common::{Folder, almanac, calendar, named, rendered, stderr, stdout};
@@ -45,7 +45,7 @@ fn section(definitions: &[(&str, &str)], issue: &Issue, tag: &str) -> (Section, 
     let languages = languages();
     let language = languages.get(&LanguageTag::parse(tag).unwrap()).unwrap();
     let agenda = agenda(definitions, issue, &calendar);
-    let section = newsletter::section(issue, &agenda, &calendar, language);
+    let section = newsletter::section(issue, &Earlier::default(), &agenda, &calendar, language);
     (section, languages)
 }
 
@@ -546,7 +546,7 @@ fn what_is_new_cancelled_or_moved_since_the_last_issue_is_marked() {
         ## XMPP Events
 
         - [Other](https://m.example/): every second Wednesday of the month at 6:00 PM local time in Berlin (DE), ~~Wednesday, February 10th 2027~~ new date since the last issue: Thursday, February 11th 2027 at 6:00 PM local time, next: Thursday, February 11th 2027 and Wednesday, March 10th 2027.
-        - [Moved](https://p.example/): Wednesday, February 17th 2027, online event.
+        - [Moved](https://p.example/): Wednesday, February 17th 2027, online event, moved from Thursday, February 18th 2027 since the last issue.
         - ~~[Party](https://p.example/)~~: Friday, February 19th 2027, online event, cancelled since the last issue.
         - [Same](https://p.example/): Sunday, February 21st 2027, online event.
         - **New:** [Fresh](https://p.example/): Monday, February 22nd 2027, online event.
@@ -554,7 +554,7 @@ fn what_is_new_cancelled_or_moved_since_the_last_issue_is_marked() {
         ## Événements XMPP
 
         - [Other](https://m.example/) : tous les deuxièmes mercredis du mois à 18h00 heure locale à Berlin (DE), ~~mercredi 10 février 2027~~ nouvelle date depuis le dernier numéro : jeudi 11 février 2027 à 18h00 heure locale, prochaines dates : jeudi 11 février 2027 et mercredi 10 mars 2027.
-        - [Moved](https://p.example/) : le mercredi 17 février 2027, événement en ligne.
+        - [Moved](https://p.example/) : le mercredi 17 février 2027, événement en ligne, déplacé du jeudi 18 février 2027 depuis le dernier numéro.
         - ~~[Party](https://p.example/)~~ : le vendredi 19 février 2027, événement en ligne, annulé depuis le dernier numéro.
         - [Same](https://p.example/) : le dimanche 21 février 2027, événement en ligne.
         - **Nouveau :** [Fresh](https://p.example/) : le lundi 22 février 2027, événement en ligne.
@@ -562,7 +562,7 @@ fn what_is_new_cancelled_or_moved_since_the_last_issue_is_marked() {
         ## XMPP-Veranstaltungen
 
         - [Other](https://m.example/): jeden zweiten Mittwoch im Monat um 18:00 Uhr Ortszeit in Berlin (DE), ~~Mittwoch, 10. Februar 2027~~ neuer Termin seit der letzten Ausgabe: Donnerstag, 11. Februar 2027, um 18:00 Uhr Ortszeit, nächste Termine: Donnerstag, 11. Februar 2027 und Mittwoch, 10. März 2027.
-        - [Moved](https://p.example/): am Mittwoch, 17. Februar 2027, Online-Veranstaltung.
+        - [Moved](https://p.example/): am Mittwoch, 17. Februar 2027, Online-Veranstaltung, seit der letzten Ausgabe verschoben von Donnerstag, 18. Februar 2027.
         - ~~[Party](https://p.example/)~~: am Freitag, 19. Februar 2027, Online-Veranstaltung, seit der letzten Ausgabe abgesagt.
         - [Same](https://p.example/): am Sonntag, 21. Februar 2027, Online-Veranstaltung.
         - **Neu:** [Fresh](https://p.example/): am Montag, 22. Februar 2027, Online-Veranstaltung.
@@ -570,7 +570,7 @@ fn what_is_new_cancelled_or_moved_since_the_last_issue_is_marked() {
         ## Eventi XMPP
 
         - [Other](https://m.example/): ogni secondo mercoledì del mese alle 18:00 ora locale, a Berlin (DE), ~~mercoledì 10 febbraio 2027~~ nuova data rispetto all’ultimo numero: giovedì 11 febbraio 2027 alle 18:00 ora locale, prossime date: giovedì 11 febbraio 2027 e mercoledì 10 marzo 2027.
-        - [Moved](https://p.example/): mercoledì 17 febbraio 2027, evento online.
+        - [Moved](https://p.example/): mercoledì 17 febbraio 2027, evento online, spostato da giovedì 18 febbraio 2027 dopo l’ultimo numero.
         - ~~[Party](https://p.example/)~~: venerdì 19 febbraio 2027, evento online, annullato dopo l’ultimo numero.
         - [Same](https://p.example/): domenica 21 febbraio 2027, evento online.
         - **Novità:** [Fresh](https://p.example/): lunedì 22 febbraio 2027, evento online.
@@ -578,7 +578,7 @@ fn what_is_new_cancelled_or_moved_since_the_last_issue_is_marked() {
         ## Eventos XMPP
 
         - [Other](https://m.example/): cada segundo miércoles del mes a las 18:00, hora local, en Berlin (DE), ~~miércoles 10 de febrero de 2027~~ nueva fecha desde el último número: jueves 11 de febrero de 2027 a las 18:00, hora local, próximas fechas: jueves 11 de febrero de 2027 y miércoles 10 de marzo de 2027.
-        - [Moved](https://p.example/): el miércoles 17 de febrero de 2027, evento en línea.
+        - [Moved](https://p.example/): el miércoles 17 de febrero de 2027, evento en línea, trasladado del jueves 18 de febrero de 2027 desde el último número.
         - ~~[Party](https://p.example/)~~: el viernes 19 de febrero de 2027, evento en línea, cancelado desde el último número.
         - [Same](https://p.example/): el domingo 21 de febrero de 2027, evento en línea.
         - **Nuevo:** [Fresh](https://p.example/): el lunes 22 de febrero de 2027, evento en línea.
@@ -586,13 +586,35 @@ fn what_is_new_cancelled_or_moved_since_the_last_issue_is_marked() {
         ## Eventos XMPP
 
         - [Other](https://m.example/): toda 2ª quarta-feira do mês às 18h, horário local, em Berlin (DE), ~~quarta-feira, 10 de fevereiro de 2027~~ nova data desde a última edição: quinta-feira, 11 de fevereiro de 2027, às 18h, horário local, próximas datas: quinta-feira, 11 de fevereiro de 2027 e quarta-feira, 10 de março de 2027.
-        - [Moved](https://p.example/): na quarta-feira, 17 de fevereiro de 2027, evento online.
+        - [Moved](https://p.example/): na quarta-feira, 17 de fevereiro de 2027, evento online, transferido de quinta-feira, 18 de fevereiro de 2027 desde a última edição.
         - ~~[Party](https://p.example/)~~: na sexta-feira, 19 de fevereiro de 2027, evento online, cancelado desde a última edição.
         - [Same](https://p.example/): no domingo, 21 de fevereiro de 2027, evento online.
         - **Novo:** [Fresh](https://p.example/): na segunda-feira, 22 de fevereiro de 2027, evento online.
         - [Meetup](https://m.example/): toda 2ª quarta-feira do mês às 18h, horário local, em Berlin (DE), ~~quarta-feira, 10 de fevereiro de 2027~~ cancelado desde a última edição (ill), próxima data: quarta-feira, 10 de março de 2027.
     "#]].assert_eq(&all);
     let remarks = since(&folder, "2027-01-05", "en").1;
+    expect![[r#"
+        note: removed@calendar.example.org: taken out of the calendar since the last issue
+    "#]].assert_eq(&remarks);
+}
+
+#[test]
+fn of_a_history_that_does_not_know_dates_the_editor_is_told_so() {
+    let folder = changed_folder();
+    let path = folder.path("data/history.jsonl");
+    let history = std::fs::read_to_string(&path).unwrap();
+    let without: Vec<String> = history
+        .lines()
+        .map(|line| {
+            let mut entry: serde_json::Value = serde_json::from_str(line).unwrap();
+            entry.as_object_mut().unwrap().remove("dates");
+            entry.to_string() + "\n"
+        })
+        .collect();
+    std::fs::write(&path, without.concat()).unwrap();
+    let (section, remarks) = since(&folder, "2027-01-05", "en");
+    let moved = section.lines().find(|line| line.contains("Moved")).unwrap();
+    expect!["- [Moved](https://p.example/): Wednesday, February 17th 2027, online event."].assert_eq(moved);
     expect![[r#"
         note: Meetup (meetup): its file has changed since Tuesday, January 5th 2027; the history does not say how. See whether its date or place is different, and whether what is marked as cancelled or moved since then already was before
         note: Other (meetup-too): its file has changed since Tuesday, January 5th 2027; the history does not say how. See whether its date or place is different, and whether what is marked as cancelled or moved since then already was before

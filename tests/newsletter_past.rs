@@ -13,7 +13,7 @@
 mod common;
 
 use almanac::language::Language;
-use almanac::model::{Agenda, LanguageTag};
+use almanac::model::{Agenda, Earlier, LanguageTag};
 use almanac::snapshot::Snapshot;
 use almanac::view::newsletter::{self, Format, Issue, Section};
 use common::root;
@@ -57,7 +57,13 @@ fn agenda(snapshot: &Snapshot, issue: &Issue) -> Agenda {
 
 fn section(snapshot: &Snapshot, issue: &Issue, language: &Language) -> Section {
     let agenda = agenda(snapshot, issue);
-    newsletter::section(issue, &agenda, &snapshot.calendar, language)
+    newsletter::section(
+        issue,
+        &Earlier::default(),
+        &agenda,
+        &snapshot.calendar,
+        language,
+    )
 }
 
 /// `berlin-xmpp-meetup 2023-11-08`
@@ -114,7 +120,13 @@ fn every_issue_says_the_same_in_every_language() {
         let agenda = agenda(&snapshot, &issue);
         let mut first = None;
         for language in snapshot.languages.iter() {
-            let section = newsletter::section(&issue, &agenda, &snapshot.calendar, language);
+            let section = newsletter::section(
+                &issue,
+                &Earlier::default(),
+                &agenda,
+                &snapshot.calendar,
+                language,
+            );
             let listed = listed(&section);
             let about = format!("{date} {}", language.tag());
             let first = first.get_or_insert_with(|| listed.clone());
@@ -151,7 +163,13 @@ fn nothing_is_listed_that_is_over() {
             let issue = Issue::new(date).read_on(today);
             let agenda = agenda(&snapshot, &issue);
             let language = snapshot.languages.default();
-            let section = newsletter::section(&issue, &agenda, &snapshot.calendar, language);
+            let section = newsletter::section(
+                &issue,
+                &Earlier::default(),
+                &agenda,
+                &snapshot.calendar,
+                language,
+            );
             for (slug, next) in section.listed() {
                 let mut occurrences = agenda.occurrences.iter();
                 let listed = occurrences

@@ -14,7 +14,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use almanac::language::{Language, Languages};
-use almanac::model::{Agenda, Occurrence};
+use almanac::model::{Agenda, Earlier, Occurrence};
 use almanac::recurrence;
 use almanac::view::newsletter::{self, Format, Issue};
 use common::{calendar, named, rendered};
@@ -305,7 +305,8 @@ fn sections(format: Format, mut check: impl FnMut(&str, &Language, &[Found])) {
     let languages = Languages::load(&calendar.languages).unwrap();
     assert_eq!(languages.iter().count(), 6);
     for language in languages.iter() {
-        let section = newsletter::section(&issue, &agenda, &calendar, language);
+        let section =
+            newsletter::section(&issue, &Earlier::default(), &agenda, &calendar, language);
         check(&section.print(format, language), language, &expected);
     }
 }

@@ -11,7 +11,7 @@ use crate::app::Settings;
 use crate::config::Flags;
 use crate::history::{Past, Unknown};
 use crate::language::Language;
-use crate::model::Uid;
+use crate::model::Earlier;
 use crate::view::newsletter::{self, Misfit, Options, Remark};
 use crate::view::xmpp_org;
 
@@ -25,20 +25,20 @@ pub(super) fn run(common: &Common, args: &Newsletter) -> anyhow::Result<ExitCode
     let issue = args.options().issue(date);
     let issue = issue.map_err(|misfit| misfit_of_flags(misfit, date))?;
     let snapshot = settings.snapshot()?;
-    let gone = match args.since {
-        Some(since) => gone(&settings, &snapshot.past, since)?,
-        None => Vec::new(),
+    let earlier = match args.since {
+        Some(since) => earlier(&settings, &snapshot.past, since)?,
+        None => Earlier::default(),
     };
     let found = snapshot.agenda(issue.window(&snapshot.calendar));
     output::diagnostics(&snapshot.diagnostics);
     output::diagnostics(&found.diagnostics);
-    let section = newsletter::section(&issue, &found.value, &snapshot.calendar, language);
+    let section = newsletter::section(&issue, &earlier, &found.value, &snapshot.calendar, language);
     output::result(&section.print(format, language))?;
     let english = Language::english()?;
     for remark in &section.remarks {
         output::note(&format!("note: {}", said(remark, &english)));
     }
-    for uid in gone {
+    for uid in earlier.gone {
         let args = [("uid", uid.to_string().into())];
         output::note(&format!("note: {}", english.format("remark-gone", args)));
     }
@@ -83,14 +83,14 @@ fn misfit_of_flags(misfit: Misfit, issue: Date) -> anyhow::Error {
     }
 }
 
-/// What has been taken out of the calendar since the last issue. An error where the history begins
-/// later: then nobody can say what is new either.
-fn gone(settings: &Settings, past: &Past, since: Date) -> anyhow::Result<Vec<Uid>> {
+/// What was known when the last issue appeared. An error where the history begins later: then nobody
+/// can say what is new either.
+fn earlier(settings: &Settings, past: &Past, since: Date) -> anyhow::Result<Earlier> {
     let zone = &settings.calendar().time_zone;
     let path = settings.data.join("history.jsonl");
     let path = path.display();
-    match past.gone_since(zone.midnight(since)) {
-        Ok(gone) => Ok(gone),
+    match past.before(zone.midnight(since)) {
+        Ok(earlier) => Ok(earlier),
         Err(Unknown { begin: None }) => anyhow::bail!(
             "cannot know what is new since {since}: there is no history in `{path}`; \
              `almanac refresh` and `almanac serve` begin one"

@@ -18,7 +18,7 @@ use super::params::{IssueName, Lang, NoIssueName, Now, Query};
 use super::response::{FEED_CACHE, Text};
 use crate::history::Unknown;
 use crate::language::Language;
-use crate::model::{LanguageTag, Uid};
+use crate::model::{Earlier, LanguageTag};
 use crate::snapshot::Snapshot;
 use crate::view::html::{self, Edition};
 use crate::view::newsletter::{self, Format, Issue, Section};
@@ -35,11 +35,11 @@ fn editor(lang: Lang, query: Query, now: Now) -> Result<Text, Text> {
         return Err(errors::not_found(&now, None));
     };
     let Asked { mut form, issue } = asked::read(&query, &now, language);
-    let edition = issue.and_then(|issue| match gone(snapshot, &issue) {
-        Ok(gone) => Some(Edition {
-            section: section(snapshot, &issue, form.language),
+    let edition = issue.and_then(|issue| match earlier(snapshot, &issue) {
+        Ok(earlier) => Some(Edition {
+            section: section(snapshot, &issue, &earlier, form.language),
             issue,
-            gone,
+            gone: earlier.gone,
         }),
         Err(unknown) => {
             asked::complain(&mut form, "since", since_unknown(unknown, &now, language));
@@ -86,18 +86,18 @@ fn snippet(
         return Err(no_section(&now, &preferred.language));
     };
     let issue = asked::issue(&query, name.date).map_err(|problem| refused(&problem))?;
-    if let Err(Unknown { begin }) = gone(snapshot, &issue) {
+    let earlier = earlier(snapshot, &issue).map_err(|Unknown { begin }| {
         let begin = begin.map_or("nowhere".to_owned(), |begin| begin.to_string());
-        return Err(refused(&format!(
+        refused(&format!(
             "cannot know what is new since then: the history begins {begin}"
-        )));
-    }
+        ))
+    })?;
     let content_type = match name.format {
         Format::Markdown | Format::Table => ContentType(MediaType::new("text", "markdown")),
         Format::Html => ContentType::HTML,
         Format::Text => ContentType::Plain,
     };
-    let body = section(snapshot, &issue, language).print(name.format, language);
+    let body = section(snapshot, &issue, &earlier, language).print(name.format, language);
     let text = Text {
         last_modified: Some(snapshot.last_change()),
         cache: FEED_CACHE,
@@ -121,18 +121,18 @@ fn script() -> Text {
     }
 }
 
-fn section(snapshot: &Snapshot, issue: &Issue, language: &Language) -> Section {
+fn section(snapshot: &Snapshot, issue: &Issue, earlier: &Earlier, language: &Language) -> Section {
     let agenda = snapshot.agenda(issue.window(&snapshot.calendar)).value;
-    newsletter::section(issue, &agenda, &snapshot.calendar, language)
+    newsletter::section(issue, earlier, &agenda, &snapshot.calendar, language)
 }
 
-/// What is gone since the last issue, where it matters.
-fn gone(snapshot: &Snapshot, issue: &Issue) -> Result<Vec<Uid>, Unknown> {
+/// What was known when the last issue appeared, where it matters.
+fn earlier(snapshot: &Snapshot, issue: &Issue) -> Result<Earlier, Unknown> {
     let Some(since) = issue.since else {
-        return Ok(Vec::new());
+        return Ok(Earlier::default());
     };
     let from = snapshot.calendar.time_zone.midnight(since);
-    snapshot.past.gone_since(from)
+    snapshot.past.before(from)
 }
 
 fn since_unknown(unknown: Unknown, now: &Now, language: &Language) -> String {

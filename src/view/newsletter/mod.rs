@@ -17,7 +17,7 @@ mod words;
 use jiff::civil::Date;
 
 use crate::language::Language;
-use crate::model::{Agenda, Calendar, Slug, Window};
+use crate::model::{Agenda, Calendar, Earlier, Slug, Window};
 pub use options::{MAX_DAYS, Misfit, Options};
 pub use remark::{Part, Reason, Remark};
 use words::Entry;
@@ -205,15 +205,17 @@ impl Section {
     }
 }
 
-/// The section of `issue`. `agenda` covers [`Issue::window`].
+/// The section of `issue`. `agenda` covers [`Issue::window`], and `earlier` is what was known when the
+/// issue before appeared: it matters where [`Issue::since`] is said.
 #[must_use]
 pub fn section(
     issue: &Issue,
+    earlier: &Earlier,
     agenda: &Agenda,
     calendar: &Calendar,
     language: &Language,
 ) -> Section {
-    let (items, remarks) = select::select(issue, agenda, calendar, language);
+    let (items, remarks) = select::select(issue, earlier, agenda, calendar, language);
     let entries = items
         .iter()
         .map(|item| words::entry(item, issue, language))
