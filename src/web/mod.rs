@@ -5,8 +5,10 @@
 mod api;
 mod cors;
 mod crawlers;
+mod embed;
 mod errors;
 mod feeds;
+mod headers;
 mod pages;
 mod params;
 mod response;
@@ -15,8 +17,7 @@ mod serve;
 use std::sync::Arc;
 
 use rocket::config::{Config as RocketConfig, Ident, LogLevel};
-use rocket::fairing::AdHoc;
-use rocket::http::Header;
+use rocket::shield::Shield;
 use rocket::{Build, Rocket};
 
 use crate::app::App;
@@ -27,6 +28,7 @@ pub use serve::{ServeError, serve};
 #[must_use]
 pub fn rocket(app: Arc<App>) -> Rocket<Build> {
     let config = &app.settings.config;
+    let base_url = config.calendar.base_url.clone();
     let config = RocketConfig {
         address: config.address,
         port: config.port,
@@ -44,29 +46,10 @@ pub fn rocket(app: Arc<App>) -> Rocket<Build> {
         .mount("/", api::routes())
         .mount("/", cors::routes())
         .mount("/", crawlers::routes())
+        .mount("/", embed::routes())
         .register("/", errors::catchers())
         .register("/api", api::problem::catchers())
-        .attach(AdHoc::on_response("headers", |_, response| {
-            Box::pin(async move {
-                for (name, value) in HEADERS {
-                    // An answer may have a policy of its own.
-                    if !response.headers().contains(name) {
-                        response.set_header(Header::new(name, value));
-                    }
-                }
-            })
-        }))
+        // Its headers are among ours, and fit each answer.
+        .attach(Shield::new())
+        .attach(headers::fairing(&base_url))
 }
-
-/// What every answer carries. Pages have no scripts and load nothing but their stylesheet and the
-/// pictures of events.
-const HEADERS: [(&str, &str); 4] = [
-    (
-        "Content-Security-Policy",
-        "default-src 'none'; style-src 'self'; img-src 'self' https:; base-uri 'none'; \
-         form-action 'none'; frame-ancestors 'none'",
-    ),
-    ("X-Content-Type-Options", "nosniff"),
-    ("Referrer-Policy", "no-referrer"),
-    ("Permissions-Policy", "interest-cohort=()"),
-];

@@ -136,6 +136,18 @@ impl Query {
             .map(|(name, value)| (name.as_str(), value.as_str()))
     }
 
+    /// All of it as a query, with its question mark; empty where there is nothing.
+    pub(super) fn text(&self) -> String {
+        let query = form_urlencoded::Serializer::new(String::new())
+            .extend_pairs(self.pairs())
+            .finish();
+        if query.is_empty() {
+            query
+        } else {
+            format!("?{query}")
+        }
+    }
+
     /// The selection as a query, with its question mark; empty without one.
     pub(super) fn selection_query(&self) -> String {
         let words = self

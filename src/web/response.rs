@@ -82,10 +82,11 @@ impl Text {
         self
     }
 
-    /// May be read by scripts of any site.
+    /// May be read by scripts of any site, and be a part of its pages.
     pub(super) fn open(self) -> Self {
         self.header("Access-Control-Allow-Origin", "*")
             .header("Access-Control-Expose-Headers", "ETag, Link")
+            .header("Cross-Origin-Resource-Policy", "cross-origin")
     }
 
     /// Whether the asker already has this very text.
