@@ -3,6 +3,7 @@
 //! A request reads the current snapshot and nothing else: no file, no socket, no store.
 
 mod api;
+mod cards;
 mod cors;
 mod crawlers;
 mod embed;
@@ -41,9 +42,11 @@ pub fn rocket(app: Arc<App>) -> Rocket<Build> {
     };
     rocket::custom(config)
         .manage(app)
+        .manage(Arc::new(cards::Cards::default()))
         .mount("/", pages::routes())
         .mount("/", feeds::routes())
         .mount("/", api::routes())
+        .mount("/", cards::routes())
         .mount("/", cors::routes())
         .mount("/", crawlers::routes())
         .mount("/", embed::routes())
