@@ -275,3 +275,4 @@ entry-cancelled = Abgesagt: { $title }
 entry-moved = Neuer Termin: { $title }
 
 filter-in-person = Vor Ort
+card-about = Was in der XMPP-Gemeinschaft ansteht: Treffen, Sprints, Vorträge und Fristen

@@ -319,3 +319,6 @@ entry-moved = New date: { $title }
 
 # Beside site-online and site-hybrid
 filter-in-person = In person
+
+# On the picture for links to the calendar
+card-about = What comes next in the XMPP community: meetups, sprints, talks and deadlines

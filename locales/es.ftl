@@ -331,3 +331,4 @@ entry-cancelled = Cancelado: { $title }
 entry-moved = Nueva fecha: { $title }
 
 filter-in-person = En persona
+card-about = Lo que viene en la comunidad XMPP: encuentros, sprints, charlas y fechas límite

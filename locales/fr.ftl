@@ -310,3 +310,4 @@ entry-cancelled = Annulé : { $title }
 entry-moved = Nouvelle date : { $title }
 
 filter-in-person = Sur place
+card-about = Ce qui vient dans la communauté XMPP : rencontres, sprints, conférences et échéances

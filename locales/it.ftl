@@ -369,3 +369,4 @@ entry-cancelled = Annullato: { $title }
 entry-moved = Nuova data: { $title }
 
 filter-in-person = In presenza
+card-about = Che cosa succede nella comunità XMPP: incontri, sprint, interventi e scadenze

@@ -395,3 +395,4 @@ entry-cancelled = Cancelado: { $title }
 entry-moved = Nova data: { $title }
 
 filter-in-person = Presencial
+card-about = O que vem por aí na comunidade XMPP: encontros, sprints, palestras e prazos

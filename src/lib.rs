@@ -13,7 +13,8 @@
 //!                                                                │ refresh
 //!                                                        snapshot (in memory)
 //!                                                                │
-//!                           view: ical · atom · json_feed · json · newsletter · html · text · xmpp_org
+//!                 view: html · ical · atom · json_feed · json · newsletter · text · xmpp_org
+//!                       embed · card · jsonld · sitemap
 //!                                                                │
 //!                                                           web · cli
 //! ```

@@ -260,7 +260,7 @@ fn html(feed: &Feed<'_>, occurrence: &Occurrence) -> String {
 }
 
 /// What must not be missed: that it is cancelled and why, moved and from when, or not certain.
-fn notices(language: &Language, occurrence: &Occurrence) -> Vec<String> {
+pub(super) fn notices(language: &Language, occurrence: &Occurrence) -> Vec<String> {
     let event = occurrence.event();
     let mut notices = Vec::new();
     match event.status {
@@ -291,7 +291,10 @@ fn facts(language: &Language, occurrence: &Occurrence) -> Vec<Fact> {
     let conference = event.conference.iter();
     let all = [
         ("site-when", when(language, occurrence)),
-        ("site-where", place(language, occurrence)),
+        (
+            "site-where",
+            place(language, occurrence).into_iter().map(text).collect(),
+        ),
         (
             "site-join",
             conference
@@ -341,7 +344,8 @@ fn when(language: &Language, occurrence: &Occurrence) -> Vec<(String, Option<Str
     lines.into_iter().map(|line| (line, None)).collect()
 }
 
-fn place(language: &Language, occurrence: &Occurrence) -> Vec<(String, Option<String>)> {
+/// The place, that it is online, or both.
+pub(super) fn place(language: &Language, occurrence: &Occurrence) -> Vec<String> {
     let event = occurrence.event();
     let online = match event.attendance() {
         Some(Attendance::Online) => Some("site-online"),
@@ -350,9 +354,5 @@ fn place(language: &Language, occurrence: &Occurrence) -> Vec<(String, Option<St
     };
     let place = language.place(event);
     let online = online.map(|id| language.text(id));
-    place
-        .into_iter()
-        .chain(online)
-        .map(|line| (line, None))
-        .collect()
+    place.into_iter().chain(online).collect()
 }

@@ -1,6 +1,8 @@
 //! Views: from series and agendas to bytes. Pure: what they show depends on what they are given.
 
 pub mod atom;
+pub mod card;
+pub mod embed;
 pub mod entries;
 pub mod html;
 pub mod ical;

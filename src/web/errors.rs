@@ -60,14 +60,13 @@ fn not_found_or_allowed(request: &Request<'_>) -> Text {
 fn broken(request: &Request<'_>) -> Text {
     let now = Now::of(request);
     let language = language(request, &now);
+    broke(&now, Some(&language))
+}
+
+/// That something is wrong here, and not with the question.
+pub(super) fn broke(now: &Now, language: Option<&LanguageTag>) -> Text {
     let status = Status::InternalServerError;
-    failure(
-        &now,
-        Some(&language),
-        status,
-        "site-error",
-        Some("site-error-help"),
-    )
+    failure(now, language, status, "site-error", Some("site-error-help"))
 }
 
 #[catch(default)]

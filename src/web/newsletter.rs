@@ -110,8 +110,9 @@ fn snippet(
 }
 
 /// For the edition for mail: its styles are in its tags, and nothing in it runs or loads but the
-/// pictures of events.
-const MAIL_POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; img-src https:; sandbox";
+/// pictures of events. The page of the editors has it in a frame.
+const MAIL_POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; img-src https:; \
+                           frame-ancestors 'self'; sandbox";
 
 #[get("/copy.js")]
 fn script() -> Text {

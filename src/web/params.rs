@@ -32,6 +32,28 @@ impl<'r> FromParam<'r> for IcsName {
     }
 }
 
+/// `<slug>.png`
+pub(super) struct PngName(pub(super) Slug);
+
+impl<'r> FromParam<'r> for PngName {
+    type Error = ();
+    fn from_param(param: &'r str) -> Result<Self, ()> {
+        let name = param.strip_suffix(".png").ok_or(())?;
+        Slug::parse(name).map(Self).map_err(|_| ())
+    }
+}
+
+/// `<lang>.png`
+pub(super) struct PngLang(pub(super) LanguageTag);
+
+impl<'r> FromParam<'r> for PngLang {
+    type Error = ();
+    fn from_param(param: &'r str) -> Result<Self, ()> {
+        let name = param.strip_suffix(".png").ok_or(())?;
+        Lang::from_param(name).map(|lang| Self(lang.0))
+    }
+}
+
 /// The tag of a language; whether the calendar has it is the page's question.
 pub(super) struct Lang(pub(super) LanguageTag);
 
@@ -148,6 +170,18 @@ impl Query {
         self.pairs
             .iter()
             .map(|(name, value)| (name.as_str(), value.as_str()))
+    }
+
+    /// All of it as a query, with its question mark; empty where there is nothing.
+    pub(super) fn text(&self) -> String {
+        let query = form_urlencoded::Serializer::new(String::new())
+            .extend_pairs(self.pairs())
+            .finish();
+        if query.is_empty() {
+            query
+        } else {
+            format!("?{query}")
+        }
     }
 
     /// The selection as a query, with its question mark; empty without one.

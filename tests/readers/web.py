@@ -6,8 +6,10 @@ import re
 import subprocess
 import sys
 import tempfile
+import threading
 from datetime import timedelta
 from email.utils import format_datetime, parsedate_to_datetime
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import feedparser
@@ -147,6 +149,70 @@ def described(server):
     cases = re.search(r"(\d+) generated, (\d+) passed", said)
     expect(cases and cases[1] == cases[2], said)
     return f"{cases[1]} questions"
+
+
+# A site that has nothing to do with the calendar, with a policy of its own.
+HOST = """<!doctype html><html lang="en"><meta charset="utf-8"><title>host</title>
+<meta http-equiv="Content-Security-Policy"
+ content="default-src 'none'; script-src {address}; frame-src {address}; style-src 'none'">
+<div><script src="{address}/embed.js" data-lang="fr" data-category="meetup,summit" data-limit="4"
+ data-theme="dark" async></script></div></html>"""
+
+
+def embedded(server):
+    """In a browser, the script makes a frame in another site, of the height of its page."""
+    address = f"http://127.0.0.1:{server.port}"
+    host = HOST.format(address=address).encode()
+
+    class Host(BaseHTTPRequestHandler):
+        """Answers everything with the other site."""
+
+        def do_GET(self):
+            self.send_response(200)
+            self.send_header("Content-Type", "text/html")
+            self.end_headers()
+            self.wfile.write(host)
+
+        def log_message(self, *_):
+            pass
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Host) as other:
+        threading.Thread(target=other.serve_forever, daemon=True).start()
+        with tempfile.TemporaryDirectory(prefix="almanac-") as folder:
+            done = browse(f"http://127.0.0.1:{other.server_port}/", folder)
+        other.shutdown()
+    frame = re.search(r"<iframe [^>]*>", done.stdout.decode())
+    expect(frame, f"no frame:\n{done.stdout.decode()}\n{done.stderr.decode()}")
+    source = f'src="{address}/fr/embed?category=meetup%2Csummit&amp;limit=4&amp;theme=dark"'
+    expect(source in frame[0], frame[0])
+    expect('title="XMPP calendar"' in frame[0], f"it has not said its name: {frame[0]}")
+    height = re.search(r"height: ([0-9.]+)px", frame[0])
+    expect(height and 150 < float(height[1]) < 1500, f"it has not said its height: {frame[0]}")
+    return f"{height[1]} pixels"
+
+
+def undisturbed(server):
+    """In a browser, no page is stopped from anything by its own policy."""
+    number = 0
+    with tempfile.TemporaryDirectory(prefix="almanac-") as folder:
+        for path in ("/en/", "/fr/events/berlin-xmpp-meetup", "/de/embed"):
+            done = browse(f"http://127.0.0.1:{server.port}{path}", folder)
+            log = done.stderr.decode()
+            said = [line for line in log.splitlines() if "CONSOLE" in line or "violates" in line]
+            expect(not said, f"{path}: " + "\n".join(said))
+            expect("</html>" in done.stdout.decode(), f"{path}: no page:\n{log}")
+            number += 1
+    return f"{number} pages"
+
+
+def browse(address, folder):
+    """What a browser makes of an address, its scripts done."""
+    return subprocess.run(
+        ["chromium", "--headless", "--no-sandbox", "--disable-gpu", "--enable-logging=stderr"]
+        + [f"--user-data-dir={folder}/profile", "--virtual-time-budget=5000", "--dump-dom", address],
+        capture_output=True,
+        timeout=120,
+    )
 
 
 def everything(server, slugs):

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use askama::Template;
 use jiff::civil::Date;
 
+use super::discovery::Share;
 use super::row::Row;
 use super::{Site, rendered, webcal};
 use crate::model::{Agenda, Occurrence, Slug};
@@ -27,6 +28,7 @@ struct Page<'a> {
     feed: String,
     webcal: String,
     issues: Vec<Link>,
+    share: Share,
 }
 
 struct Month {
@@ -71,6 +73,7 @@ pub fn agenda(site: &Site<'_>, agenda: &Agenda) -> String {
         webcal: webcal(&feed),
         feed,
         issues: issues(site),
+        share: site.share(),
     })
 }
 

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use askama::Template;
 
+use super::discovery::Share;
 use super::row::{datetime, marks, place};
 use super::{Mark, Site, rendered, webcal};
 use crate::model::{Event, Image, Occurrence, Series, Session, Status};
@@ -28,8 +29,7 @@ struct Page<'a> {
     past: Vec<Dated>,
     feed: String,
     webcal: String,
-    /// What the page says to programs.
-    json_ld: Option<String>,
+    share: Share,
 }
 
 struct Fact {
@@ -102,7 +102,7 @@ pub fn event(site: &Site<'_>, parts: &[Arc<Series>], occurrences: &[Occurrence])
             .collect(),
         webcal: webcal(&site.absolute(&feed)),
         feed,
-        json_ld: site.json_ld(parts, occurrences),
+        share: site.share_event(parts, occurrences, series),
     }))
 }
 
