@@ -247,7 +247,8 @@ fn an_item_in_full() {
                 "rrule": null,
                 "origins": [
                   "events/sprint.toml"
-                ]
+                ],
+                "field_origins": {}
               }
             }
           ]
@@ -453,7 +454,8 @@ fn series_are_found_by_what_they_are_and_by_name() {
               "sequence": 2022480,
               "origins": [
                 "events/evening.toml"
-              ]
+              ],
+              "field_origins": {}
             }
           ]
         }
