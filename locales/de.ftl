@@ -78,6 +78,7 @@ rule-weekly = { $interval ->
     [1] jeden { $weekdays }
    *[other] alle { $interval } Wochen am { $weekdays }
 }
+rule-monday-to-friday = jede Woche von Montag bis Freitag
 rule-monthly-weekday = { $interval ->
     [1] jeden { $weekdays } im Monat
    *[other] alle { $interval } Monate am { $weekdays } des Monats
@@ -145,6 +146,69 @@ newsletter-when = Wann und wo
 newsletter-about = Worum es geht
 newsletter-nothing = Für diese Ausgabe sind keine Veranstaltungen bekannt.
 
+## Was die Redaktion wissen sollte, hinter dem Namen einer Veranstaltung
+
+remark-unconfirmed = weggelassen, denn seit { $date } hat sie niemand bestätigt; frag nach und trag dann `confirmed` in ihre Datei ein
+remark-never-confirmed = weggelassen, denn niemand hat sie bestätigt; frag nach und trag dann `confirmed` in ihre Datei ein
+remark-not-for-newsletter = weggelassen, denn in ihrer Datei steht `newsletter = false`
+remark-too-late = weggelassen, denn sie beginnt erst am { $date }
+remark-over = weggelassen, denn sie war am { $date } vorbei
+remark-over-once = { $date } ist schon vorbei; ein späterer Termin ist genannt
+remark-far = ist ungewöhnlich weit weg: { $days ->
+    [one] ein Tag
+   *[other] { $days } Tage
+}
+remark-changed = ihre Datei hat sich seit { $date } geändert; worin, weiß der Verlauf nicht. Sieh nach, ob Datum oder Ort anders sind und ob das, was seitdem abgesagt oder verschoben heißt, es nicht vorher schon war
+remark-untranslated = nicht in diese Sprache übersetzt; sie steht so da, wie sie geschrieben wurde
+remark-reason-as-written = die angegebene Begründung ist auf { $language }; übersetze sie von Hand
+remark-programme-as-written = ihr Programm ist auf { $language }; übersetze es von Hand
+remark-image-as-written = der Text zu ihrem Bild ist auf { $language }; übersetze ihn von Hand
+remark-no-link = hat keinen Link
+remark-no-place = sagt weder, wo sie ist, noch, dass sie online ist
+remark-gone = { $uid }: seit der letzten Ausgabe aus dem Kalender genommen
+
+## Die Seite der Redaktion
+
+editor-nav = Newsletter
+editor-title = Abschnitt für den Newsletter
+editor-lead = Wähle Ausgabe und Sprache, lies den Abschnitt so, wie ihn andere lesen werden, und kopiere ihn. Jedes Datum ist berechnet; was vorbei ist, fehlt.
+editor-issue = Ausgabe vom
+editor-language = Sprache
+editor-format = Format
+editor-format-markdown = Markdown, wie auf xmpp.org
+editor-format-html = Seite für E-Mails
+editor-format-text = Text für Listen und Chat
+editor-format-table = Tabelle in Markdown
+editor-more = Weitere Einstellungen
+editor-days = Einzelne Veranstaltungen: Tage im Voraus
+editor-series-days = Reihen: Tage im Voraus
+editor-to = Stattdessen: alles vor dem
+editor-today = Späte Übersetzung: ohne das, was vorbei ist am
+editor-since = Letzte Ausgabe: Neues markieren seit
+editor-show = Anzeigen
+editor-earlier = Ausgabe davor
+editor-later = Ausgabe danach
+editor-preview = Vorschau
+editor-source = Zum Kopieren
+editor-copy = Kopieren
+editor-copied = Kopiert
+editor-download = Herunterladen
+editor-languages = Diese Ausgabe in allen Sprachen
+editor-report = Für die Redaktion
+editor-report-help = Nichts davon steht im Abschnitt.
+editor-report-empty = Nichts fehlt, und nichts wurde weggelassen.
+editor-list-it = Aufnehmen
+editor-bad-date = „{ $value }“ ist kein Datum. Schreib Jahr, Monat und Tag so: { $example }
+editor-bad-days = „{ $value }“ ist keine Anzahl von Tagen zwischen 0 und { $most }.
+editor-bad-choice = „{ $value }“ steht nicht zur Wahl.
+editor-to-too-early = Dieser Tag muss nach der Ausgabe liegen.
+editor-to-and-days = Entweder dieser Tag oder eine Anzahl von Tagen: Lass eins davon leer.
+editor-today-too-early = Dieser Tag darf nicht vor der Ausgabe liegen.
+editor-since-too-late = Dieser Tag muss vor der Ausgabe liegen.
+editor-since-unknown = Was an jenem Tag bekannt war, ist nicht aufgezeichnet. Der früheste mögliche Tag ist { $date }.
+editor-since-no-history = Was an jenem Tag bekannt war, ist nicht aufgezeichnet: Dieser Kalender führt seinen Verlauf erst seit Kurzem.
+editor-no-section = Diesen Abschnitt gibt es nicht. Abschnitte haben Adressen wie { $example }, gibt es auf { $languages } und enden auf { $formats }.
+
 ## Der Kalender im Web
 
 site-coming = Nächste Veranstaltungen
@@ -209,3 +273,9 @@ feed-cancelled = Abgesagt: { $reason }
 # colon.
 reason-withdrawn = von den Veranstaltern nicht mehr aufgeführt
 feed-page = Seite der Veranstaltung: { $url }
+entry-title = { $summary }: { $date }
+entry-cancelled = Abgesagt: { $title }
+entry-moved = Neuer Termin: { $title }
+
+filter-in-person = Vor Ort
+card-about = Was in der XMPP-Gemeinschaft ansteht: Treffen, Sprints, Vorträge und Fristen

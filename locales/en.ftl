@@ -48,12 +48,28 @@ date-and-time = { $date } { $time }
 # Where the local time has just been said
 in-utc = { $time } UTC
 
-## Places, behind a date or a rule. $city may have a country behind it: "Brussels (BE)".
+## Places, behind a date or a rule. $city may have a country behind it: "Brussels (BE)". For languages
+## that contract an article: $first is the first word of a name of several, or what stands before its
+## apostrophe; $rest is the rest of it, with the country; $initial is the first letter, in lower case.
 
 when-in-city = { $when } in { $city }
 when-at-house = { $when } at { $name }, { $city }
 when-at-name = { $when } at { $name }
-when-in-country = { $when } in { $country }
+# $country-code is NL or the like, for countries that have an article
+when-in-country = { $when } in { $country-code ->
+    [AE] the { $country }
+    [BS] the { $country }
+    [CD] the { $country }
+    [CF] the { $country }
+    [DO] the { $country }
+    [GB] the { $country }
+    [GM] the { $country }
+    [MV] the { $country }
+    [NL] the { $country }
+    [PH] the { $country }
+    [US] the { $country }
+   *[other] { $country }
+}
 when-alone = { $when }
 
 ## Rules. $weekday is mo, tu, we, th, fr, sa or su; $nth is 1 to 5, or -1 for the last. $form says where
@@ -90,6 +106,8 @@ rule-weekly = { $interval ->
     [1] every { $weekdays }
    *[other] every { $interval } weeks on { $weekdays }
 }
+# Every week on all five
+rule-monday-to-friday = every day from Monday to Friday
 # $weekdays are nth-weekday
 rule-monthly-weekday = { $interval ->
     [1] every { $weekdays } of the month
@@ -107,15 +125,16 @@ rule-yearly-date = { $interval ->
     [1] every year on { $date }
    *[other] every { $interval } years on { $date }
 }
-# One weekday of one month: last Sunday of March
+# One weekday of one month: last Sunday of March. $month-number is 1 to 12.
 rule-yearly-weekday = { $interval ->
     [1] every year on the { $weekdays } of { $month }
    *[other] every { $interval } years on the { $weekdays } of { $month }
 }
 rule-until = { $rule }, until { $date }
+# "in all", because "every day, 10 times" would be ten times a day
 rule-count = { $rule }, { $count ->
-    [one] once
-   *[other] { $count } times
+    [one] just once
+   *[other] { $count } times in all
 }
 
 # Between a name and what is said of it
@@ -163,6 +182,73 @@ newsletter-event = Event
 newsletter-when = When and where
 newsletter-about = What it is
 newsletter-nothing = No events are known for this issue.
+
+## What the editor of a section should know, behind the name of an event
+
+remark-unconfirmed = left out, because nobody has confirmed it since { $date }; ask, then set `confirmed` in its file
+remark-never-confirmed = left out, because nobody has confirmed it; ask, then add `confirmed` to its file
+remark-not-for-newsletter = left out, because its file says `newsletter = false`
+# $days is how many days that is after the issue
+remark-too-late = left out, because it starts on { $date }
+remark-over = left out, because it was over on { $date }
+# One date of a series
+remark-over-once = { $date } is over by now; a later date is listed
+remark-far = is unusually far away: { $days ->
+    [one] one day
+   *[other] { $days } days
+}
+remark-changed = its file has changed since { $date }; the history does not say how. See whether its date or place is different, and whether what is marked as cancelled or moved since then already was before
+remark-untranslated = not translated into this language; it is listed as it was written
+remark-reason-as-written = the reason that it gives is in { $language }; translate it by hand
+remark-programme-as-written = its programme is in { $language }; translate it by hand
+remark-image-as-written = the text for its picture is in { $language }; translate it by hand
+remark-no-link = has no link
+remark-no-place = says neither where it is nor that it is online
+remark-gone = { $uid }: taken out of the calendar since the last issue
+
+## The page of the newsletter's editors
+
+editor-nav = Newsletter
+editor-title = Newsletter section
+editor-lead = Choose an issue and a language, read the section as its readers will, and copy it. Every date is computed; what is over is left out.
+editor-issue = Issue of
+editor-language = Language
+editor-format = Format
+editor-format-markdown = Markdown, as xmpp.org has it
+editor-format-html = Page for mail
+editor-format-text = Text for lists and chat
+editor-format-table = Table, in Markdown
+editor-more = More options
+editor-days = Single events: days ahead
+editor-series-days = Series: days ahead
+editor-to = Instead: everything before
+editor-today = Late translation: leave out what is over by
+editor-since = Last issue: mark what is new since
+editor-show = Show
+editor-earlier = Previous issue
+editor-later = Next issue
+editor-preview = Preview
+editor-source = Source
+editor-copy = Copy
+editor-copied = Copied
+editor-download = Download
+editor-languages = This issue in every language
+editor-report = For the editor
+editor-report-help = None of this is in the section.
+editor-report-empty = Nothing is missing, and nothing was left out.
+editor-list-it = List it
+# $value is what was typed, $example a date as it should be
+editor-bad-date = “{ $value }” is not a date. Write year, month and day like this: { $example }
+editor-bad-days = “{ $value }” is not a number of days from 0 to { $most }.
+editor-bad-choice = “{ $value }” is not offered here.
+editor-to-too-early = This must be after the issue.
+editor-to-and-days = Either this or a number of days: please leave one empty.
+editor-today-too-early = This must not be before the issue.
+editor-since-too-late = This must be before the issue.
+# $date is the first day that can be asked for
+editor-since-unknown = What was known on that day is not recorded. The earliest day is { $date }.
+editor-since-no-history = What was known on that day is not recorded, because this calendar has only just begun to keep a history.
+editor-no-section = There is no such section. Their addresses look like { $example }, with { $languages } as languages, and end in { $formats }.
 
 ## The web calendar
 
@@ -228,3 +314,14 @@ feed-cancelled = Cancelled: { $reason }
 # colon.
 reason-withdrawn = no longer listed by its organisers
 feed-page = Page of the event: { $url }
+# An entry in a feed reader. $date are its days
+entry-title = { $summary }: { $date }
+# $title is an entry-title
+entry-cancelled = Cancelled: { $title }
+entry-moved = New date: { $title }
+
+# Beside site-online and site-hybrid
+filter-in-person = In person
+
+# On the picture for links to the calendar
+card-about = What comes next in the XMPP community: meetups, sprints, talks and deadlines

@@ -134,6 +134,7 @@ rule-weekly = { $interval ->
     [1] todos los { $weekdays }
    *[other] cada { $interval } semanas, { $weekdays }
 }
+rule-monday-to-friday = todas las semanas, de lunes a viernes
 rule-monthly-weekday = { $interval ->
     [1] { $weekdays } del mes
    *[other] cada { $interval } meses, { $weekdays } del mes
@@ -201,6 +202,69 @@ newsletter-when = Cuándo y dónde
 newsletter-about = De qué se trata
 newsletter-nothing = No se conocen eventos para este número.
 
+## Lo que la redacción debe saber, detrás del nombre de un evento
+
+remark-unconfirmed = omitido, porque nadie lo ha confirmado desde el { $date }; pregunta y después actualiza `confirmed` en su archivo
+remark-never-confirmed = omitido, porque nadie lo ha confirmado; pregunta y después añade `confirmed` a su archivo
+remark-not-for-newsletter = omitido, porque su archivo dice `newsletter = false`
+remark-too-late = omitido, porque empieza el { $date }
+remark-over = omitido, porque terminó el { $date }
+remark-over-once = { $date }: ya ha pasado; se anuncia una fecha posterior
+remark-far = está más lejos de lo habitual: { $days ->
+    [one] un día
+   *[other] { $days } días
+}
+remark-changed = su archivo ha cambiado desde el { $date }; el historial no dice en qué. Comprueba si la fecha o el lugar son otros, y si lo que figura como cancelado o trasladado desde entonces no lo estaba ya antes
+remark-untranslated = sin traducir a este idioma; figura tal como se escribió
+remark-reason-as-written = el motivo indicado está en { $language }; tradúcelo a mano
+remark-programme-as-written = su programa está en { $language }; tradúcelo a mano
+remark-image-as-written = el texto de su imagen está en { $language }; tradúcelo a mano
+remark-no-link = no tiene enlace
+remark-no-place = no dice dónde es ni que es en línea
+remark-gone = { $uid }: retirado del calendario desde el último número
+
+## La página de la redacción
+
+editor-nav = Boletín
+editor-title = Sección para el boletín
+editor-lead = Elige un número y un idioma, lee la sección como la leerán los demás y cópiala. Cada fecha está calculada; lo que ya pasó no aparece.
+editor-issue = Número del
+editor-language = Idioma
+editor-format = Formato
+editor-format-markdown = Markdown, como en xmpp.org
+editor-format-html = Página para el correo
+editor-format-text = Texto para listas y chat
+editor-format-table = Tabla en Markdown
+editor-more = Más opciones
+editor-days = Eventos únicos: días de antelación
+editor-series-days = Series: días de antelación
+editor-to = O bien: todo lo anterior al
+editor-today = Traducción tardía: sin lo que ya pasó el
+editor-since = Último número: señalar las novedades desde el
+editor-show = Mostrar
+editor-earlier = Número anterior
+editor-later = Número siguiente
+editor-preview = Vista previa
+editor-source = Para copiar
+editor-copy = Copiar
+editor-copied = Copiado
+editor-download = Descargar
+editor-languages = Este número en todos los idiomas
+editor-report = Para la redacción
+editor-report-help = Nada de esto aparece en la sección.
+editor-report-empty = No falta nada ni se ha omitido nada.
+editor-list-it = Incluirlo
+editor-bad-date = «{ $value }» no es una fecha. Escribe año, mes y día así: { $example }
+editor-bad-days = «{ $value }» no es un número de días entre 0 y { $most }.
+editor-bad-choice = «{ $value }» no está entre las opciones.
+editor-to-too-early = Este día debe ser posterior al número.
+editor-to-and-days = O este día o una cantidad de días: deja uno de los dos vacío.
+editor-today-too-early = Este día no puede ser anterior al número.
+editor-since-too-late = Este día debe ser anterior al número.
+editor-since-unknown = Lo que se sabía aquel día no está registrado. El primer día posible es el { $date }.
+editor-since-no-history = Lo que se sabía aquel día no está registrado: este calendario acaba de empezar a llevar un historial.
+editor-no-section = Esa sección no existe. Las secciones tienen direcciones como { $example }, están en { $languages } y terminan en { $formats }.
+
 ## El calendario web
 
 site-coming = Próximos eventos
@@ -265,3 +329,9 @@ feed-cancelled = Cancelado: { $reason }
 # colon.
 reason-withdrawn = ya no figura entre los anuncios de quienes lo organizan
 feed-page = Página del evento: { $url }
+entry-title = { $summary }: { $date }
+entry-cancelled = Cancelado: { $title }
+entry-moved = Nueva fecha: { $title }
+
+filter-in-person = En persona
+card-about = Lo que viene en la comunidad XMPP: encuentros, sprints, charlas y fechas límite

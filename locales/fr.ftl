@@ -39,8 +39,14 @@ in-utc = { $time } UTC
 
 ## Lieux
 
-when-in-city = { $when } à { $city }
-when-at-house = { $when }, { $name }, à { $city }
+# au Caire, aux Sables-d’Olonne ; à Bruxelles
+when-in-city = { $when } { when-in-city.at }
+    .at = { $first ->
+        [Le] au { $rest }
+        [Les] aux { $rest }
+       *[other] à { $city }
+    }
+when-at-house = { $when }, { $name }, { when-in-city.at }
 when-at-name = { $when }, { $name }
 when-in-country = { $when } ({ $country })
 when-alone = { $when }
@@ -58,7 +64,12 @@ weekday-in-rule = { $form ->
         [sa] samedis
        *[su] dimanches
     }
-   *[on] { $weekday ->
+   *[on] { $numbered ->
+        [yes] { weekday-in-rule.name }
+       *[no] le { weekday-in-rule.name }
+    }
+}
+    .name = { $weekday ->
         [mo] lundi
         [tu] mardi
         [we] mercredi
@@ -67,7 +78,6 @@ weekday-in-rule = { $form ->
         [sa] samedi
        *[su] dimanche
     }
-}
 nth-in-rule = { $form ->
     [every] { $nth ->
         [-2] avant-derniers
@@ -79,13 +89,13 @@ nth-in-rule = { $form ->
        *[5] cinquièmes
     }
    *[on] { $nth ->
-        [-2] avant-dernier
-        [-1] dernier
-        [1] premier
-        [2] deuxième
-        [3] troisième
-        [4] quatrième
-       *[5] cinquième
+        [-2] l’avant-dernier
+        [-1] le dernier
+        [1] le premier
+        [2] le deuxième
+        [3] le troisième
+        [4] le quatrième
+       *[5] le cinquième
     }
 }
 nth-weekday = { $nths } { $weekday }
@@ -95,15 +105,16 @@ rule-daily = { $interval ->
 }
 rule-weekly = { $interval ->
     [1] tous les { $weekdays }
-   *[other] toutes les { $interval } semaines, le { $weekdays }
+   *[other] toutes les { $interval } semaines, { $weekdays }
 }
+rule-monday-to-friday = toutes les semaines, du lundi au vendredi
 rule-monthly-weekday = { $interval ->
     [1] tous les { $weekdays } du mois
-   *[other] tous les { $interval } mois, le { $weekdays }
+   *[other] tous les { $interval } mois, { $weekdays } du mois
 }
 rule-monthly-day = { $interval ->
-    [1] tous les mois, { $days }
-   *[other] tous les { $interval } mois, { $days }
+    [1] { $days } de chaque mois
+   *[other] tous les { $interval } mois, { $days } du mois
 }
 day-of-month-in-rule = { $day ->
     [-1] le dernier jour
@@ -114,13 +125,20 @@ rule-yearly-date = { $interval ->
    *[other] tous les { $interval } ans, le { $date }
 }
 rule-yearly-weekday = { $interval ->
-    [1] tous les ans, le { $weekdays } de { $month }
-   *[other] tous les { $interval } ans, le { $weekdays } de { $month }
+    [1] tous les ans, { $weekdays } { rule-yearly-weekday.of }
+   *[other] tous les { $interval } ans, { $weekdays } { rule-yearly-weekday.of }
 }
+    .of = { $month-number ->
+        [4] d’{ $month }
+        [8] d’{ $month }
+        [10] d’{ $month }
+       *[other] de { $month }
+    }
 rule-until = { $rule }, jusqu’au { $date }
+# « en tout », car « tous les jours, 10 fois » serait dix fois par jour
 rule-count = { $rule }, { $count ->
-    [one] une fois
-   *[other] { $count } fois
+    [one] une seule fois
+   *[other] { $count } fois en tout
 }
 
 separator = { " : " }
@@ -162,6 +180,69 @@ newsletter-event = Événement
 newsletter-when = Quand et où
 newsletter-about = En bref
 newsletter-nothing = Aucun événement n’est connu pour ce numéro.
+
+## Ce que la rédaction doit savoir, derrière le nom d’un événement
+
+remark-unconfirmed = laissé de côté, car personne ne l’a confirmé depuis le { $date } ; renseignez-vous, puis mettez `confirmed` à jour dans son fichier
+remark-never-confirmed = laissé de côté, car personne ne l’a confirmé ; renseignez-vous, puis ajoutez `confirmed` à son fichier
+remark-not-for-newsletter = laissé de côté, car son fichier dit `newsletter = false`
+remark-too-late = laissé de côté, car il commence le { $date }
+remark-over = laissé de côté, car il était terminé le { $date }
+remark-over-once = { $date } : déjà passé ; une date ultérieure est annoncée
+remark-far = est inhabituellement loin : { $days ->
+    [one] { $days } jour
+   *[other] { $days } jours
+}
+remark-changed = son fichier a changé depuis le { $date } ; l’historique ne dit pas en quoi. Vérifiez si sa date ou son lieu a changé, et si ce qui est dit annulé ou déplacé depuis ne l’était pas déjà avant
+remark-untranslated = pas traduit dans cette langue ; annoncé tel qu’il a été écrit
+remark-reason-as-written = la raison donnée est en { $language } ; traduisez-la à la main
+remark-programme-as-written = le programme est en { $language } ; traduisez-le à la main
+remark-image-as-written = le texte de l’image est en { $language } ; traduisez-le à la main
+remark-no-link = n’a pas de lien
+remark-no-place = ne dit ni où il a lieu, ni qu’il est en ligne
+remark-gone = { $uid } : retiré du calendrier depuis le dernier numéro
+
+## La page de la rédaction
+
+editor-nav = Lettre d’information
+editor-title = Section de la lettre d’information
+editor-lead = Choisissez un numéro et une langue, lisez la section comme on la lira, puis copiez-la. Chaque date est calculée ; ce qui est passé n’y figure pas.
+editor-issue = Numéro du
+editor-language = Langue
+editor-format = Format
+editor-format-markdown = Markdown, comme sur xmpp.org
+editor-format-html = Page pour le courriel
+editor-format-text = Texte pour les listes et la messagerie
+editor-format-table = Tableau en Markdown
+editor-more = Plus d’options
+editor-days = Événements uniques : jours à l’avance
+editor-series-days = Séries : jours à l’avance
+editor-to = Ou bien : tout ce qui précède le
+editor-today = Traduction tardive : sans ce qui est passé le
+editor-since = Dernier numéro : signaler les nouveautés depuis le
+editor-show = Afficher
+editor-earlier = Numéro précédent
+editor-later = Numéro suivant
+editor-preview = Aperçu
+editor-source = À copier
+editor-copy = Copier
+editor-copied = Copié
+editor-download = Télécharger
+editor-languages = Ce numéro dans toutes les langues
+editor-report = Pour la rédaction
+editor-report-help = Rien de ceci ne figure dans la section.
+editor-report-empty = Rien ne manque et rien n’a été laissé de côté.
+editor-list-it = L’annoncer
+editor-bad-date = « { $value } » n’est pas une date. Écrivez l’année, le mois et le jour ainsi : { $example }
+editor-bad-days = « { $value } » n’est pas un nombre de jours entre 0 et { $most }.
+editor-bad-choice = « { $value } » n’est pas proposé ici.
+editor-to-too-early = Cette date doit suivre celle du numéro.
+editor-to-and-days = Soit cette date, soit un nombre de jours : laissez l’un des deux vide.
+editor-today-too-early = Cette date ne peut pas précéder celle du numéro.
+editor-since-too-late = Cette date doit précéder celle du numéro.
+editor-since-unknown = Ce que l’on savait ce jour-là n’est pas conservé. Premier jour possible : { $date }.
+editor-since-no-history = Ce que l’on savait ce jour-là n’est pas conservé : ce calendrier vient seulement de commencer son historique.
+editor-no-section = Cette section n’existe pas. Les sections ont des adresses comme { $example }, en { $languages }, et se terminent par { $formats }.
 
 ## Le calendrier en ligne
 
@@ -227,3 +308,9 @@ feed-cancelled = Annulé : { $reason }
 # colon.
 reason-withdrawn = plus annoncé par ses organisateurs
 feed-page = Page de l’événement : { $url }
+entry-title = { $summary } : { $date }
+entry-cancelled = Annulé : { $title }
+entry-moved = Nouvelle date : { $title }
+
+filter-in-person = Sur place
+card-about = Ce qui vient dans la communauté XMPP : rencontres, sprints, conférences et échéances

@@ -91,9 +91,17 @@ weekday-and-time = { $weekday } { at-local-time.at }
 date-and-time = { $date } { $time }
 in-utc = { $time } UTC
 
-## Luoghi. Senza preposizione: a Berlino, ma ad Amburgo e all’Aia.
+## Luoghi
 
-when-in-city = { $when }, { $city }
+# a Berlino, ad Amburgo, all’Aia, al Cairo; La Spezia e La Paz restano intere
+when-in-city = { $when }, { $first ->
+    [Il] al { $rest }
+    [L] all’{ $rest }
+   *[other] { $initial ->
+        [a] ad { $city }
+       *[other] a { $city }
+    }
+}
 when-at-house = { $when }, { $name }, { $city }
 when-at-name = { $when }, { $name }
 when-in-country = { $when } ({ $country })
@@ -162,6 +170,7 @@ rule-weekly = { $interval ->
     [1] ogni { $weekdays }
    *[other] ogni { $interval } settimane, di { $weekdays }
 }
+rule-monday-to-friday = ogni settimana dal lunedì al venerdì
 rule-monthly-weekday = { $interval ->
     [1] ogni { $weekdays } del mese
    *[other] ogni { $interval } mesi, { $weekdays } del mese
@@ -231,6 +240,69 @@ newsletter-when = Quando e dove
 newsletter-about = Di che si tratta
 newsletter-nothing = Non ci sono eventi noti per questo numero.
 
+## Ciò che la redazione deve sapere, dopo il nome di un evento
+
+remark-unconfirmed = tralasciato, perché nessuno lo conferma da { $date }; chiedete, poi aggiornate `confirmed` nel suo file
+remark-never-confirmed = tralasciato, perché nessuno lo ha confermato; chiedete, poi aggiungete `confirmed` al suo file
+remark-not-for-newsletter = tralasciato, perché il suo file dice `newsletter = false`
+remark-too-late = tralasciato, perché comincia { $date }
+remark-over = tralasciato, perché era già finito { $date }
+remark-over-once = { $date } è già passato; è indicata una data successiva
+remark-far = è insolitamente lontano: { $days ->
+    [one] un giorno
+   *[other] { $days } giorni
+}
+remark-changed = il suo file è cambiato da { $date }; lo storico non dice in che cosa. Controllate se la data o il luogo sono altri, e se ciò che risulta annullato o spostato da allora non lo fosse già prima
+remark-untranslated = non tradotto in questa lingua; è indicato com’è stato scritto
+remark-reason-as-written = il motivo indicato è in { $language }; traducetelo a mano
+remark-programme-as-written = il programma è in { $language }; traducetelo a mano
+remark-image-as-written = il testo dell’immagine è in { $language }; traducetelo a mano
+remark-no-link = non ha link
+remark-no-place = non dice né dove si tiene né che è online
+remark-gone = { $uid }: tolto dal calendario dopo l’ultimo numero
+
+## La pagina della redazione
+
+editor-nav = Newsletter
+editor-title = Sezione per la newsletter
+editor-lead = Scegliete un numero e una lingua, leggete la sezione come la leggeranno gli altri e copiatela. Ogni data è calcolata; ciò che è passato non compare.
+editor-issue = Numero del
+editor-language = Lingua
+editor-format = Formato
+editor-format-markdown = Markdown, come su xmpp.org
+editor-format-html = Pagina per la posta
+editor-format-text = Testo per liste e chat
+editor-format-table = Tabella in Markdown
+editor-more = Altre opzioni
+editor-days = Eventi singoli: giorni di anticipo
+editor-series-days = Serie: giorni di anticipo
+editor-to = In alternativa: tutto prima del
+editor-today = Traduzione tardiva: senza ciò che è passato al
+editor-since = Ultimo numero: segnalare le novità dal
+editor-show = Mostra
+editor-earlier = Numero precedente
+editor-later = Numero successivo
+editor-preview = Anteprima
+editor-source = Da copiare
+editor-copy = Copia
+editor-copied = Copiato
+editor-download = Scarica
+editor-languages = Questo numero in tutte le lingue
+editor-report = Per la redazione
+editor-report-help = Niente di tutto questo compare nella sezione.
+editor-report-empty = Non manca niente, e niente è stato tralasciato.
+editor-list-it = Includilo
+editor-bad-date = «{ $value }» non è una data. Scrivete anno, mese e giorno così: { $example }
+editor-bad-days = «{ $value }» non è un numero di giorni da 0 a { $most }.
+editor-bad-choice = «{ $value }» non è tra le scelte.
+editor-to-too-early = Questo giorno deve venire dopo il numero.
+editor-to-and-days = O questo giorno o una quantità di giorni: lasciatene vuoto uno.
+editor-today-too-early = Questo giorno non può precedere il numero.
+editor-since-too-late = Questo giorno deve precedere il numero.
+editor-since-unknown = Ciò che si sapeva quel giorno non è registrato. Il primo giorno possibile è { $date }.
+editor-since-no-history = Ciò che si sapeva quel giorno non è registrato: questo calendario ha appena cominciato a tenere uno storico.
+editor-no-section = Questa sezione non esiste. Le sezioni hanno indirizzi come { $example }, in { $languages }, e finiscono in { $formats }.
+
 ## Il calendario web
 
 site-coming = Prossimi eventi
@@ -295,3 +367,9 @@ feed-cancelled = Annullato: { $reason }
 # colon.
 reason-withdrawn = non più in programma presso gli organizzatori
 feed-page = Pagina dell’evento: { $url }
+entry-title = { $summary }: { $date }
+entry-cancelled = Annullato: { $title }
+entry-moved = Nuova data: { $title }
+
+filter-in-person = In presenza
+card-about = Che cosa succede nella comunità XMPP: incontri, sprint, interventi e scadenze

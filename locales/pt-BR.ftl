@@ -122,9 +122,15 @@ weekday-and-time = { $weekday }, { at-local-time.at }
 date-and-time = { $date }, { $time }
 in-utc = { $time } UTC
 
-## Lugares. Sem preposição: em Berlim, mas no Rio de Janeiro.
+## Lugares
 
-when-in-city = { $when }, { $city }
+# em Berlim, no Rio de Janeiro
+when-in-city = { $when }, { $first ->
+    [Cairo] no { $city }
+    [Recife] no { $city }
+    [Rio] no { $city }
+   *[other] em { $city }
+}
 when-at-house = { $when }, { $name }, { $city }
 when-at-name = { $when }, { $name }
 when-in-country = { $when } ({ $country })
@@ -192,6 +198,7 @@ rule-weekly = { $interval ->
     [1] { $weekdays }
    *[other] a cada { $interval } semanas, { $weekdays }
 }
+rule-monday-to-friday = toda semana, de segunda a sexta-feira
 rule-monthly-weekday = { $interval ->
     [1] { $weekdays } do mês
    *[other] a cada { $interval } meses, { $weekdays } do mês
@@ -259,6 +266,69 @@ newsletter-when = Quando e onde
 newsletter-about = Do que se trata
 newsletter-nothing = Não há eventos conhecidos para esta edição.
 
+## O que a redação deve saber, depois do nome de um evento
+
+remark-unconfirmed = deixado de fora, pois ninguém o confirma desde { $date }; pergunte e depois atualize `confirmed` no arquivo dele
+remark-never-confirmed = deixado de fora, pois ninguém o confirmou; pergunte e depois inclua `confirmed` no arquivo dele
+remark-not-for-newsletter = deixado de fora, pois o arquivo dele diz `newsletter = false`
+remark-too-late = deixado de fora, pois só começa em { $date }
+remark-over = deixado de fora, pois terminou em { $date }
+remark-over-once = { $date }: já passou; uma data posterior foi incluída
+remark-far = está mais longe que o normal: { $days ->
+    [one] { $days } dia
+   *[other] { $days } dias
+}
+remark-changed = o arquivo dele mudou desde { $date }; o histórico não diz em quê. Veja se a data ou o lugar é outro, e se o que aparece como cancelado ou transferido desde então já não estava assim antes
+remark-untranslated = não traduzido para este idioma; aparece como foi escrito
+remark-reason-as-written = o motivo informado está em { $language }; traduza-o à mão
+remark-programme-as-written = a programação está em { $language }; traduza-a à mão
+remark-image-as-written = o texto da imagem está em { $language }; traduza-o à mão
+remark-no-link = não tem link
+remark-no-place = não diz onde é nem que é online
+remark-gone = { $uid }: retirado do calendário desde a última edição
+
+## A página da redação
+
+editor-nav = Boletim
+editor-title = Seção para o boletim
+editor-lead = Escolha uma edição e um idioma, leia a seção como os leitores vão ler e copie. Toda data é calculada; o que já passou não aparece.
+editor-issue = Edição de
+editor-language = Idioma
+editor-format = Formato
+editor-format-markdown = Markdown, como no xmpp.org
+editor-format-html = Página para e-mail
+editor-format-text = Texto para listas e chat
+editor-format-table = Tabela em Markdown
+editor-more = Mais opções
+editor-days = Eventos únicos: dias de antecedência
+editor-series-days = Séries: dias de antecedência
+editor-to = Ou então: tudo antes de
+editor-today = Tradução tardia: sem o que já passou em
+editor-since = Última edição: marcar as novidades desde
+editor-show = Mostrar
+editor-earlier = Edição anterior
+editor-later = Próxima edição
+editor-preview = Prévia
+editor-source = Para copiar
+editor-copy = Copiar
+editor-copied = Copiado
+editor-download = Baixar
+editor-languages = Esta edição em todos os idiomas
+editor-report = Para a redação
+editor-report-help = Nada disto aparece na seção.
+editor-report-empty = Não falta nada, e nada ficou de fora.
+editor-list-it = Incluir
+editor-bad-date = “{ $value }” não é uma data. Escreva ano, mês e dia assim: { $example }
+editor-bad-days = “{ $value }” não é um número de dias de 0 a { $most }.
+editor-bad-choice = “{ $value }” não está entre as opções.
+editor-to-too-early = Este dia deve ser depois da edição.
+editor-to-and-days = Ou este dia ou uma quantidade de dias: deixe um dos dois vazio.
+editor-today-too-early = Este dia não pode ser antes da edição.
+editor-since-too-late = Este dia deve ser antes da edição.
+editor-since-unknown = O que se sabia naquele dia não está registrado. O primeiro dia possível é { $date }.
+editor-since-no-history = O que se sabia naquele dia não está registrado: este calendário acaba de começar um histórico.
+editor-no-section = Esta seção não existe. As seções têm endereços como { $example }, em { $languages }, e terminam em { $formats }.
+
 ## O calendário na web
 
 site-coming = Próximos eventos
@@ -323,3 +393,9 @@ feed-cancelled = Cancelado: { $reason }
 # colon.
 reason-withdrawn = não consta mais na agenda da organização
 feed-page = Página do evento: { $url }
+entry-title = { $summary }: { $date }
+entry-cancelled = Cancelado: { $title }
+entry-moved = Nova data: { $title }
+
+filter-in-person = Presencial
+card-about = O que vem por aí na comunidade XMPP: encontros, sprints, palestras e prazos

@@ -1,7 +1,6 @@
 //! Reads the definition files of a folder.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::ffi::OsStr;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -182,7 +181,7 @@ fn read_named(path: &Path, origin: &str) -> Read {
             );
         }
     };
-    if path.extension() == Some(OsStr::new("ics")) {
+    if has_ending(path, "ics") {
         return decoded(&bytes, with);
     }
     match String::from_utf8(bytes) {
@@ -228,6 +227,11 @@ fn decoded(bytes: &[u8], with: impl Fn(String) -> Arc<SourceText>) -> Read {
 }
 
 fn is_definition(path: &Path) -> bool {
+    has_ending(path, "toml") || has_ending(path, "ics")
+}
+
+/// Some programs write `CALENDAR.ICS`.
+fn has_ending(path: &Path, wanted: &str) -> bool {
     path.extension()
-        .is_some_and(|ending| ending == "toml" || ending == "ics")
+        .is_some_and(|ending| ending.eq_ignore_ascii_case(wanted))
 }

@@ -8,10 +8,12 @@ use std::collections::BTreeMap;
 use std::fs::{File, OpenOptions};
 use std::io::{ErrorKind, Write as _};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
+use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use crate::model::{Revision, Uid};
+use crate::model::{Dates, Earlier, Revision, Uid};
 
 /// One change of one series.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -23,14 +25,63 @@ pub struct Entry {
     pub revision: Revision,
     /// A hash of all that it says; `None` once it is gone.
     pub hash: Option<String>,
+    /// Its dates; histories of the first versions do not have them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub dates: Option<Dates>,
 }
+
+/// The dates of each series, by when they became what they are, earliest first.
+type Known = BTreeMap<Uid, Vec<(Timestamp, Dates)>>;
 
 /// All that is known of the past.
 pub struct History {
     path: PathBuf,
     entries: BTreeMap<Uid, Entry>,
+    known: Arc<Known>,
     /// Whether the file ends in the middle of a line.
     torn: bool,
+}
+
+/// What can be said of the time before a state: how far back it is known, what dates had been
+/// announced, and what is gone.
+#[derive(Clone, Debug, Default)]
+pub struct Past {
+    /// When the first series was seen; `None` while nothing is recorded.
+    begin: Option<Timestamp>,
+    /// The series that are no longer there.
+    gone: Vec<Entry>,
+    known: Arc<Known>,
+}
+
+/// Nobody can say what is new since a time before the history begins.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Unknown {
+    /// When it begins; `None` where there is none.
+    pub begin: Option<Timestamp>,
+}
+
+impl Past {
+    /// What was known before `from`.
+    ///
+    /// # Errors
+    /// When the history begins later: what was there before `from` is not known then, nor what is new.
+    pub fn before(&self, from: Timestamp) -> Result<Earlier, Unknown> {
+        if self.begin.is_none_or(|begin| begin > from) {
+            return Err(Unknown { begin: self.begin });
+        }
+        let dates = self.known.iter().filter_map(|(uid, versions)| {
+            let version = versions.iter().rev().find(|(at, _)| *at < from);
+            version.map(|(_, dates)| (uid.clone(), dates.clone()))
+        });
+        let gone = self
+            .gone
+            .iter()
+            .filter(|entry| entry.revision.last_modified >= from && entry.revision.created < from);
+        Ok(Earlier {
+            dates: dates.collect(),
+            gone: gone.map(|entry| entry.uid.clone()).collect(),
+        })
+    }
 }
 
 /// The history cannot be read or written.
@@ -62,10 +113,12 @@ impl History {
         };
         let mut notes = Vec::new();
         let mut entries = BTreeMap::new();
+        let mut known = Known::new();
         let lines = bytes.split(|byte| *byte == b'\n').enumerate();
         for (number, line) in lines.filter(|(_, line)| !line.is_empty()) {
             match serde_json::from_slice::<Entry>(line) {
                 Ok(entry) => {
+                    remember(&mut known, &entry);
                     entries.insert(entry.uid.clone(), entry);
                 }
                 Err(error) => notes.push(format!(
@@ -80,6 +133,7 @@ impl History {
             Self {
                 path: path.to_owned(),
                 entries,
+                known: Arc::new(known),
                 torn,
             },
             notes,
@@ -95,6 +149,17 @@ impl History {
     /// The last entry of every series that was ever seen.
     pub fn entries(&self) -> impl Iterator<Item = &Entry> {
         self.entries.values()
+    }
+
+    /// What it can say of the time before now.
+    #[must_use]
+    pub fn past(&self) -> Past {
+        let gone = self.entries().filter(|entry| entry.hash.is_none());
+        Past {
+            begin: self.entries().map(|entry| entry.revision.created).min(),
+            gone: gone.cloned().collect(),
+            known: Arc::clone(&self.known),
+        }
     }
 
     /// Appends `entries`; they are on disk when this returns.
@@ -128,8 +193,20 @@ impl History {
             source,
         })?;
         self.torn = false;
+        let known = Arc::make_mut(&mut self.known);
+        for entry in &entries {
+            remember(known, entry);
+        }
         self.entries
             .extend(entries.into_iter().map(|entry| (entry.uid.clone(), entry)));
         Ok(())
+    }
+}
+
+fn remember(known: &mut Known, entry: &Entry) {
+    let Some(dates) = &entry.dates else { return };
+    let versions = known.entry(entry.uid.clone()).or_default();
+    if versions.last().is_none_or(|(_, last)| last != dates) {
+        versions.push((entry.revision.last_modified, dates.clone()));
     }
 }

@@ -14,7 +14,8 @@
 //!                                                                │ refresh
 //!                                                        snapshot (in memory)
 //!                                                                │
-//!                                     view: ical · json · newsletter · html · text · sources · xmpp_org
+//!                 view: html · ical · atom · json_feed · json · newsletter · text · xmpp_org
+//!                       embed · card · jsonld · sitemap · sources
 //!                                                                │
 //!                                                           web · cli
 //! ```
@@ -26,6 +27,7 @@
 //! from everything else, and its last good copy is kept; [`foreign`] reads the copies into series too.
 //! A [`refresh`] compares every series with the [`history`], gives it its revision, writes series and
 //! occurrences into the [`store`] as a new generation, and makes a [`snapshot`] of what is stored.
+//! [`merge`] makes one series of the same happening where several origins tell of it.
 //! [`view`]s turn a snapshot's agenda into bytes. `list` and `newsletter` take the same path without
 //! the store. [`definition::xmpp_org`] goes the other way about: from the events list of xmpp.org to
 //! definitions.
@@ -56,7 +58,7 @@
 //! 8  refresh
 //! 7  snapshot
 //! 6  store source files history watch clock config
-//! 5  view foreign
+//! 5  view merge foreign
 //! 4  definition
 //! 3  ical
 //! 2  recurrence language markdown
@@ -79,6 +81,7 @@ pub mod history;
 pub mod ical;
 pub mod language;
 pub mod markdown;
+pub mod merge;
 pub mod model;
 pub mod recurrence;
 pub mod refresh;

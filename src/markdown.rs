@@ -1,6 +1,6 @@
 //! Descriptions: Markdown in, plain text or safe HTML out.
 
-use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd, html};
+use pulldown_cmark::{CowStr, Event, Options, Parser, Tag, TagEnd, html};
 use url::Url;
 
 /// Schemes that a link in a description may have.
@@ -23,6 +23,51 @@ pub fn to_html(markdown: &str) -> String {
         }
         Event::End(TagEnd::Link) => open.pop().unwrap_or(false).then_some(event),
         other => Some(other),
+    });
+    let mut out = String::new();
+    html::push_html(&mut out, events);
+    out
+}
+
+/// HTML of a section of the newsletter, for a preview of it: as [`to_html`], with tables, struck
+/// through text and pictures, and with links that are relative to `site` made whole.
+#[must_use]
+pub fn preview(markdown: &str, site: &str) -> String {
+    let whole = |link: CowStr<'_>| {
+        if link.starts_with('/') {
+            CowStr::from(format!("{site}{link}"))
+        } else if is_harmless(&link) {
+            link.into_string().into()
+        } else {
+            CowStr::from("#")
+        }
+    };
+    let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH;
+    let events = Parser::new_ext(markdown, options).map(|event| match event {
+        Event::Html(text) | Event::InlineHtml(text) => Event::Text(text),
+        Event::Start(Tag::Link {
+            link_type,
+            dest_url,
+            title,
+            id,
+        }) => Event::Start(Tag::Link {
+            link_type,
+            dest_url: whole(dest_url),
+            title,
+            id,
+        }),
+        Event::Start(Tag::Image {
+            link_type,
+            dest_url,
+            title,
+            id,
+        }) => Event::Start(Tag::Image {
+            link_type,
+            dest_url: whole(dest_url),
+            title,
+            id,
+        }),
+        other => other,
     });
     let mut out = String::new();
     html::push_html(&mut out, events);

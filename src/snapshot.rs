@@ -7,6 +7,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 
 use crate::diagnostic::{Checked, Diagnostic};
+use crate::history::Past;
 use crate::ical::Feed;
 use crate::language::{Language, Languages};
 use crate::model::{
@@ -14,6 +15,7 @@ use crate::model::{
 };
 use crate::recurrence;
 use crate::view;
+use crate::view::entries;
 
 /// The stored window reaches so many months back and ahead, in whole months.
 pub const WINDOW_MONTHS: i32 = 24;
@@ -40,6 +42,8 @@ pub struct Snapshot {
     pub sources: Vec<Health>,
     /// What there is to read about series, newest first.
     pub news: BTreeMap<Slug, Vec<News>>,
+    /// What is known of the time before.
+    pub past: Past,
     occurrences: Vec<Occurrence>,
     last_change: Timestamp,
     settings_change: Timestamp,
@@ -76,6 +80,8 @@ pub struct Parts {
     pub last_change: Timestamp,
     /// When the settings, the messages or the zone data last changed.
     pub settings_change: Timestamp,
+    /// What is known of the time before.
+    pub past: Past,
     /// What was wrong with the data.
     pub diagnostics: Vec<Diagnostic>,
     /// How each source fares.
@@ -124,6 +130,7 @@ impl Snapshot {
             diagnostics: parts.diagnostics,
             sources: parts.sources,
             news: parts.news,
+            past: parts.past,
             occurrences: in_order(&parts.occurrences),
             last_change: parts.last_change,
             settings_change: parts.settings_change,
@@ -240,6 +247,31 @@ impl Snapshot {
         ))
     }
 
+    /// The dates of what `selection` keeps that are news, for feed readers, as `write` writes them.
+    #[must_use]
+    pub fn news(
+        &self,
+        selection: &Selection,
+        language: &Language,
+        write: fn(&entries::Feed<'_>, &[entries::Entry<'_>]) -> String,
+    ) -> Document {
+        let agenda = self.agenda(self.window).value.select(selection);
+        let feed = entries::Feed {
+            calendar: &self.calendar,
+            name: &view::ical::name(&self.calendar, language, selection, None),
+            language,
+            selection,
+            today: self.today(),
+            last_change: self.last_change,
+        };
+        let midnight = self.calendar.time_zone.midnight(self.today());
+        Document {
+            body: write(&feed, &entries::entries(&feed, &agenda)).into(),
+            // Entries come and go when a day begins.
+            last_modified: midnight.max(self.last_change).max(self.settings_change),
+        }
+    }
+
     /// A feed of some of the series.
     #[must_use]
     pub fn feed_of(
@@ -274,19 +306,7 @@ impl Snapshot {
     ) -> Document {
         let to = zones_until(&self.window);
         let words = selection.words();
-        // Told apart where a program lists its calendars: by the event, or by what is selected.
-        let limits = words.iter().map(|(_, value)| value.as_str()).chain(summary);
-        let limits: Vec<&str> = limits.collect();
-        let name = if limits.is_empty() {
-            self.calendar.name.clone()
-        } else {
-            format!(
-                "{}{}{}",
-                self.calendar.name,
-                language.text("separator"),
-                limits.join(", ")
-            )
-        };
+        let name = view::ical::name(&self.calendar, language, selection, summary);
         let mut source = self.calendar.base_url.join(path);
         if let Ok(source) = &mut source {
             let words = words.iter().map(|(key, value)| (*key, value.as_str()));

@@ -113,6 +113,8 @@ fn one_occurrence_has_every_key_of_the_shape() {
         {
           "from": "2023-11-21T00:00:00Z",
           "to": "2023-11-22T00:00:00Z",
+          "total": 1,
+          "next": null,
           "occurrences": [
             {
               "uid": "xmpp-italian-happy-hour@calendar.xmpp.org",
@@ -141,7 +143,8 @@ fn one_occurrence_has_every_key_of_the_shape() {
               "rrule": "FREQ=MONTHLY;BYDAY=3TU;UNTIL=20240204T225959Z",
               "origins": [
                 "events/meetups/xmpp-italian-happy-hour.toml"
-              ]
+              ],
+              "field_origins": {}
             }
           ]
         }
@@ -203,10 +206,10 @@ fn the_newsletter_of_november_2023_in_english() {
             - [XMPP at FOSDEM 2024](/2024/01/xmpp-at-fosdem-2024/): the Realtime Lounge and a talk on bridging XMPP and ActivityPub, at the big annual gathering of free software developers – February 3rd & 4th 2024 in Brussels (BE).
         "#]],
         &expect![[r#"
-            note: XMPP Meetup in Bavaria (bavaria-meetup): left out, because nobody has confirmed it since 2019-09-03; ask, then set `confirmed` in its file
-            note: XMPP track at FOSSY 2024 (fossy-2024): left out, because it starts on 2024-08-01; `--days 270` lists it
-            note: XMPP Sprint in Berlin (sprint-2024-07-berlin): left out, because it starts on 2024-07-12; `--days 250` lists it
-            note: XMPP Sprint in Worcester (sprint-2024-09-worcester): left out, because it starts on 2024-09-21; `--days 321` lists it
+            note: XMPP Meetup in Bavaria (bavaria-meetup): left out, because nobody has confirmed it since Tuesday, September 3rd 2019; ask, then set `confirmed` in its file
+            note: XMPP track at FOSSY 2024 (fossy-2024): left out, because it starts on Thursday, August 1st 2024; `--days 270` lists it
+            note: XMPP Sprint in Berlin (sprint-2024-07-berlin): left out, because it starts on Friday, July 12th 2024; `--days 250` lists it
+            note: XMPP Sprint in Worcester (sprint-2024-09-worcester): left out, because it starts on Saturday, September 21st 2024; `--days 321` lists it
             note: “XMPP advanced” at TroLUG (trolug): left out, because its file says `newsletter = false`
             note: Last Call of XEP-0458 ends (xep-0458-last-call): left out, because its file says `newsletter = false`
         "#]],
@@ -233,13 +236,13 @@ fn the_newsletter_of_november_2023_in_french_up_to_december() {
             - [XMPP Italian happy hour](https://video.xmpp-it.net/c/happyhour/videos) [IT] : soirée mensuelle en italien autour de XMPP, diffusée en direct – tous les troisièmes mardis du mois à 19h00 heure locale (Rome), événement en ligne, prochaine date : mardi 21 novembre 2023 (18h00 UTC).
         "#]],
         &expect![[r#"
-            note: Rencontres XMPP en Bavière (bavaria-meetup): left out, because nobody has confirmed it since 2019-09-03; ask, then set `confirmed` in its file
-            note: XMPP au FOSDEM 2024 (fosdem-2024): left out, because it starts on 2024-02-03; `--days 90` lists it
-            note: Session XMPP à FOSSY 2024 (fossy-2024): left out, because it starts on 2024-08-01; `--days 270` lists it
-            note: Sprint XMPP à Berlin (sprint-2024-07-berlin): left out, because it starts on 2024-07-12; `--days 250` lists it
-            note: Sprint XMPP à Worcester (sprint-2024-09-worcester): left out, because it starts on 2024-09-21; `--days 321` lists it
-            note: XMPP Summit 26 (summit-26): left out, because it starts on 2024-02-01; `--days 88` lists it
-            note: « XMPP advanced » au TroLUG (trolug): left out, because it starts on 2024-02-01; `--series-days 88` lists it
+            note: Rencontres XMPP en Bavière (bavaria-meetup): left out, because nobody has confirmed it since Tuesday, September 3rd 2019; ask, then set `confirmed` in its file
+            note: XMPP au FOSDEM 2024 (fosdem-2024): left out, because it starts on Saturday, February 3rd 2024; `--days 90` lists it
+            note: Session XMPP à FOSSY 2024 (fossy-2024): left out, because it starts on Thursday, August 1st 2024; `--days 270` lists it
+            note: Sprint XMPP à Berlin (sprint-2024-07-berlin): left out, because it starts on Friday, July 12th 2024; `--days 250` lists it
+            note: Sprint XMPP à Worcester (sprint-2024-09-worcester): left out, because it starts on Saturday, September 21st 2024; `--days 321` lists it
+            note: XMPP Summit 26 (summit-26): left out, because it starts on Thursday, February 1st 2024; `--days 88` lists it
+            note: « XMPP advanced » au TroLUG (trolug): left out, because it starts on Thursday, February 1st 2024; `--series-days 88` lists it
             note: Fin du dernier appel sur la XEP-0458 (xep-0458-last-call): left out, because its file says `newsletter = false`
         "#]],
     );
@@ -255,10 +258,10 @@ fn the_newsletter_of_november_2026_leaves_out_what_nobody_confirmed() {
             - [DI.DAY](https://di.day/) [DE] : journée de l’indépendance numérique (Digital Independence Day), organisée en de nombreux endroits pour aider à passer à des solutions ouvertes, dont XMPP – tous les premiers dimanches du mois (Allemagne), prochaine date : dimanche 6 décembre 2026.
         "#]],
         &expect![[r#"
-            note: Rencontres XMPP en Bavière (bavaria-meetup): left out, because nobody has confirmed it since 2019-09-03; ask, then set `confirmed` in its file
-            note: Rencontres XMPP à Berlin (berlin-xmpp-meetup): left out, because nobody has confirmed it since 2025-05-05; ask, then set `confirmed` in its file
+            note: Rencontres XMPP en Bavière (bavaria-meetup): left out, because nobody has confirmed it since Tuesday, September 3rd 2019; ask, then set `confirmed` in its file
+            note: Rencontres XMPP à Berlin (berlin-xmpp-meetup): left out, because nobody has confirmed it since Monday, May 5th 2025; ask, then set `confirmed` in its file
             note: Soirée TroLUG (trolug): left out, because its file says `newsletter = false`
-            note: XMPP Italian happy hour (xmpp-italian-happy-hour): left out, because nobody has confirmed it since 2025-07-05; ask, then set `confirmed` in its file
+            note: XMPP Italian happy hour (xmpp-italian-happy-hour): left out, because nobody has confirmed it since Saturday, July 5th 2025; ask, then set `confirmed` in its file
         "#]],
     );
 }
@@ -284,22 +287,22 @@ fn a_late_newsletter_says_what_it_left_out() {
         &expect![[r#"
             *Eventi XMPP*
 
-            - *XMPP al Capitole du Libre 2023*: le associazioni JabberFR e Libre en Communs a una conferenza sul software libero – 18 e 19 novembre 2023, Tolosa (FR), in corso.
+            - *XMPP al Capitole du Libre 2023*: le associazioni JabberFR e Libre en Communs a una conferenza sul software libero – 18 e 19 novembre 2023, a Tolosa (FR), in corso.
               https://capitoledulibre.org/
             - *Happy hour XMPP italiano*: serata mensile in italiano dedicata a XMPP, in diretta streaming – ogni terzo martedì del mese alle 19:00 ora di Roma, evento online, prossima data: martedì 21 novembre 2023 (18:00 UTC).
               https://video.xmpp-it.net/c/happyhour/videos
         "#]],
         &expect![[r#"
-            note: Incontro XMPP in Baviera (bavaria-meetup): left out, because nobody has confirmed it since 2019-09-03; ask, then set `confirmed` in its file
-            note: Incontro XMPP di Berlino (berlin-xmpp-meetup): left out, because it was over on 2023-11-08
-            note: XMPP al FOSDEM 2024 (fosdem-2024): left out, because it starts on 2024-02-03; `--days 90` lists it
-            note: Track XMPP a FOSSY 2024 (fossy-2024): left out, because it starts on 2024-08-01; `--days 270` lists it
-            note: Sprint XMPP a Berlino (sprint-2024-07-berlin): left out, because it starts on 2024-07-12; `--days 250` lists it
-            note: Sprint XMPP a Worcester (sprint-2024-09-worcester): left out, because it starts on 2024-09-21; `--days 321` lists it
-            note: XMPP Summit 26 (summit-26): left out, because it starts on 2024-02-01; `--days 88` lists it
-            note: “XMPP advanced” al TroLUG (trolug): left out, because it starts on 2024-02-01; `--series-days 88` lists it
+            note: Incontro XMPP in Baviera (bavaria-meetup): left out, because nobody has confirmed it since Tuesday, September 3rd 2019; ask, then set `confirmed` in its file
+            note: Incontro XMPP di Berlino (berlin-xmpp-meetup): left out, because it was over on Wednesday, November 8th 2023
+            note: XMPP al FOSDEM 2024 (fosdem-2024): left out, because it starts on Saturday, February 3rd 2024; `--days 90` lists it
+            note: Track XMPP a FOSSY 2024 (fossy-2024): left out, because it starts on Thursday, August 1st 2024; `--days 270` lists it
+            note: Sprint XMPP a Berlino (sprint-2024-07-berlin): left out, because it starts on Friday, July 12th 2024; `--days 250` lists it
+            note: Sprint XMPP a Worcester (sprint-2024-09-worcester): left out, because it starts on Saturday, September 21st 2024; `--days 321` lists it
+            note: XMPP Summit 26 (summit-26): left out, because it starts on Thursday, February 1st 2024; `--days 88` lists it
+            note: «XMPP advanced» al TroLUG (trolug): left out, because it starts on Thursday, February 1st 2024; `--series-days 88` lists it
             note: Fine dell’ultima chiamata per XEP-0458 (xep-0458-last-call): left out, because its file says `newsletter = false`
-            note: Workshop XMPP su visione e strategia (xmpp-vision-workshop-2023): left out, because it was over on 2023-11-14
+            note: Workshop XMPP su visione e strategia (xmpp-vision-workshop-2023): left out, because it was over on Tuesday, November 14th 2023
         "#]],
     );
 }

@@ -45,13 +45,13 @@ fn a_start_that_its_rule_does_not_hit_takes_place_and_counts() {
 #[test]
 fn a_start_that_its_rule_does_not_hit_is_told_in_definitions() {
     expect![[r#"
-        error: the rule does not hit its own start, Tuesday 2027-01-05
+        warning: the rule does not hit its own start, Tuesday 2027-01-05
          --> events/evening.toml:2:9
           |
         2 | start = 2027-01-05T18:00:00Z
           |         ^^^^^^^^^^^^^^^^^^^^
           |
-          = help: the first date it hits is Wednesday 2027-01-13
+          = help: it takes place all the same; the first date of the rule is Wednesday 2027-01-13
     "#]].assert_eq(&problems(
         "summary = \"x\"\nstart = 2027-01-05T18:00:00Z\nrrule = \"FREQ=MONTHLY;BYDAY=2WE\"\nconfirmed = 2027-01-01",
     ));
@@ -157,6 +157,36 @@ fn until_a_date_is_through_the_end_of_that_local_day() {
               = help: all of that day belongs to the rule
         "#]],
     );
+}
+
+#[test]
+fn until_a_date_or_without_a_zone_is_told_in_definitions() {
+    let evening = |until: &str| {
+        problems(&format!(
+            "summary = \"x\"\nstart = 2027-01-13T18:00:00\ntime_zone = \"Europe/Berlin\"\nrrule = \"FREQ=DAILY;UNTIL={until}\"\nconfirmed = 2027-01-01",
+        ))
+    };
+    expect![[r#"
+        warning: UNTIL=20270115 is a day, and the event has a time
+         --> events/evening.toml:4:9
+          |
+        4 | rrule = "FREQ=DAILY;UNTIL=20270115"
+          |         ^^^^^^^^^^^^^^^^^^^^^^^^^^^
+          |
+          = help: all of that day belongs to the rule; `until` beside the rule says the same
+    "#]]
+    .assert_eq(&evening("20270115"));
+    expect![[r#"
+        warning: UNTIL=20270115T180000 has no zone
+         --> events/evening.toml:4:9
+          |
+        4 | rrule = "FREQ=DAILY;UNTIL=20270115T180000"
+          |         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+          |
+          = help: Europe/Berlin is taken; UTC ends in Z
+    "#]]
+    .assert_eq(&evening("20270115T180000"));
+    assert_eq!(evening("20270115T170000Z"), "");
 }
 
 #[test]

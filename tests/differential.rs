@@ -14,7 +14,7 @@ use std::ops::ControlFlow;
 use std::sync::Arc;
 
 use almanac::model::{Event, EventTime, Frequency, Length, Occurrence, Rrule, Series, Window};
-use almanac::recurrence::{self, Refused};
+use almanac::recurrence;
 use almanac::zone::{Zone, wall_seconds, wall_time};
 use jiff::civil::DateTime;
 use jiff::{Timestamp, ToSpan as _};
@@ -23,7 +23,7 @@ use proptest::prelude::*;
 use proptest::sample::select;
 use proptest::test_runner::RngSeed;
 
-use rules::{Case, Weekdays};
+use rules::{Case, For};
 
 fn config(cases: u32) -> ProptestConfig {
     ProptestConfig {
@@ -38,15 +38,16 @@ proptest! {
     #![proptest_config(config(400))]
 
     #[test]
-    fn the_days_that_the_rfc_means_are_found_and_no_others(case in rules::any(Weekdays::Mixed)) {
+    fn the_days_that_the_rfc_means_are_found_and_no_others(case in rules::any(For::All)) {
         let rule = case.rule();
+        recurrence::check(&rule, EventTime::DateTime(case.start)).unwrap();
         let hits = reading::hits(&rule, case.start, case.horizon().date());
         let found = walked(&case, DateTime::MIN, case.horizon());
         same(&found, &occurrences(&case, &rule, hits))?;
     }
 
     #[test]
-    fn the_crate_alone_finds_the_same(case in rules::any(Weekdays::Alike)) {
+    fn the_crate_alone_finds_the_same(case in rules::any(For::Crate)) {
         let found = walked(&case, DateTime::MIN, case.horizon());
         // It would search the next eight thousand years for what never comes.
         if found.len() > 1 {
@@ -58,7 +59,7 @@ proptest! {
 
     #[test]
     fn a_walk_from_any_day_is_the_end_of_the_whole_walk(
-        case in rules::any(Weekdays::Mixed),
+        case in rules::any(For::All),
         days in -400..6000_i64,
     ) {
         let from = case.start.checked_add(days.days()).unwrap();
@@ -96,22 +97,35 @@ proptest! {
 }
 
 #[test]
-fn what_cannot_be_read_in_one_way_is_refused() {
+fn what_has_no_meaning_is_refused() {
     let start = "2027-01-01T18:00:00".parse().unwrap();
     let refused = |text: &str| {
         let rule = Rrule::parse(text, &Zone::utc()).unwrap();
-        recurrence::check(&rule, start).err()
+        recurrence::check(&rule, start).unwrap_err().to_string()
     };
-    let numbered = |freq| Some(Refused::NumberedWeekday(freq));
-    assert_eq!(refused("FREQ=DAILY;BYDAY=2WE"), numbered(Frequency::Daily));
+    let numbered = "rules have no first or second weekday; leave the number out";
     assert_eq!(
-        refused("FREQ=WEEKLY;BYDAY=2WE"),
-        numbered(Frequency::Weekly)
+        ["DAILY", "WEEKLY"].map(|freq| refused(&format!("FREQ={freq};BYDAY=2WE"))),
+        ["DAILY", "WEEKLY"].map(|freq| format!("{freq} {numbered}"))
     );
     assert_eq!(
-        refused("FREQ=YEARLY;BYDAY=2WE,MO;BYSETPOS=1"),
-        Some(Refused::MixedWeekdays)
+        refused("FREQ=YEARLY;BYWEEKNO=20;BYDAY=2WE"),
+        "a week has no first or second weekday; leave the number out beside BYWEEKNO"
     );
+    let parts = [
+        ("BYWEEKNO=20", &["DAILY", "WEEKLY", "MONTHLY"][..]),
+        ("BYYEARDAY=20", &["DAILY", "WEEKLY", "MONTHLY"]),
+        ("BYMONTHDAY=20", &["WEEKLY"]),
+    ];
+    for (part, freqs) in parts {
+        for freq in freqs {
+            let name = part.trim_end_matches("=20");
+            assert_eq!(
+                refused(&format!("FREQ={freq};{part}")),
+                format!("{name} has no meaning in {freq} rules")
+            );
+        }
+    }
 }
 
 /// Fails with the first few that differ.
@@ -248,7 +262,7 @@ fn placed() -> impl Strategy<Value = Placed> {
         1 => hours.prop_map(Some),
         1 => (1..9_u32).prop_map(|days| Some(Length::days(days))),
     ];
-    let case = (rules::any(Weekdays::Mixed), proptest::bool::ANY);
+    let case = (rules::any(For::All), proptest::bool::ANY);
     let dates = (0..1200_i64, vec(0..40_i64, 0..6));
     (case, zone(), length, dates).prop_map(|((case, dated), zone, length, (rdate, exdates))| {
         let timed = case.text.contains("BYHOUR") || case.text.contains("BYMINUTE");

@@ -4,7 +4,7 @@
 mod common;
 
 use almanac::language::Languages;
-use almanac::model::{Agenda, Calendar, LanguageTag, Occurrence};
+use almanac::model::{Agenda, Calendar, Earlier, LanguageTag, Occurrence};
 use almanac::recurrence;
 use almanac::view::newsletter::{self, Format, Issue, Section};
 use common::{Folder, almanac, calendar, named, rendered, stderr, stdout};
@@ -45,7 +45,7 @@ fn section(definitions: &[(&str, &str)], issue: &Issue, tag: &str) -> (Section, 
     let languages = languages();
     let language = languages.get(&LanguageTag::parse(tag).unwrap()).unwrap();
     let agenda = agenda(definitions, issue, &calendar);
-    let section = newsletter::section(issue, &agenda, &calendar, language);
+    let section = newsletter::section(issue, &Earlier::default(), &agenda, &calendar, language);
     (section, languages)
 }
 
@@ -56,7 +56,11 @@ fn check(definitions: &[(&str, &str)], issue: &Issue, expected: &Expect) {
     let markdown = section.print(Format::Markdown, languages.default());
     let mut text = markdown.split_once("\n\n").unwrap().1.to_owned();
     for remark in &section.remarks {
-        writeln!(text, "note: {remark}").unwrap();
+        write!(text, "note: {}", remark.said(languages.default())).unwrap();
+        if let Some((option, days)) = remark.remedy() {
+            write!(text, "; {option} {days} lists it").unwrap();
+        }
+        text.push('\n');
     }
     expected.assert_eq(&text);
 }
@@ -90,7 +94,7 @@ fn a_single_event_is_listed_up_to_120_days_ahead_and_the_next_day_is_told_to_the
         &expect![[r#"
             - [Party](https://p.example/): Friday, January 1st 2027, online event.
             - [Party](https://p.example/): Saturday, May 1st 2027, online event.
-            note: Party (late): left out, because it starts on 2027-05-02; `--days 121` lists it
+            note: Party (late): left out, because it starts on Sunday, May 2nd 2027; days 121 lists it
         "#]],
     );
 }
@@ -106,10 +110,10 @@ fn other_reaches_can_be_asked_for_and_what_is_far_is_told() {
         &all,
         &issue,
         &expect![[r#"
-        No events are known for this issue.
-        note: Camp (camp): left out, because it starts on 2027-03-01; `--series-days 59` lists it
-        note: Party (late): left out, because it starts on 2027-05-02; `--days 121` lists it
-    "#]],
+            No events are known for this issue.
+            note: Camp (camp): left out, because it starts on Monday, March 1st 2027; series_days 59 lists it
+            note: Party (late): left out, because it starts on Sunday, May 2nd 2027; days 121 lists it
+        "#]],
     );
     check(
         &all,
@@ -126,18 +130,18 @@ fn other_reaches_can_be_asked_for_and_what_is_far_is_told() {
         &issue.single_days(120).series_days(58),
         &expect![[r#"
             No events are known for this issue.
-            note: Camp (camp): left out, because it starts on 2027-03-01; `--series-days 59` lists it
-            note: Party (late): left out, because it starts on 2027-05-02; `--days 121` lists it
+            note: Camp (camp): left out, because it starts on Monday, March 1st 2027; series_days 59 lists it
+            note: Party (late): left out, because it starts on Sunday, May 2nd 2027; days 121 lists it
         "#]],
     );
     check(
         &all,
         &issue.to(day("2027-05-02")),
         &expect![[r#"
-        - [Camp](https://c.example/): every year on March 1st, online event, next: Monday, March 1st 2027.
-        note: Camp (camp): is unusually far away: 59 days
-        note: Party (late): left out, because it starts on 2027-05-02; `--days 121` lists it
-    "#]],
+            - [Camp](https://c.example/): every year on March 1st, online event, next: Monday, March 1st 2027.
+            note: Camp (camp): is unusually far away: 59 days
+            note: Party (late): left out, because it starts on Sunday, May 2nd 2027; days 121 lists it
+        "#]],
     );
 }
 
@@ -271,8 +275,8 @@ fn a_late_translation_leaves_out_what_is_over_and_says_what() {
             - [Party](https://p.example/): from Monday, January 18th to Monday, January 25th 2027, online event, running now.
             - [Party](https://p.example/): Wednesday, January 20th 2027, online event.
             - [Meetup](https://m.example/): every second Wednesday of the month at 6:00 PM local time in Berlin (DE), next: Wednesday, February 10th 2027.
-            note: Meetup (meetup): 2027-01-13 is over by now; a later date is listed
-            note: Party (party): left out, because it was over on 2027-01-19
+            note: Meetup (meetup): Wednesday, January 13th 2027 is over by now; a later date is listed
+            note: Party (party): left out, because it was over on Tuesday, January 19th 2027
         "#]],
     );
 }
@@ -314,8 +318,12 @@ fn what_is_missing_is_told_to_the_editor() {
     let stale = meetup("").replace("confirmed = 2027-01-01", "confirmed = 2025-01-01");
     let issue = Issue::new(day("2027-01-05"));
     let all = [("bare", bare), ("hidden", &hidden), ("stale", &stale)];
-    let (section, _) = section(&all, &issue, "de");
-    let remarks: Vec<String> = section.remarks.iter().map(ToString::to_string).collect();
+    let (section, languages) = section(&all, &issue, "de");
+    let remarks: Vec<String> = section
+        .remarks
+        .iter()
+        .map(|one| one.said(languages.default()))
+        .collect();
     expect![[r#"
         Bare (bare): not translated into this language; it is listed as it was written
         Bare (bare): has no link
@@ -323,7 +331,7 @@ fn what_is_missing_is_told_to_the_editor() {
         Bare (bare): the reason that it gives is in English; translate it by hand
         Bare (bare): its programme is in English; translate it by hand
         Party (hidden): left out, because its file says `newsletter = false`
-        Meetup (stale): left out, because nobody has confirmed it since 2025-01-01; ask, then set `confirmed` in its file"#]].assert_eq(&remarks.join("\n"));
+        Meetup (stale): left out, because nobody has confirmed it since Wednesday, January 1st 2025; ask, then set `confirmed` in its file"#]].assert_eq(&remarks.join("\n"));
 }
 
 /// One event with everything, one that is cancelled, and one without a link.
@@ -361,15 +369,15 @@ fn a_section_as_markdown() {
     check_format(
         Format::Markdown,
         &expect![[r###"
-        ## XMPP Events
+            ## XMPP Events
 
-        - [Camp & \*fire\*](/camp/?a=1&amp;lt;=2) (FR / IT): tents, code and \<b\> – February 1st & 2nd 2027 in Rome (IT).
-          ![A \[tent\] "green"](https://c.example/a_%28b%29.png)
-          - [Talk](https://c.example/talk) – Ann, Bo, R1, Mon, February 1st, 10:00 AM – 11:00 AM local time
-          - 1\. Open – Tue, February 2nd, 10:00 AM local time
-        - ~~[Gone](https://g.example/)~~: Wednesday, February 3rd 2027, cancelled (\~ill\~).
-        - \# Bare: Thursday, February 4th 2027.
-    "###]],
+            - [Camp & \*fire\*](/camp/?a=1&amp;lt;=2) (FR / IT): tents, code and \<b\> – February 1st & 2nd 2027 in Rome (IT).
+              {{< figure src="https://c.example/a_%28b%29.png" alt="A [tent] \"green\"" >}}
+              - [Talk](https://c.example/talk) – Ann, Bo, R1, Mon, February 1st, 10:00 AM – 11:00 AM local time
+              - 1\. Open – Tue, February 2nd, 10:00 AM local time
+            - ~~[Gone](https://g.example/)~~: Wednesday, February 3rd 2027, cancelled (\~ill\~).
+            - \# Bare: Thursday, February 4th 2027.
+        "###]],
     );
 }
 
@@ -538,7 +546,7 @@ fn what_is_new_cancelled_or_moved_since_the_last_issue_is_marked() {
         ## XMPP Events
 
         - [Other](https://m.example/): every second Wednesday of the month at 6:00 PM local time in Berlin (DE), ~~Wednesday, February 10th 2027~~ new date since the last issue: Thursday, February 11th 2027 at 6:00 PM local time, next: Thursday, February 11th 2027 and Wednesday, March 10th 2027.
-        - [Moved](https://p.example/): Wednesday, February 17th 2027, online event.
+        - [Moved](https://p.example/): Wednesday, February 17th 2027, online event, moved from Thursday, February 18th 2027 since the last issue.
         - ~~[Party](https://p.example/)~~: Friday, February 19th 2027, online event, cancelled since the last issue.
         - [Same](https://p.example/): Sunday, February 21st 2027, online event.
         - **New:** [Fresh](https://p.example/): Monday, February 22nd 2027, online event.
@@ -546,7 +554,7 @@ fn what_is_new_cancelled_or_moved_since_the_last_issue_is_marked() {
         ## Événements XMPP
 
         - [Other](https://m.example/) : tous les deuxièmes mercredis du mois à 18h00 heure locale à Berlin (DE), ~~mercredi 10 février 2027~~ nouvelle date depuis le dernier numéro : jeudi 11 février 2027 à 18h00 heure locale, prochaines dates : jeudi 11 février 2027 et mercredi 10 mars 2027.
-        - [Moved](https://p.example/) : le mercredi 17 février 2027, événement en ligne.
+        - [Moved](https://p.example/) : le mercredi 17 février 2027, événement en ligne, déplacé du jeudi 18 février 2027 depuis le dernier numéro.
         - ~~[Party](https://p.example/)~~ : le vendredi 19 février 2027, événement en ligne, annulé depuis le dernier numéro.
         - [Same](https://p.example/) : le dimanche 21 février 2027, événement en ligne.
         - **Nouveau :** [Fresh](https://p.example/) : le lundi 22 février 2027, événement en ligne.
@@ -554,42 +562,66 @@ fn what_is_new_cancelled_or_moved_since_the_last_issue_is_marked() {
         ## XMPP-Veranstaltungen
 
         - [Other](https://m.example/): jeden zweiten Mittwoch im Monat um 18:00 Uhr Ortszeit in Berlin (DE), ~~Mittwoch, 10. Februar 2027~~ neuer Termin seit der letzten Ausgabe: Donnerstag, 11. Februar 2027, um 18:00 Uhr Ortszeit, nächste Termine: Donnerstag, 11. Februar 2027 und Mittwoch, 10. März 2027.
-        - [Moved](https://p.example/): am Mittwoch, 17. Februar 2027, Online-Veranstaltung.
+        - [Moved](https://p.example/): am Mittwoch, 17. Februar 2027, Online-Veranstaltung, seit der letzten Ausgabe verschoben von Donnerstag, 18. Februar 2027.
         - ~~[Party](https://p.example/)~~: am Freitag, 19. Februar 2027, Online-Veranstaltung, seit der letzten Ausgabe abgesagt.
         - [Same](https://p.example/): am Sonntag, 21. Februar 2027, Online-Veranstaltung.
         - **Neu:** [Fresh](https://p.example/): am Montag, 22. Februar 2027, Online-Veranstaltung.
         - [Meetup](https://m.example/): jeden zweiten Mittwoch im Monat um 18:00 Uhr Ortszeit in Berlin (DE), ~~Mittwoch, 10. Februar 2027~~ seit der letzten Ausgabe abgesagt (ill), nächster Termin: Mittwoch, 10. März 2027.
         ## Eventi XMPP
 
-        - [Other](https://m.example/): ogni secondo mercoledì del mese alle 18:00 ora locale, Berlin (DE), ~~mercoledì 10 febbraio 2027~~ nuova data rispetto all’ultimo numero: giovedì 11 febbraio 2027 alle 18:00 ora locale, prossime date: giovedì 11 febbraio 2027 e mercoledì 10 marzo 2027.
-        - [Moved](https://p.example/): mercoledì 17 febbraio 2027, evento online.
+        - [Other](https://m.example/): ogni secondo mercoledì del mese alle 18:00 ora locale, a Berlin (DE), ~~mercoledì 10 febbraio 2027~~ nuova data rispetto all’ultimo numero: giovedì 11 febbraio 2027 alle 18:00 ora locale, prossime date: giovedì 11 febbraio 2027 e mercoledì 10 marzo 2027.
+        - [Moved](https://p.example/): mercoledì 17 febbraio 2027, evento online, spostato da giovedì 18 febbraio 2027 dopo l’ultimo numero.
         - ~~[Party](https://p.example/)~~: venerdì 19 febbraio 2027, evento online, annullato dopo l’ultimo numero.
         - [Same](https://p.example/): domenica 21 febbraio 2027, evento online.
         - **Novità:** [Fresh](https://p.example/): lunedì 22 febbraio 2027, evento online.
-        - [Meetup](https://m.example/): ogni secondo mercoledì del mese alle 18:00 ora locale, Berlin (DE), ~~mercoledì 10 febbraio 2027~~ annullato dopo l’ultimo numero (ill), prossima data: mercoledì 10 marzo 2027.
+        - [Meetup](https://m.example/): ogni secondo mercoledì del mese alle 18:00 ora locale, a Berlin (DE), ~~mercoledì 10 febbraio 2027~~ annullato dopo l’ultimo numero (ill), prossima data: mercoledì 10 marzo 2027.
         ## Eventos XMPP
 
         - [Other](https://m.example/): cada segundo miércoles del mes a las 18:00, hora local, en Berlin (DE), ~~miércoles 10 de febrero de 2027~~ nueva fecha desde el último número: jueves 11 de febrero de 2027 a las 18:00, hora local, próximas fechas: jueves 11 de febrero de 2027 y miércoles 10 de marzo de 2027.
-        - [Moved](https://p.example/): el miércoles 17 de febrero de 2027, evento en línea.
+        - [Moved](https://p.example/): el miércoles 17 de febrero de 2027, evento en línea, trasladado del jueves 18 de febrero de 2027 desde el último número.
         - ~~[Party](https://p.example/)~~: el viernes 19 de febrero de 2027, evento en línea, cancelado desde el último número.
         - [Same](https://p.example/): el domingo 21 de febrero de 2027, evento en línea.
         - **Nuevo:** [Fresh](https://p.example/): el lunes 22 de febrero de 2027, evento en línea.
         - [Meetup](https://m.example/): cada segundo miércoles del mes a las 18:00, hora local, en Berlin (DE), ~~miércoles 10 de febrero de 2027~~ cancelado desde el último número (ill), próxima fecha: miércoles 10 de marzo de 2027.
         ## Eventos XMPP
 
-        - [Other](https://m.example/): toda 2ª quarta-feira do mês às 18h, horário local, Berlin (DE), ~~quarta-feira, 10 de fevereiro de 2027~~ nova data desde a última edição: quinta-feira, 11 de fevereiro de 2027, às 18h, horário local, próximas datas: quinta-feira, 11 de fevereiro de 2027 e quarta-feira, 10 de março de 2027.
-        - [Moved](https://p.example/): na quarta-feira, 17 de fevereiro de 2027, evento online.
+        - [Other](https://m.example/): toda 2ª quarta-feira do mês às 18h, horário local, em Berlin (DE), ~~quarta-feira, 10 de fevereiro de 2027~~ nova data desde a última edição: quinta-feira, 11 de fevereiro de 2027, às 18h, horário local, próximas datas: quinta-feira, 11 de fevereiro de 2027 e quarta-feira, 10 de março de 2027.
+        - [Moved](https://p.example/): na quarta-feira, 17 de fevereiro de 2027, evento online, transferido de quinta-feira, 18 de fevereiro de 2027 desde a última edição.
         - ~~[Party](https://p.example/)~~: na sexta-feira, 19 de fevereiro de 2027, evento online, cancelado desde a última edição.
         - [Same](https://p.example/): no domingo, 21 de fevereiro de 2027, evento online.
         - **Novo:** [Fresh](https://p.example/): na segunda-feira, 22 de fevereiro de 2027, evento online.
-        - [Meetup](https://m.example/): toda 2ª quarta-feira do mês às 18h, horário local, Berlin (DE), ~~quarta-feira, 10 de fevereiro de 2027~~ cancelado desde a última edição (ill), próxima data: quarta-feira, 10 de março de 2027.
+        - [Meetup](https://m.example/): toda 2ª quarta-feira do mês às 18h, horário local, em Berlin (DE), ~~quarta-feira, 10 de fevereiro de 2027~~ cancelado desde a última edição (ill), próxima data: quarta-feira, 10 de março de 2027.
     "#]].assert_eq(&all);
     let remarks = since(&folder, "2027-01-05", "en").1;
     expect![[r#"
-        note: Meetup (meetup): its file has changed since 2027-01-05; see what is different, and whether what is called cancelled or moved since then was so before
-        note: Other (meetup-too): its file has changed since 2027-01-05; see what is different, and whether what is called cancelled or moved since then was so before
-        note: Moved (moved): its file has changed since 2027-01-05; see what is different, and whether what is called cancelled or moved since then was so before
-        note: Party (party): its file has changed since 2027-01-05; see what is different, and whether what is called cancelled or moved since then was so before
+        note: removed@calendar.example.org: taken out of the calendar since the last issue
+    "#]]
+    .assert_eq(&remarks);
+}
+
+#[test]
+fn of_a_history_that_does_not_know_dates_the_editor_is_told_so() {
+    let folder = changed_folder();
+    let path = folder.path("data/history.jsonl");
+    let history = std::fs::read_to_string(&path).unwrap();
+    let without: Vec<String> = history
+        .lines()
+        .map(|line| {
+            let mut entry: serde_json::Value = serde_json::from_str(line).unwrap();
+            entry.as_object_mut().unwrap().remove("dates");
+            entry.to_string() + "\n"
+        })
+        .collect();
+    std::fs::write(&path, without.concat()).unwrap();
+    let (section, remarks) = since(&folder, "2027-01-05", "en");
+    let moved = section.lines().find(|line| line.contains("Moved")).unwrap();
+    expect!["- [Moved](https://p.example/): Wednesday, February 17th 2027, online event."]
+        .assert_eq(moved);
+    expect![[r#"
+        note: Meetup (meetup): its file has changed since Tuesday, January 5th 2027; the history does not say how. See whether its date or place is different, and whether what is marked as cancelled or moved since then already was before
+        note: Other (meetup-too): its file has changed since Tuesday, January 5th 2027; the history does not say how. See whether its date or place is different, and whether what is marked as cancelled or moved since then already was before
+        note: Moved (moved): its file has changed since Tuesday, January 5th 2027; the history does not say how. See whether its date or place is different, and whether what is marked as cancelled or moved since then already was before
+        note: Party (party): its file has changed since Tuesday, January 5th 2027; the history does not say how. See whether its date or place is different, and whether what is marked as cancelled or moved since then already was before
         note: removed@calendar.example.org: taken out of the calendar since the last issue
     "#]].assert_eq(&remarks);
 }

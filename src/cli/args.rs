@@ -9,7 +9,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 
 use crate::model::{Calendar, LanguageTag, Selection, SelectionError, Slug, SourceKind};
-use crate::view::newsletter::Format;
+use crate::view::newsletter::{Format, MAX_DAYS};
 
 /// The one calendar of the XMPP community.
 #[derive(Parser)]
@@ -210,10 +210,12 @@ pub(super) struct Newsletter {
         conflicts_with_all = ["days", "series_days"])]
     pub(super) to: Option<Date>,
     /// List single events that start in at most so many days [default: 120]
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(..=MAX_DAYS))]
+    #[arg(long, value_name = "N",
+        value_parser = clap::value_parser!(u16).range(..=i64::from(MAX_DAYS)))]
     pub(super) days: Option<u16>,
     /// List series whose next date is at most so many days away [default: 45]
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(..=MAX_DAYS))]
+    #[arg(long, value_name = "N",
+        value_parser = clap::value_parser!(u16).range(..=i64::from(MAX_DAYS)))]
     pub(super) series_days: Option<u16>,
     /// Language of the section [default: the calendar's first]
     #[arg(long, value_name = "TAG", value_parser = tag)]
@@ -222,9 +224,6 @@ pub(super) struct Newsletter {
     #[arg(long, value_enum, default_value = "markdown")]
     pub(super) format: Output,
 }
-
-/// Most days that a section can look ahead: ten years.
-const MAX_DAYS: i64 = 3660;
 
 /// What the command prints.
 #[derive(Clone, Copy)]

@@ -9,9 +9,10 @@ use super::list::{exit_code, language};
 use super::{output, settings};
 use crate::app::Settings;
 use crate::config::Flags;
+use crate::history::{Past, Unknown};
 use crate::language::Language;
-use crate::model::Uid;
-use crate::view::newsletter::{self, Issue};
+use crate::model::Earlier;
+use crate::view::newsletter::{self, Misfit, Options, Remark};
 use crate::view::xmpp_org;
 
 pub(super) fn run(common: &Common, args: &Newsletter) -> anyhow::Result<ExitCode> {
@@ -20,88 +21,89 @@ pub(super) fn run(common: &Common, args: &Newsletter) -> anyhow::Result<ExitCode
     let Output::Section(format) = args.format else {
         return site_list(&settings, language);
     };
-    let issue = issue(args)?;
-    let gone = match args.since {
-        Some(since) => gone(&settings, since)?,
-        None => Vec::new(),
-    };
+    let date = args.issue.unwrap_or_else(args::no_issue);
+    let issue = args.options().issue(date);
+    let issue = issue.map_err(|misfit| misfit_of_flags(misfit, date))?;
     let snapshot = settings.snapshot()?;
+    let earlier = match args.since {
+        Some(since) => earlier(&settings, &snapshot.past, since)?,
+        None => Earlier::default(),
+    };
     let found = snapshot.agenda(issue.window(&snapshot.calendar));
     output::diagnostics(&snapshot.diagnostics);
     output::diagnostics(&found.diagnostics);
-    let section = newsletter::section(&issue, &found.value, &snapshot.calendar, language);
+    let section = newsletter::section(&issue, &earlier, &found.value, &snapshot.calendar, language);
     output::result(&section.print(format, language))?;
+    let english = Language::english()?;
     for remark in &section.remarks {
-        output::note(&format!("note: {remark}"));
+        output::note(&format!("note: {}", said(remark, &english)));
     }
-    for uid in gone {
-        output::note(&format!(
-            "note: {uid}: taken out of the calendar since the last issue"
-        ));
+    for uid in earlier.gone {
+        let args = [("uid", uid.to_string().into())];
+        output::note(&format!("note: {}", english.format("remark-gone", args)));
     }
     Ok(exit_code(&snapshot.diagnostics))
 }
 
-/// The issue that the flags describe.
-fn issue(args: &Newsletter) -> anyhow::Result<Issue> {
-    let date = args.issue.unwrap_or_else(args::no_issue);
-    let mut issue = Issue::new(date);
-    if let Some(to) = args.to {
-        anyhow::ensure!(date < to, "`--to` {to} is not after the issue of {date}");
-        issue = issue.to(to);
+/// A remark, with the flag that would list what is left out.
+fn said(remark: &Remark, english: &Language) -> String {
+    let said = remark.said(english);
+    match remark.remedy() {
+        Some((option, days)) => {
+            let flag = option.replace('_', "-");
+            format!("{said}; `--{flag} {days}` lists it")
+        }
+        None => said,
     }
-    if let Some(days) = args.days {
-        issue = issue.single_days(days);
-    }
-    if let Some(days) = args.series_days {
-        issue = issue.series_days(days);
-    }
-    if let Some(today) = args.today {
-        anyhow::ensure!(
-            date <= today,
-            "`--today` {today} is before the issue of {date}"
-        );
-        issue = issue.read_on(today);
-    }
-    if let Some(since) = args.since {
-        anyhow::ensure!(
-            since < date,
-            "`--since` {since} is not before the issue of {date}"
-        );
-        issue = issue.since(since);
-    }
-    Ok(issue)
 }
 
-/// What has been taken out of the calendar since the last issue. An error where the history begins
-/// later: then nobody can say what is new either.
-fn gone(settings: &Settings, since: Date) -> anyhow::Result<Vec<Uid>> {
-    let (history, _) = settings.history()?;
+impl Newsletter {
+    fn options(&self) -> Options {
+        Options {
+            to: self.to,
+            days: self.days,
+            series_days: self.series_days,
+            today: self.today,
+            since: self.since,
+        }
+    }
+}
+
+fn misfit_of_flags(misfit: Misfit, issue: Date) -> anyhow::Error {
+    match misfit {
+        Misfit::To(to) => anyhow::anyhow!("`--to` {to} is not after the issue of {issue}"),
+        // clap refuses these together already.
+        Misfit::ToAndDays => anyhow::anyhow!("{misfit}"),
+        Misfit::Today(today) => {
+            anyhow::anyhow!("`--today` {today} is before the issue of {issue}")
+        }
+        Misfit::Since(since) => {
+            anyhow::anyhow!("`--since` {since} is not before the issue of {issue}")
+        }
+    }
+}
+
+/// What was known when the last issue appeared. An error where the history begins later: then nobody
+/// can say what is new either.
+fn earlier(settings: &Settings, past: &Past, since: Date) -> anyhow::Result<Earlier> {
     let zone = &settings.calendar().time_zone;
-    let from = zone.midnight(since);
-    let begin = history.entries().map(|entry| entry.revision.created).min();
     let path = settings.data.join("history.jsonl");
     let path = path.display();
-    let Some(begin) = begin else {
-        anyhow::bail!(
+    match past.before(zone.midnight(since)) {
+        Ok(earlier) => Ok(earlier),
+        Err(Unknown { begin: None }) => anyhow::bail!(
             "cannot know what is new since {since}: there is no history in `{path}`; \
              `almanac refresh` and `almanac serve` begin one"
-        );
-    };
-    if begin > from {
-        let day = zone.wall(begin).date();
-        let first = day.tomorrow().unwrap_or(day);
-        anyhow::bail!(
-            "cannot know what is new since {since}: the history in `{path}` begins on {day}; \
-             `--since` can be {first} or later"
-        );
+        ),
+        Err(Unknown { begin: Some(begin) }) => {
+            let day = zone.wall(begin).date();
+            let first = day.tomorrow().unwrap_or(day);
+            anyhow::bail!(
+                "cannot know what is new since {since}: the history in `{path}` begins on {day}; \
+                 `--since` can be {first} or later"
+            )
+        }
     }
-    let gone = history.entries().filter(|entry| {
-        entry.hash.is_none()
-            && entry.revision.last_modified >= from
-            && entry.revision.created < from
-    });
-    Ok(gone.map(|entry| entry.uid.clone()).collect())
 }
 
 /// The whole list of xmpp.org, which knows no issue.

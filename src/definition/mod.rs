@@ -6,6 +6,7 @@
 //! only the events with an error are left out.
 
 mod change;
+mod claim;
 mod event;
 mod imported;
 mod repeat;
@@ -24,6 +25,7 @@ use crate::diagnostic::{Checked, Diagnostic, Place, SourceText};
 pub use crate::ical::Lost;
 use crate::ical::Read as Reading;
 use crate::model::{Calendar, Series, Slug, Source};
+pub use claim::{Claim, MAX_CLAIMS};
 pub use imported::only_listed;
 pub use series::{MAX_DATES, MAX_PARTS};
 pub use source::{MAX_INTERVAL, MAX_WORDS, MIN_INTERVAL};
@@ -42,6 +44,8 @@ pub struct Definition {
     pub series: Vec<Arc<Series>>,
     /// What it follows, if it is a source.
     pub follows: Option<Arc<Source>>,
+    /// What it says about being the same as events of other origins.
+    pub claims: Vec<Claim>,
     /// What an error kept from being read.
     pub lost: Lost,
 }
@@ -66,7 +70,7 @@ pub fn read_all(
         let known_read = before.remove(&source.path);
         let same = |read: &Checked<Definition>| Arc::ptr_eq(&read.value.source, source);
         let read = known_read.filter(same).unwrap_or_else(|| {
-            let (reading, follows) = read_one(source, calendar);
+            let (reading, follows, claims) = read_one(source, calendar);
             let Reading {
                 series,
                 diagnostics,
@@ -77,6 +81,7 @@ pub fn read_all(
                     source: Arc::clone(source),
                     series: series.into_iter().map(Arc::new).collect(),
                     follows: follows.map(Arc::new),
+                    claims,
                     lost,
                 },
                 diagnostics,
@@ -103,7 +108,7 @@ pub fn read_all(
 /// The series of one definition.
 #[must_use]
 pub fn read(source: &Arc<SourceText>, calendar: &Calendar) -> Checked<Vec<Series>> {
-    let (read, _) = read_one(source, calendar);
+    let (read, ..) = read_one(source, calendar);
     Checked {
         value: read.series,
         diagnostics: read.diagnostics,
@@ -111,34 +116,38 @@ pub fn read(source: &Arc<SourceText>, calendar: &Calendar) -> Checked<Vec<Series
 }
 
 /// Reads one definition, whichever kind of file it is.
-fn read_one(source: &Arc<SourceText>, calendar: &Calendar) -> (Reading, Option<Source>) {
+fn read_one(
+    source: &Arc<SourceText>,
+    calendar: &Calendar,
+) -> (Reading, Option<Source>, Vec<Claim>) {
     if imported::is_ical(source) {
-        return (imported::read(source, calendar), None);
+        return (imported::read(source, calendar), None, Vec::new());
     }
     let report = Report::new(source);
     let content = read_into(&report, calendar);
     let diagnostics = report.into_diagnostics();
     let broken = diagnostics.iter().any(Diagnostic::is_error);
-    let (series, follows) = match content.filter(|_| !broken) {
-        Some(Content::Event(series)) => (series, None),
-        Some(Content::Source(source)) => (Vec::new(), Some(*source)),
-        None => (Vec::new(), None),
+    let (series, follows, claims) = match content.filter(|_| !broken) {
+        Some(Content::Event(series, claims)) => (series, None, claims),
+        Some(Content::Source(source)) => (Vec::new(), Some(*source), Vec::new()),
+        None => (Vec::new(), None, Vec::new()),
+    };
+    let lost = if broken {
+        Lost::Unknown
+    } else {
+        Lost::Only(Vec::new())
     };
     let reading = Reading {
         series,
         diagnostics,
-        lost: if broken {
-            Lost::Unknown
-        } else {
-            Lost::Only(Vec::new())
-        },
+        lost,
     };
-    (reading, follows)
+    (reading, follows, claims)
 }
 
 /// What a TOML file defines.
 enum Content {
-    Event(Vec<Series>),
+    Event(Vec<Series>, Vec<Claim>),
     Source(Box<Source>),
 }
 
@@ -176,7 +185,7 @@ fn read_into(report: &Report, calendar: &Calendar) -> Option<Content> {
     if table.place_of("source").is_some() {
         return source::read(table, calendar, slug).map(|source| Content::Source(Box::new(source)));
     }
-    series::read(table, calendar, slug).map(Content::Event)
+    series::read(table, calendar, slug).map(|(series, claims)| Content::Event(series, claims))
 }
 
 /// The slug that the file's name gives.
@@ -242,6 +251,7 @@ fn refuse_doubles(definitions: &mut [Definition], diagnostics: &mut Vec<Diagnost
     for index in refused {
         definitions[index].series.clear();
         definitions[index].follows = None;
+        definitions[index].claims.clear();
         definitions[index].lost = Lost::Unknown;
     }
 }

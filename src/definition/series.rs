@@ -7,6 +7,7 @@ use jiff::civil::Date;
 use toml::value::Datetime;
 
 use super::change;
+use super::claim::{self, Claim};
 use super::event;
 use super::repeat;
 use super::table::{Item, Report, Table};
@@ -26,7 +27,11 @@ pub const MAX_DATES: usize = 500;
 pub const MAX_PARTS: usize = 200;
 
 /// Reads the main table of a definition.
-pub(super) fn read(table: Table<'_>, calendar: &Calendar, slug: Slug) -> Option<Vec<Series>> {
+pub(super) fn read(
+    table: Table<'_>,
+    calendar: &Calendar,
+    slug: Slug,
+) -> Option<(Vec<Series>, Vec<Claim>)> {
     let report = table.report;
     let times = times::read(&table, calendar, None);
     let start = times.as_ref().map(|times| times.start.clone());
@@ -65,6 +70,7 @@ pub(super) fn read(table: Table<'_>, calendar: &Calendar, slug: Slug) -> Option<
         revision: Revision::first(jiff::Timestamp::UNIX_EPOCH),
         event: main,
     };
+    let claims = claim::read(&table, &series);
     // What is wrong with the start or the rule is said once, and not again of every date.
     let repeats = table.has("repeat") || table.has("rrule");
     let sound = start.is_some() && rule.is_some() == repeats;
@@ -107,7 +113,7 @@ pub(super) fn read(table: Table<'_>, calendar: &Calendar, slug: Slug) -> Option<
         }
     }
     table.finish();
-    start.map(|_| parts)
+    start.map(|_| (parts, claims))
 }
 
 /// The first so many of a list of tables; more are reported.
@@ -180,10 +186,13 @@ pub(super) fn rule(table: &Table<'_>, event: &Event) -> Option<Item<Rrule>> {
             }
         },
         (None, Some(text)) => match Rrule::parse(&text.value, &event.zone) {
-            Ok(rule) => Item {
-                value: rule,
-                span: text.span,
-            },
+            Ok(rule) => {
+                warn_of_until(report, &text, event);
+                Item {
+                    value: rule,
+                    span: text.span,
+                }
+            }
             Err(error) => {
                 report.error(&text.span, error.to_string(), "");
                 return None;
@@ -222,6 +231,22 @@ pub(super) fn rule(table: &Table<'_>, event: &Event) -> Option<Item<Rrule>> {
     Some(rule)
 }
 
+/// Warns of an UNTIL that leaves open when exactly it is.
+fn warn_of_until(report: &Report, text: &Item<String>, event: &Event) {
+    let Some(until) = Rrule::until_text(&text.value).filter(|_| !event.start.is_date()) else {
+        return;
+    };
+    if !until.contains(['T', 't']) {
+        let message = format!("UNTIL={until} is a day, and the event has a time");
+        let help = "all of that day belongs to the rule; `until` beside the rule says the same";
+        report.warning(&text.span, message, help);
+    } else if !until.ends_with(['Z', 'z']) {
+        let message = format!("UNTIL={until} has no zone");
+        let help = format!("{} is taken; UTC ends in Z", event.zone.name());
+        report.warning(&text.span, message, &help);
+    }
+}
+
 /// Reports a rule that cannot be expanded, a start that it does not hit, and skipped times.
 fn check_rule(report: &Report, series: &Series, start: &Item<EventTime>, rule: &Item<Rrule>) {
     let day = start.value.date();
@@ -238,21 +263,26 @@ fn check_rule(report: &Report, series: &Series, start: &Item<EventTime>, rule: &
         return;
     }
     match recurrence::first_hit(&rule.value, start.value, day) {
-        Err(refused) => report.error(&rule.span, refused.to_string(), ""),
-        Ok(Some(first)) if first == start.value => {
-            if recurrence::outlasts(&rule.value, start.value) {
-                let message = format!("the rule goes on after {}", recurrence::LAST_DAY);
-                report.warning(&rule.span, message, "nothing is expanded past that day");
-            }
-            warn_of_skipped_dates(report, series, start, rule);
-        }
-        Ok(Some(first)) => {
+        Err(refused) => return report.error(&rule.span, refused.to_string(), ""),
+        Ok(None) => return report.error(&rule.span, "the rule never hits any date", ""),
+        Ok(Some(first)) if first != start.value => {
             let message = format!("the rule does not hit its own start, {}", weekday_date(day));
-            let help = format!("the first date it hits is {}", weekday_date(first.date()));
-            report.error(&start.span, message, &help);
+            let help = format!(
+                "it takes place all the same; the first date of the rule is {}",
+                weekday_date(first.date())
+            );
+            report.warning(&start.span, message, &help);
         }
-        Ok(None) => report.error(&rule.span, "the rule never hits any date", ""),
+        Ok(Some(_)) => {}
     }
+    if let Err(refused) = recurrence::check(&rule.value, start.value) {
+        report.error(&rule.span, refused.to_string(), "");
+    }
+    if recurrence::outlasts(&rule.value, start.value) {
+        let message = format!("the rule goes on after {}", recurrence::LAST_DAY);
+        report.warning(&rule.span, message, "nothing is expanded past that day");
+    }
+    warn_of_skipped_dates(report, series, start, rule);
 }
 
 /// Warns of the first occurrence that falls into an hour that the clocks skip.

@@ -3,7 +3,7 @@
 use jiff::civil::{Date, DateTime, Time};
 
 use super::{Language, Value, code};
-use crate::model::{Country, Event, EventTime, Occurrence, Session, weekday_code};
+use crate::model::{Country, Event, EventTime, LanguageTag, Occurrence, Session, weekday_code};
 
 impl Language {
     /// "Wednesday, November 8th 2023".
@@ -207,23 +207,24 @@ impl Language {
         let Some(location) = &event.location else {
             return when;
         };
-        let city = self.city_of(event).map(|city| match &location.country {
-            Some(country) => format!("{city} ({country})"),
-            None => city.to_owned(),
-        });
+        let country = location.country.as_ref().map(Country::as_str);
+        let city = self.city_of(event).map(|city| city_parts(city, country));
         let when = ("when", when.into());
-        match (&location.name, city, &location.country) {
-            (Some(name), Some(city), _) => {
+        match (&location.name, city, country) {
+            (Some(name), Some([city, first, rest, initial]), _) => {
                 let name = ("name", name.as_str().into());
-                self.format("when-at-house", [when, name, ("city", city.into())])
+                self.format("when-at-house", [when, name, city, first, rest, initial])
             }
             (Some(name), None, _) => {
                 self.format("when-at-name", [when, ("name", name.as_str().into())])
             }
-            (None, Some(city), _) => self.format("when-in-city", [when, ("city", city.into())]),
-            (None, None, Some(country)) => {
-                let country = self.names.country(country.as_str());
-                self.format("when-in-country", [when, ("country", country.into())])
+            (None, Some([city, first, rest, initial]), _) => {
+                self.format("when-in-city", [when, city, first, rest, initial])
+            }
+            (None, None, Some(code)) => {
+                let country = ("country", self.names.country(code).into());
+                let code = ("country-code", code.into());
+                self.format("when-in-country", [when, country, code])
             }
             (None, None, None) => self.format("when-alone", [when]),
         }
@@ -233,6 +234,12 @@ impl Language {
     #[must_use]
     pub fn country(&self, country: &Country) -> String {
         self.names.country(country.as_str())
+    }
+
+    /// The name of a language.
+    #[must_use]
+    pub fn language_name(&self, tag: &LanguageTag) -> String {
+        self.names.language(tag.as_str())
     }
 
     /// The town, as this language calls it.
@@ -309,4 +316,19 @@ impl Language {
     pub(super) fn month_name(&self, month: i8) -> &str {
         self.names.month(month)
     }
+}
+
+/// A town as messages can tell how it is said: its name with the country behind it; the first word
+/// of a name of several (`Le`, or the `L` of "L’Aia") and the rest of it; and its initial, in lower
+/// case.
+fn city_parts(city: &str, country: Option<&str>) -> [(&'static str, Value<'static>); 4] {
+    let behind = country.map_or(String::new(), |country| format!(" ({country})"));
+    let (first, rest) = city.split_once([' ', '’', '\'']).unwrap_or((city, ""));
+    let initial: String = city.chars().take(1).flat_map(char::to_lowercase).collect();
+    [
+        ("city", format!("{city}{behind}").into()),
+        ("first", first.to_owned().into()),
+        ("rest", format!("{rest}{behind}").into()),
+        ("initial", initial.into()),
+    ]
 }

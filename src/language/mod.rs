@@ -83,6 +83,15 @@ impl Language {
         })
     }
 
+    /// English, whatever languages a calendar has: the command speaks it.
+    ///
+    /// # Errors
+    /// Never with the messages that are compiled in; a test loads them.
+    pub fn english() -> Result<Self, LanguageError> {
+        let english = LanguageTag::english();
+        Self::load(&english, &embedded(&english)?)
+    }
+
     /// Its tag.
     #[must_use]
     pub fn tag(&self) -> &LanguageTag {

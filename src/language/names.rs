@@ -101,7 +101,7 @@ impl Names {
         let name = tag.parse::<LanguageIdentifier>().ok().and_then(|language| {
             let locale = (&self.locale).into();
             let options = LanguageIdentifierDisplayNameOptions::default();
-            LanguageIdentifierDisplayName::try_new_light(locale, language, options).ok()
+            LanguageIdentifierDisplayName::try_new_heavy(locale, language, options).ok()
         });
         name.map_or_else(|| tag.to_owned(), |name| name.as_borrowed().to_string())
     }

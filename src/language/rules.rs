@@ -45,6 +45,9 @@ impl Language {
             Frequency::Daily if !by_weekday && !by_date && rule.by_month.is_empty() => {
                 Some(self.format("rule-daily", [interval]))
             }
+            Frequency::Weekly if is_monday_to_friday(rule) => {
+                Some(self.text("rule-monday-to-friday"))
+            }
             Frequency::Weekly if !by_date && rule.by_month.is_empty() => {
                 let days = rule.by_day.iter();
                 let days: Vec<String> = days
@@ -81,6 +84,7 @@ impl Language {
                     interval,
                     ("weekdays", self.nth_weekdays(rule)?.into()),
                     ("month", self.month_name(rule.by_month[0]).into()),
+                    ("month-number", i64::from(rule.by_month[0]).into()),
                 ];
                 Some(self.format("rule-yearly-weekday", args))
             }
@@ -150,6 +154,21 @@ impl Language {
         let args = [("day", i64::from(day).into()), ("ordinal", ordinal.into())];
         Some(self.format("day-of-month-in-rule", args))
     }
+}
+
+/// Every week on the five days on which people work.
+fn is_monday_to_friday(rule: &Rrule) -> bool {
+    let mut days: Vec<i8> = rule
+        .by_day
+        .iter()
+        .map(|day| day.weekday.0.to_monday_zero_offset())
+        .collect();
+    days.sort_unstable();
+    days.dedup();
+    rule.interval == 1
+        && rule.by_month.is_empty()
+        && rule.by_month_day.is_empty()
+        && days == [0, 1, 2, 3, 4]
 }
 
 /// Whether weekdays stand behind "every", or behind "on" and a period that was named before.

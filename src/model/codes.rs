@@ -60,6 +60,11 @@ impl LanguageTag {
         })
     }
 
+    /// Every language that has a code, without countries.
+    pub fn all() -> impl Iterator<Item = &'static str> {
+        isolang::languages().filter_map(|language| language.to_639_1())
+    }
+
     /// The tag as text.
     #[must_use]
     pub fn as_str(&self) -> &str {
@@ -94,6 +99,11 @@ impl Country {
             code: code.to_owned(),
             suggestion: nearest_country(code),
         })
+    }
+
+    /// Every country's code.
+    pub fn all() -> impl Iterator<Item = &'static str> {
+        rust_iso3166::ALL.iter().map(|country| country.alpha2)
     }
 
     /// The code as text.

@@ -6,6 +6,7 @@
 mod agenda;
 mod calendar;
 mod codes;
+mod earlier;
 mod event;
 mod name;
 mod rrule;
@@ -17,7 +18,8 @@ mod time;
 pub use agenda::{Agenda, Occurrence};
 pub use calendar::Calendar;
 pub use codes::{Country, LanguageTag, UnknownCode};
-pub use event::{Attendance, Conference, Event, Image, Location, Session, Status, Text};
+pub use earlier::{Dates, Earlier};
+pub use event::{Attendance, Conference, Event, Field, Image, Location, Session, Status, Text};
 pub use name::{InvalidSlug, Slug, Uid};
 pub use rrule::{ByDay, Frequency, Rrule, RruleError, WeekdayCode, weekday_code};
 pub use selection::{Selection, SelectionError};

@@ -214,6 +214,14 @@ impl Rrule {
         Ok(rule)
     }
 
+    /// What the text of a rule says after `UNTIL=`.
+    #[must_use]
+    pub fn until_text(rule: &str) -> Option<&str> {
+        let mut parts = rule.split(';').filter_map(|part| part.split_once('='));
+        let found = parts.find(|(name, _)| name.trim().eq_ignore_ascii_case("UNTIL"));
+        found.map(|(_, value)| value.trim())
+    }
+
     fn set(&mut self, name: &str, value: &str, zone: &Zone) -> Result<(), RruleError> {
         match name {
             "FREQ" => self.freq = value.parse()?,
@@ -289,24 +297,22 @@ impl Rrule {
     #[must_use]
     pub fn spelled_out(&self, start: Date) -> Self {
         let mut rule = self.clone();
-        let day_free = rule.by_day.is_empty()
-            && rule.by_month_day.is_empty()
-            && rule.by_year_day.is_empty()
-            && rule.by_week_no.is_empty();
+        let day_free =
+            rule.by_day.is_empty() && rule.by_month_day.is_empty() && rule.by_year_day.is_empty();
         match rule.freq {
             Frequency::Weekly if rule.by_day.is_empty() => {
                 rule.by_day.push(ByDay::every(start.weekday()));
             }
             Frequency::Monthly if day_free => rule.by_month_day.push(i16::from(start.day())),
+            // RFC 5545 leaves this open; the weekday of the start is what people mean.
+            Frequency::Yearly if day_free && !rule.by_week_no.is_empty() => {
+                rule.by_day.push(ByDay::every(start.weekday()));
+            }
             Frequency::Yearly if day_free => {
                 if rule.by_month.is_empty() {
                     rule.by_month.push(start.month());
                 }
                 rule.by_month_day.push(i16::from(start.day()));
-            }
-            // RFC 5545 leaves this open; the weekday of the start is what people mean.
-            Frequency::Yearly if !rule.by_week_no.is_empty() && rule.by_day.is_empty() => {
-                rule.by_day.push(ByDay::every(start.weekday()));
             }
             _ => {}
         }

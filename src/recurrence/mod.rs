@@ -5,8 +5,10 @@
 
 mod days;
 mod end;
-mod engine;
+mod judge;
+mod masks;
 mod rule;
+mod year;
 
 use std::collections::BTreeMap;
 use std::ops::ControlFlow;
@@ -20,7 +22,7 @@ use crate::model::{EventTime, Length, Occurrence, Override, Rrule, Series, Windo
 use crate::zone::{Zone, wall_seconds, wall_time};
 
 pub use end::ended_before;
-pub use rule::{MAX_TIMES_PER_DAY, Refused, check, is_everyday};
+pub use rule::{MAX_TIMES_PER_DAY, Refused, check};
 
 /// Most occurrences of one series in one window. A daily event over half a century has fewer.
 pub const MAX_OCCURRENCES: usize = 20_000;
@@ -385,6 +387,6 @@ pub fn hits_from(
     from: DateTime,
 ) -> Result<impl Iterator<Item = DateTime> + use<>, Refused> {
     let from = wall_seconds(from).max(wall_seconds(start.wall()));
-    let hits = rule::hits(rrule, start, from)?;
+    let hits = rule::hits(rrule, start, from)?.take_while(|wall| *wall < rule::END);
     Ok(hits.filter(move |wall| *wall >= from).map(wall_time))
 }

@@ -6,7 +6,7 @@
 use std::ops::ControlFlow;
 
 use super::days::Days;
-use super::{MAX_STEPS, engine};
+use super::{MAX_STEPS, judge};
 use crate::model::{EventTime, Frequency, Rrule};
 use crate::zone::wall_seconds;
 
@@ -28,12 +28,20 @@ pub enum Refused {
     /// `2WE` in a rule whose period has one Wednesday (RFC 5545 §3.3.10).
     #[error("{} rules have no first or second weekday; leave the number out", .0.as_str())]
     NumberedWeekday(Frequency),
-    /// `1MO,WE` in a yearly rule with BYSETPOS.
-    #[error("numbered and plain weekdays cannot be mixed where BYSETPOS picks among them")]
-    MixedWeekdays,
-    /// The `rrule` crate does not take it.
+    /// `2WE` beside BYWEEKNO.
+    #[error("a week has no first or second weekday; leave the number out beside BYWEEKNO")]
+    NumberedInWeek,
+    /// A part that RFC 5545 §3.3.10 does not allow at this frequency.
+    #[error("{part} has no meaning in {} rules", .freq.as_str())]
+    Meaningless {
+        /// `BYWEEKNO`, `BYYEARDAY` or `BYMONTHDAY`.
+        part: &'static str,
+        /// The rule's frequency.
+        freq: Frequency,
+    },
+    /// The `rrule` crate says that it is no rule.
     #[error("the rule cannot be expanded: {0}")]
-    Engine(String),
+    Judged(String),
 }
 
 /// Whether `rrule` can be expanded from `start`.
@@ -41,19 +49,7 @@ pub enum Refused {
 /// # Errors
 /// The reason why not.
 pub fn check(rrule: &Rrule, start: EventTime) -> Result<(), Refused> {
-    let rule = prepared(rrule, start)?;
-    match Days::new(&rule, start, wall_seconds(start.wall())) {
-        Some(_) => Ok(()),
-        None => engine::check(&rule, start),
-    }
-}
-
-/// Whether `rrule` is an everyday rule, which costs next to nothing to expand. Rules that count
-/// weeks or days of the year are not.
-#[must_use]
-pub fn is_everyday(rrule: &Rrule, start: EventTime) -> bool {
-    let rule = rrule.spelled_out(start.date());
-    Days::new(&rule, start, wall_seconds(start.wall())).is_some()
+    judge::check(&prepared(rrule, start)?, start)
 }
 
 /// Calls `visit` with each start from `from` on, as [`wall_seconds`], earliest first; the first of
@@ -77,9 +73,10 @@ pub(super) fn walk(
         return Ok(());
     }
     let mut counted = 1;
-    if let (Some(_), Hits::Days(days)) = (rrule.count, &mut hits) {
-        counted += days.skip_periods(first, from, count - 1);
+    if rrule.count.is_some() {
+        counted += hits.skip_periods(first, from, count - 1);
     }
+    let hits = hits.take_while(|wall| *wall < END);
     for (step, wall) in hits.filter(|wall| *wall > first).enumerate() {
         if wall > last || counted + step >= count || (wall >= from && visit(wall).is_break()) {
             return Ok(());
@@ -98,11 +95,9 @@ pub(super) fn last(rrule: &Rrule, start: EventTime) -> Result<Option<i64>, Refus
     if let Some(count) = rrule.count {
         let count = usize::try_from(count).unwrap_or(usize::MAX);
         let mut hits = hits(rrule, start, first)?;
-        let skipped = match &mut hits {
-            // One is left, at least, to be the last.
-            Hits::Days(days) => days.skip_periods(first, END, count.saturating_sub(2)),
-            Hits::Engine(_) => 0,
-        };
+        // One is left, at least, to be the last.
+        let skipped = hits.skip_periods(first, END, count.saturating_sub(2));
+        let hits = hits.take_while(|wall| *wall < END);
         let mut later = hits.filter(|wall| *wall > first).take(MAX_STEPS);
         return Ok(match count - 1 - skipped {
             0 => Some(first),
@@ -133,44 +128,17 @@ pub(super) fn last(rrule: &Rrule, start: EventTime) -> Result<Option<i64>, Refus
 /// Seconds of a long year.
 const YEAR: i64 = 366 * 86_400;
 
-/// The wall times that the rule itself hits from about `from` on, without COUNT and UNTIL, up to
-/// the last day: some before `from` may come first.
-pub(super) fn hits(
-    rrule: &Rrule,
-    start: EventTime,
-    from: i64,
-) -> Result<Hits<impl Iterator<Item = i64> + use<>>, Refused> {
-    let rule = prepared(rrule, start)?;
-    match Days::new(&rule, start, from) {
-        Some(days) => Ok(Hits::Days(Box::new(days))),
-        None => Ok(Hits::Engine(engine::hits(&rule, start, from)?)),
-    }
-}
-
-/// The hits of a rule, by whoever finds them.
-pub(super) enum Hits<E> {
-    /// The fast path.
-    Days(Box<Days>),
-    /// The `rrule` crate.
-    Engine(E),
-}
-
-impl<E: Iterator<Item = i64>> Iterator for Hits<E> {
-    type Item = i64;
-
-    fn next(&mut self) -> Option<i64> {
-        let hit = match self {
-            Self::Days(days) => days.next(),
-            Self::Engine(hits) => hits.next(),
-        };
-        hit.filter(|wall| *wall < END)
-    }
+/// The wall times that the rule itself hits from about `from` on, without COUNT and UNTIL: some
+/// before `from` may come first, and some after the last day last.
+pub(super) fn hits(rrule: &Rrule, start: EventTime, from: i64) -> Result<Days, Refused> {
+    Ok(Days::new(&prepared(rrule, start)?, start, from))
 }
 
 /// The wall time at which [`LAST_DAY`](super::LAST_DAY) is over.
-const END: i64 = 4_102_444_800;
+pub(super) const END: i64 = 4_102_444_800;
 
-/// The rule with everything said that it leaves to `start`, unless no engine could expand it.
+/// The rule with everything said that it leaves to `start`, if it has a meaning and an end to the
+/// work that it makes.
 fn prepared(rrule: &Rrule, start: EventTime) -> Result<Rrule, Refused> {
     if rrule.freq < Frequency::Daily {
         return Err(Refused::WithinADay(rrule.freq));
@@ -183,6 +151,20 @@ fn prepared(rrule: &Rrule, start: EventTime) -> Result<Rrule, Refused> {
     let within_months = matches!(rrule.freq, Frequency::Monthly | Frequency::Yearly);
     if !within_months && rrule.by_day.iter().any(|day| day.nth != 0) {
         return Err(Refused::NumberedWeekday(rrule.freq));
+    }
+    if !rrule.by_week_no.is_empty() && rrule.by_day.iter().any(|day| day.nth != 0) {
+        return Err(Refused::NumberedInWeek);
+    }
+    let yearly = rrule.freq == Frequency::Yearly;
+    let weekly = rrule.freq == Frequency::Weekly;
+    let parts = [
+        ("BYWEEKNO", !yearly && !rrule.by_week_no.is_empty()),
+        ("BYYEARDAY", !yearly && !rrule.by_year_day.is_empty()),
+        ("BYMONTHDAY", weekly && !rrule.by_month_day.is_empty()),
+    ];
+    if let Some((part, _)) = parts.into_iter().find(|(_, meaningless)| *meaningless) {
+        let freq = rrule.freq;
+        return Err(Refused::Meaningless { part, freq });
     }
     Ok(rrule.spelled_out(start.date()))
 }

@@ -1,13 +1,14 @@
 //! What sources give, beside our own definitions.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use super::Inputs;
-use crate::definition::{Definition, Lost};
+use crate::definition::{Claim, Definition, Lost};
 use crate::diagnostic::{Diagnostic, Place, SourceText};
 use crate::ical;
-use crate::model::{Health, News, Series, Slug, Source, Uid};
+use crate::merge::{self, Origin, Rank, Sourced};
+use crate::model::{Address, Health, News, Series, Slug, Source, Uid};
 use crate::source::{Followed, Sources};
 
 /// What sources give.
@@ -58,38 +59,93 @@ pub(super) fn follow(
     gathered
 }
 
+/// What was merged last, so that what has not changed is not merged again.
+#[derive(Default)]
+pub(super) struct Merged {
+    from: Vec<Arc<Series>>,
+    claims: Vec<Claim>,
+    series: Vec<Arc<Series>>,
+    diagnostics: Vec<Diagnostic>,
+}
+
+impl Merged {
+    /// One series of each event of `all`.
+    fn update(&mut self, all: Vec<Sourced>, claims: Vec<Claim>) {
+        let from: Vec<Arc<Series>> = all.iter().map(|one| Arc::clone(&one.series)).collect();
+        let same = from.len() == self.from.len()
+            && from
+                .iter()
+                .zip(&self.from)
+                .all(|(new, old)| Arc::ptr_eq(new, old));
+        if same && claims == self.claims {
+            return;
+        }
+        let merged = merge::merge(all, &claims);
+        // What says the same stays the same, down to its place in memory.
+        let before = self.series.iter().chain(&from);
+        let before: HashMap<&Uid, &Arc<Series>> = before.map(|one| (&one.uid, one)).collect();
+        let series = merged.value.into_iter().map(|new| {
+            let same = before.get(&new.uid).filter(|old| ***old == new);
+            same.map_or(Arc::clone(&new), |old| Arc::clone(old))
+        });
+        let series: Vec<Arc<Series>> = series.collect();
+        *self = Self {
+            series,
+            from,
+            claims,
+            diagnostics: merged.diagnostics,
+        };
+    }
+}
+
 impl Gathered {
-    /// Our series and those of sources. What is there under the same UID is ours, or that of the
-    /// source whose word counts more; a slug that is taken gets a part of the UID behind it.
-    pub(super) fn add_to(&mut self, ours: Vec<Arc<Series>>) -> Vec<Arc<Series>> {
-        let mut all = ours;
-        let mut uids: BTreeSet<Uid> = all.iter().map(|one| one.uid.clone()).collect();
-        let slugs = all
+    /// Whether something that the definition at `origin` names is followed, if only as it was last
+    /// defined.
+    pub(super) fn has(&self, origin: &str) -> bool {
+        self.followed
+            .iter()
+            .any(|(source, _)| source.origin == origin)
+    }
+
+    /// Our series and those of sources, each event once.
+    pub(super) fn add_to(
+        &mut self,
+        ours: Vec<Arc<Series>>,
+        claims: Vec<Claim>,
+        merged: &mut Merged,
+    ) -> Vec<Arc<Series>> {
+        let slugs = ours
             .iter()
             .flat_map(|one| std::iter::once(&one.slug).chain(&one.aliases));
-        let mut slugs: BTreeSet<Slug> = slugs.cloned().collect();
+        let slugs: BTreeSet<Slug> = slugs.cloned().collect();
+        let mut all: Vec<Sourced> = Vec::new();
+        let mut origins: HashMap<String, Arc<Origin>> = HashMap::new();
+        for series in ours {
+            let name = series.origins.first().cloned().unwrap_or_default();
+            let origin = origins.entry(name).or_insert_with_key(|name| {
+                Arc::new(Origin {
+                    name: name.clone(),
+                    rank: Rank::Ours,
+                    priority: 0,
+                    url: None,
+                })
+            });
+            all.push(Sourced::new(series, Arc::clone(origin)));
+        }
         for (source, followed) in &self.followed {
-            let mut own = BTreeSet::new();
+            let origin = Arc::new(origin(source));
             for series in &followed.series {
-                if !uids.insert(series.uid.clone()) {
-                    continue;
-                }
-                let slug = if slugs.contains(&series.slug) {
-                    ical::hashed_slug(&source.slug, &series.uid)
-                } else {
-                    series.slug.clone()
-                };
-                own.insert(slug.clone());
-                all.push(if slug == series.slug {
-                    Arc::clone(series)
-                } else {
+                // A slug of ours stays ours.
+                let series = if slugs.contains(&series.slug) {
                     Arc::new(Series {
-                        slug,
+                        slug: ical::hashed_slug(&source.slug, &series.uid),
                         ..series.as_ref().clone()
                     })
-                });
+                } else {
+                    Arc::clone(series)
+                };
+                all.push(Sourced::new(series, Arc::clone(&origin)));
             }
-            slugs.append(&mut own);
             if let Some(about) = &source.series
                 && !followed.news.is_empty()
             {
@@ -98,6 +154,18 @@ impl Gathered {
                 news.sort_by_key(|one| std::cmp::Reverse(one.published));
             }
         }
+        merged.update(all, claims);
+        self.diagnostics.extend(merged.diagnostics.iter().cloned());
+        self.look_for_subjects(&merged.series);
+        merged.series.clone()
+    }
+
+    /// Says of which posts there is no event that they could be about.
+    fn look_for_subjects(&mut self, series: &[Arc<Series>]) {
+        let slugs: BTreeSet<&Slug> = series
+            .iter()
+            .flat_map(|one| std::iter::once(&one.slug).chain(&one.aliases))
+            .collect();
         let about = self.followed.iter().map(|(source, _)| source);
         let about = about.filter_map(|source| Some((source, source.series.as_ref()?)));
         let lost: Vec<Diagnostic> = about
@@ -109,7 +177,6 @@ impl Gathered {
             })
             .collect();
         self.diagnostics.extend(lost);
-        all
     }
 
     /// Says what is wrong with sources, at the place of their definitions.
@@ -145,5 +212,22 @@ impl Gathered {
             source: Arc::clone(text),
             span: start..start + length,
         })
+    }
+}
+
+/// Whose word the events of `source` are.
+fn origin(source: &Source) -> Origin {
+    Origin {
+        name: source.origin.clone(),
+        rank: if source.priority < Source::AGGREGATOR {
+            Rank::Primary
+        } else {
+            Rank::Aggregator
+        },
+        priority: i32::from(source.priority),
+        url: match &source.address {
+            Address::Web(url) => Some(url.clone()),
+            Address::File(_) => None,
+        },
     }
 }

@@ -10,12 +10,12 @@ use std::sync::{Arc, Mutex};
 use jiff::Timestamp;
 use sha2::{Digest as _, Sha256};
 
-use crate::definition::{self, Definition, Lost};
+use crate::definition::{self, Claim, Definition, Lost};
 use crate::diagnostic::{Checked, Diagnostic, SourceText};
 use crate::files::{self, FilesError};
 use crate::history::{Entry, History, HistoryError};
 use crate::language::Languages;
-use crate::model::{Calendar, Revision, Series, Uid};
+use crate::model::{Calendar, Dates, Revision, Series, Uid};
 use crate::recurrence::{self, Room};
 use crate::snapshot::{Parts, Snapshot, stored_window, zones_until};
 use crate::source::Sources;
@@ -50,6 +50,7 @@ pub struct Refreshed {
 pub struct Memory {
     files: files::Known,
     definitions: definition::Known,
+    merged: gather::Merged,
     revised: BTreeMap<Uid, Revised>,
 }
 
@@ -96,8 +97,10 @@ pub fn run(
     } = read(inputs, memory)?;
     let mut gathered = gather::follow(sources, &definitions, incomplete, inputs);
     let stored = store.all().map(|stored| &stored.series);
-    let (series, kept) = with_last_good(definitions, incomplete, stored);
-    let series = gathered.add_to(series);
+    let claims = claims(&definitions);
+    let followed = |origin: &str| gathered.has(origin);
+    let (series, kept) = with_last_good(definitions, incomplete, followed, stored);
+    let series = gathered.add_to(series, claims, &mut memory.merged);
     diagnostics.append(&mut gathered.diagnostics);
     let (series, changes) = revise(&series, history, inputs, memory);
     let changed = changes
@@ -129,6 +132,7 @@ pub fn run(
         series,
         last_change: last_change(history, inputs.now),
         settings_change: settings_change(history, inputs.now),
+        past: history.past(),
         diagnostics,
         sources: gathered.health,
         news: gathered.news,
@@ -156,8 +160,9 @@ pub fn without_store(
         incomplete,
     } = read(inputs, &mut Memory::default())?;
     let mut gathered = gather::follow(sources, &definitions, incomplete, inputs);
-    let series = with_last_good(definitions, false, std::iter::empty()).0;
-    let series = gathered.add_to(series);
+    let claims = claims(&definitions);
+    let series = with_last_good(definitions, false, |_| false, std::iter::empty()).0;
+    let series = gathered.add_to(series, claims, &mut gather::Merged::default());
     diagnostics.append(&mut gathered.diagnostics);
     let (series, changes) = revise(&series, history, inputs, &mut Memory::default());
     let window = around(stored_window(inputs.now, inputs.calendar));
@@ -176,6 +181,7 @@ pub fn without_store(
         occurrences: expanded.value,
         last_change,
         settings_change: settings_change(history, inputs.now),
+        past: history.past(),
         diagnostics,
         sources: gathered.health,
         news: gathered.news,
@@ -203,6 +209,7 @@ fn read(inputs: &Inputs<'_>, memory: &mut Memory) -> Result<Read, FilesError> {
         source: Arc::clone(&place.source),
         series: Vec::new(),
         follows: None,
+        claims: Vec::new(),
         lost: Lost::Unknown,
     });
     definitions.extend(unreadable);
@@ -215,11 +222,18 @@ fn read(inputs: &Inputs<'_>, memory: &mut Memory) -> Result<Read, FilesError> {
     })
 }
 
+/// What definitions say about being the same as events of other origins.
+fn claims(definitions: &[Definition]) -> Vec<Claim> {
+    let claims = definitions.iter().flat_map(|one| &one.claims);
+    claims.cloned().collect()
+}
+
 /// The series of all definitions; of what an error kept from being read, those that were stored
 /// before. Where a part of the folder could not be read, everything that was stored stays.
 fn with_last_good<'s>(
     read: Vec<Definition>,
     incomplete: bool,
+    followed: impl Fn(&str) -> bool,
     stored: impl Iterator<Item = &'s Arc<Series>>,
 ) -> (Vec<Arc<Series>>, Vec<String>) {
     let mut series = Vec::new();
@@ -232,7 +246,8 @@ fn with_last_good<'s>(
     } in read
     {
         series.extend(read);
-        if lost != Lost::Only(Vec::new()) {
+        // Sources keep what is theirs themselves.
+        if lost != Lost::Only(Vec::new()) && !followed(&source.origin) {
             broken.push((source, lost));
         }
     }
@@ -286,12 +301,15 @@ fn revise(
         let known = before.remove(&read.uid).filter(same);
         let hash = known.as_ref().map(|known| known.hash.clone());
         let hash = hash.unwrap_or_else(|| hash_of_series(read, confirmed));
-        let entry = revised(
-            history.get(&read.uid),
-            &read.uid,
-            Some(hash.clone()),
-            inputs.now,
-        );
+        let entry = Entry {
+            dates: Some(Dates::of(read)),
+            ..revised(
+                history.get(&read.uid),
+                &read.uid,
+                Some(hash.clone()),
+                inputs.now,
+            )
+        };
         let series = match known {
             Some(known) if known.series.revision == entry.revision => known.series,
             _ => Arc::new(Series {
@@ -345,6 +363,7 @@ fn revised(old: Option<&Entry>, uid: &Uid, hash: Option<String>, now: Timestamp)
         uid: uid.clone(),
         revision,
         hash,
+        dates: None,
     }
 }
 
@@ -363,12 +382,7 @@ fn is_settings(uid: &Uid) -> bool {
 
 /// A hash of what readers can notice of a series: not its revision, and not where its file lies.
 fn hash_of_series(series: &Series, confirmed: bool) -> String {
-    let noticed = Series {
-        origins: Vec::new(),
-        revision: Revision::first(Timestamp::UNIX_EPOCH),
-        ..series.clone()
-    };
-    hash(&(noticed, confirmed))
+    hash(&(series.as_noticed(), confirmed))
 }
 
 fn hash<T: serde::Serialize>(value: &T) -> String {

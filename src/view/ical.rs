@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use crate::ical::{self, Feed};
-use crate::model::{Selection, Series};
+use crate::language::Language;
+use crate::model::{Calendar, Selection, Series};
 
 /// The feed of those `series` that have something that `selection` keeps.
 #[must_use]
@@ -24,4 +25,23 @@ pub fn keeps(selection: &Selection, series: &Series) -> bool {
             .overrides
             .iter()
             .any(|over| selection.matches(&over.event))
+}
+
+/// The name of a feed, so that it is told apart where a program lists its calendars: the calendar's,
+/// with what is selected, and the name of the event if it has only one.
+#[must_use]
+pub fn name(
+    calendar: &Calendar,
+    language: &Language,
+    selection: &Selection,
+    summary: Option<&str>,
+) -> String {
+    let words = selection.words();
+    let limits = words.iter().map(|(_, value)| value.as_str()).chain(summary);
+    let limits: Vec<&str> = limits.collect();
+    if limits.is_empty() {
+        return calendar.name.clone();
+    }
+    let separator = language.text("separator");
+    format!("{}{separator}{}", calendar.name, limits.join(", "))
 }

@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use jiff::Timestamp;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::model::{Health, SourceChange};
@@ -101,55 +102,104 @@ fn minute(at: Timestamp) -> String {
     at.strftime("%Y-%m-%d %H:%M UTC").to_string()
 }
 
-/// All of it as JSON. What is missing is `null`, never absent.
-#[must_use]
-pub fn json(sources: &[Health]) -> String {
-    let list = List {
-        sources: sources.iter().map(one).collect(),
-    };
-    let mut json = serde_json::to_string_pretty(&list)
-        .unwrap_or_else(|error| unreachable!("texts and numbers are JSON: {error}"));
-    json.push('\n');
-    json
-}
-
-#[derive(Serialize)]
-struct List<'a> {
+/// How sources fare, as JSON. What is missing is `null`, never absent.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "Sources")]
+pub struct List<'a> {
+    /// In the order of their names.
     sources: Vec<One<'a>>,
 }
 
-#[derive(Serialize)]
+impl<'a> List<'a> {
+    /// All of `sources`.
+    #[must_use]
+    pub fn new(sources: &'a [Health]) -> Self {
+        Self {
+            sources: sources.iter().map(one).collect(),
+        }
+    }
+}
+
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "Source")]
 struct One<'a> {
+    /// The name of its definition.
     name: &'a str,
+    /// What people call it.
     summary: &'a str,
+    /// What stands there: ics, jsonld, atom, xmpp-org or mobilizon.
     kind: &'a str,
+    /// Where; without what may be a key in it.
     url: String,
+    /// Whose word counts: the smaller the number, the more.
     priority: u8,
+    /// The path of its definition.
     origin: &'a str,
+    /// Whether nothing is wrong.
     ok: bool,
-    last_success: Option<Timestamp>,
-    last_try: Option<Timestamp>,
-    next_try: Timestamp,
+    /// When it last gave a good answer.
+    #[schemars(extend("format" = "date-time"))]
+    last_success: Option<String>,
+    /// When it was last asked.
+    #[schemars(extend("format" = "date-time"))]
+    last_try: Option<String>,
+    /// When it is asked next.
+    #[schemars(extend("format" = "date-time"))]
+    next_try: String,
+    /// How many times in a row it went wrong.
     failures: u32,
+    /// Series that are published of it.
     events: usize,
+    /// Those of them that it no longer has.
     withdrawn: usize,
+    /// Series that filters leave out.
     left_out: usize,
+    /// Posts.
     news: usize,
-    change: Option<SourceChange>,
+    /// What its last change was; null before the first.
+    change: Option<Change>,
+    /// What is wrong; null where nothing is.
     problem: Option<Problem<'a>>,
+    /// Where it has moved for good.
+    #[schemars(extend("format" = "uri"))]
     moved: Option<&'a str>,
+    /// From when on it is to be questioned.
+    #[schemars(extend("format" = "date"))]
     expires: Option<String>,
+    /// Whether that day has come.
     expired: bool,
+    /// How many problems of single events there are.
     problems: usize,
+    /// The first of them.
     remarks: &'a [String],
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "SourceChange")]
+struct Change {
+    /// When.
+    #[schemars(extend("format" = "date-time"))]
+    at: String,
+    /// Series that were not there before.
+    new: usize,
+    /// Series that say something else.
+    changed: usize,
+    /// Series that were there and are not.
+    gone: usize,
+}
+
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "SourceProblem")]
 struct Problem<'a> {
+    /// A word for programs.
     kind: &'a str,
+    /// A sentence with the figures.
     message: &'a str,
+    /// What helps.
     help: String,
-    since: Timestamp,
+    /// When it began.
+    #[schemars(extend("format" = "date-time"))]
+    since: String,
 }
 
 fn one(health: &Health) -> One<'_> {
@@ -162,20 +212,25 @@ fn one(health: &Health) -> One<'_> {
         priority: source.priority,
         origin: &source.origin,
         ok: health.fault.is_none(),
-        last_success: health.last_success,
-        last_try: health.last_try,
-        next_try: health.next_try,
+        last_success: health.last_success.map(|at| at.to_string()),
+        last_try: health.last_try.map(|at| at.to_string()),
+        next_try: health.next_try.to_string(),
         failures: health.failures,
         events: health.events,
         withdrawn: health.withdrawn,
         left_out: health.left_out,
         news: health.news,
-        change: health.change,
+        change: health.change.map(|change| Change {
+            at: change.at.to_string(),
+            new: change.new,
+            changed: change.changed,
+            gone: change.gone,
+        }),
         problem: health.fault.as_ref().map(|trouble| Problem {
             kind: trouble.fault.as_str(),
             message: &trouble.words,
             help: trouble.fault.remedy().replace("NAME", source.slug.as_str()),
-            since: trouble.since,
+            since: trouble.since.to_string(),
         }),
         moved: health.moved.as_ref().map(url::Url::as_str),
         expires: source.expires.map(|day| day.to_string()),

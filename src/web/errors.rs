@@ -42,7 +42,7 @@ pub(super) fn bad_request(now: &Now, language: &Language, problem: &str) -> Text
 fn not_found_or_allowed(request: &Request<'_>) -> Text {
     let now = Now::of(request);
     let language = language(request, &now);
-    if !matches!(request.method(), Method::Get | Method::Head) && is_known(request) {
+    if let Some(allowed) = allowed(request) {
         let heading = "site-not-allowed";
         return failure(
             &now,
@@ -51,7 +51,7 @@ fn not_found_or_allowed(request: &Request<'_>) -> Text {
             heading,
             None,
         )
-        .header("Allow", "GET, HEAD");
+        .header("Allow", allowed);
     }
     not_found(&now, Some(&language))
 }
@@ -60,14 +60,13 @@ fn not_found_or_allowed(request: &Request<'_>) -> Text {
 fn broken(request: &Request<'_>) -> Text {
     let now = Now::of(request);
     let language = language(request, &now);
+    broke(&now, Some(&language))
+}
+
+/// That something is wrong here, and not with the question.
+pub(super) fn broke(now: &Now, language: Option<&LanguageTag>) -> Text {
     let status = Status::InternalServerError;
-    failure(
-        &now,
-        Some(&language),
-        status,
-        "site-error",
-        Some("site-error-help"),
-    )
+    failure(now, language, status, "site-error", Some("site-error-help"))
 }
 
 #[catch(default)]
@@ -95,20 +94,39 @@ fn language(request: &Request<'_>, now: &Now) -> LanguageTag {
     of_address.unwrap_or_else(|| preferred(request, now))
 }
 
-/// Whether some route answers this path to GET.
-fn is_known(request: &Request<'_>) -> bool {
-    let path: Vec<String> = request.uri().path().segments().map(str::to_owned).collect();
-    request.rocket().routes().any(|route| {
-        let pattern: Vec<&str> = route
-            .uri
-            .path()
-            .split('/')
-            .filter(|segment| !segment.is_empty())
-            .collect();
-        pattern.len() == path.len()
-            && pattern
-                .iter()
-                .zip(&path)
-                .all(|(one, is)| one.starts_with('<') || one == is)
-    })
+/// The methods that this path has, where it has others than the one that it was asked with.
+pub(super) fn allowed(request: &Request<'_>) -> Option<String> {
+    let path: Vec<&str> = request.uri().path().segments().collect();
+    let methods = request.rocket().routes().filter(|route| {
+        let pattern = route.uri.path().split('/');
+        matches(pattern.filter(|segment| !segment.is_empty()), &path)
+    });
+    let methods: Vec<Method> = methods.map(|route| route.method).collect();
+    if !methods.contains(&Method::Get) || matches!(request.method(), Method::Get | Method::Head) {
+        return None;
+    }
+    let options = methods.contains(&Method::Options);
+    Some(
+        if options {
+            "GET, HEAD, OPTIONS"
+        } else {
+            "GET, HEAD"
+        }
+        .to_owned(),
+    )
+}
+
+/// Whether a route's pattern is one of `path`.
+fn matches<'p>(pattern: impl Iterator<Item = &'p str>, path: &[&str]) -> bool {
+    let mut rest = path.iter();
+    for one in pattern {
+        if one.ends_with("..>") {
+            return true;
+        }
+        match rest.next() {
+            Some(is) if one.starts_with('<') || one == *is => {}
+            _ => return false,
+        }
+    }
+    rest.next().is_none()
 }

@@ -1,4 +1,4 @@
-//! Feeds and snippets: what programs and pads fetch.
+//! Feeds: what programs fetch.
 #![expect(
     clippy::needless_pass_by_value,
     reason = "request guards are handed over whole"
@@ -8,35 +8,72 @@
     reason = "both sides are answers, made once a request"
 )]
 
-use rocket::http::{ContentType, MediaType, Status};
+use rocket::http::{ContentType, Status};
 use rocket::response::Redirect;
 use rocket::{Either, Route, get, routes};
 
 use super::errors::{self, PageOr};
-use super::params::{IcsName, IssueName, Now, Query};
+use super::params::{IcsName, Now, Query};
 use super::response::{FEED_CACHE, Text};
-use crate::view::newsletter::{self, Format, Issue};
+use crate::language::Language;
+use crate::model::Selection;
+use crate::view;
+use crate::view::entries;
 use crate::view::xmpp_org;
 
 pub(super) fn routes() -> Vec<Route> {
-    routes![calendar, event, snippet, site_list, health]
+    routes![calendar, atom, json_feed, event, site_list, health]
 }
 
 /// The calendar, whatever the Accept header says: Google sends none.
 #[get("/calendar.ics")]
 fn calendar(query: Query, now: Now) -> Text {
-    let snapshot = &now.snapshot;
-    if let Some(problem) = query.mistyped() {
-        return refused(&problem);
+    match asked(&query, &now) {
+        Ok((selection, language)) => {
+            Text::calendar(&now.snapshot.feed(&selection, language), "calendar.ics")
+        }
+        Err(problem) => refused(&problem),
     }
-    let language = match query.language(snapshot) {
-        Ok(language) => language,
+}
+
+/// The news of the calendar, for feed readers.
+#[get("/calendar.atom")]
+fn atom(query: Query, now: Now) -> Text {
+    news(&query, &now, view::atom::feed, "atom+xml")
+}
+
+/// The same as JSON Feed.
+#[get("/calendar.json")]
+fn json_feed(query: Query, now: Now) -> Text {
+    news(&query, &now, view::json_feed::feed, "feed+json")
+}
+
+fn news(
+    query: &Query,
+    now: &Now,
+    write: fn(&entries::Feed<'_>, &[entries::Entry<'_>]) -> String,
+    kind: &'static str,
+) -> Text {
+    let document = match asked(query, now) {
+        Ok((selection, language)) => now.snapshot.news(&selection, language, write),
         Err(problem) => return refused(&problem),
     };
-    match query.selection(snapshot) {
-        Ok(selection) => Text::calendar(&snapshot.feed(&selection, language), "calendar.ics"),
-        Err(error) => refused(&error.to_string()),
+    Text {
+        last_modified: Some(document.last_modified),
+        cache: FEED_CACHE,
+        ..Text::application(kind, document.body)
     }
+}
+
+/// What a feed shall hold, and in which language.
+fn asked<'n>(query: &Query, now: &'n Now) -> Result<(Selection, &'n Language), String> {
+    let snapshot = &now.snapshot;
+    if let Some(problem) = query.mistyped() {
+        return Err(problem);
+    }
+    let language = query.language(snapshot)?;
+    let selection = query.selection(snapshot);
+    Ok((selection.map_err(|error| error.to_string())?, language))
 }
 
 /// One event.
@@ -66,36 +103,6 @@ fn event(name: IcsName, query: Query, now: Now) -> PageOr<Redirect> {
     }
 }
 
-/// The newsletter section of any issue, past ones too.
-#[get("/newsletter/<issue>", rank = 10)]
-fn snippet(issue: IssueName, now: Now) -> Result<Text, Text> {
-    let snapshot = &now.snapshot;
-    let Some(language) = snapshot.languages.get(&issue.language) else {
-        return Err(errors::not_found(&now, None));
-    };
-    let format = issue.format;
-    let issue = Issue::new(issue.date);
-    let agenda = snapshot.agenda(issue.window(&snapshot.calendar)).value;
-    let section = newsletter::section(&issue, &agenda, &snapshot.calendar, language);
-    let content_type = match format {
-        Format::Markdown | Format::Table => ContentType(MediaType::new("text", "markdown")),
-        Format::Html => ContentType::HTML,
-        Format::Text => ContentType::Plain,
-    };
-    let text = Text {
-        last_modified: Some(snapshot.last_change()),
-        cache: FEED_CACHE,
-        ..Text::new(&content_type, section.print(format, language).into()).open()
-    };
-    Ok(match format {
-        Format::Html => text.header("Content-Security-Policy", MAIL_POLICY),
-        Format::Markdown | Format::Text | Format::Table => text,
-    })
-}
-
-/// For the edition for mail: its styles are in its tags, and nothing in it runs or loads but the
-/// pictures of events.
-const MAIL_POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; img-src https:; sandbox";
 /// The list that xmpp.org keeps as `data/events.json`.
 #[get("/data/events.json")]
 fn site_list(query: Query, now: Now) -> Text {

@@ -3,8 +3,15 @@
 //! A request reads the current snapshot and nothing else: no file, no socket, no store.
 
 mod api;
+mod asked;
+mod cards;
+mod cors;
+mod crawlers;
+mod embed;
 mod errors;
 mod feeds;
+mod headers;
+mod newsletter;
 mod pages;
 mod params;
 mod response;
@@ -13,8 +20,7 @@ mod serve;
 use std::sync::Arc;
 
 use rocket::config::{Config as RocketConfig, Ident, LogLevel};
-use rocket::fairing::AdHoc;
-use rocket::http::Header;
+use rocket::shield::Shield;
 use rocket::{Build, Rocket};
 
 use crate::app::App;
@@ -25,6 +31,7 @@ pub use serve::{ServeError, serve};
 #[must_use]
 pub fn rocket(app: Arc<App>) -> Rocket<Build> {
     let config = &app.settings.config;
+    let base_url = config.calendar.base_url.clone();
     let config = RocketConfig {
         address: config.address,
         port: config.port,
@@ -37,31 +44,18 @@ pub fn rocket(app: Arc<App>) -> Rocket<Build> {
     };
     rocket::custom(config)
         .manage(app)
+        .manage(Arc::new(cards::Cards::default()))
         .mount("/", pages::routes())
         .mount("/", feeds::routes())
+        .mount("/", newsletter::routes())
         .mount("/", api::routes())
+        .mount("/", cards::routes())
+        .mount("/", cors::routes())
+        .mount("/", crawlers::routes())
+        .mount("/", embed::routes())
         .register("/", errors::catchers())
-        .attach(AdHoc::on_response("headers", |_, response| {
-            Box::pin(async move {
-                for (name, value) in HEADERS {
-                    // An answer may have a policy of its own.
-                    if !response.headers().contains(name) {
-                        response.set_header(Header::new(name, value));
-                    }
-                }
-            })
-        }))
+        .register("/api", api::problem::catchers())
+        // Its headers are among ours, and fit each answer.
+        .attach(Shield::new())
+        .attach(headers::fairing(&base_url))
 }
-
-/// What every answer carries. Pages have no scripts and load nothing but their stylesheet and the
-/// pictures of events.
-const HEADERS: [(&str, &str); 4] = [
-    (
-        "Content-Security-Policy",
-        "default-src 'none'; style-src 'self'; img-src 'self' https:; base-uri 'none'; \
-         form-action 'none'; frame-ancestors 'none'",
-    ),
-    ("X-Content-Type-Options", "nosniff"),
-    ("Referrer-Policy", "no-referrer"),
-    ("Permissions-Policy", "interest-cohort=()"),
-];

@@ -131,6 +131,13 @@ pub(super) struct Preferred {
     now: Now,
 }
 
+impl Preferred {
+    /// The path that all paths begin with.
+    pub(super) fn root(&self) -> &str {
+        self.now.snapshot.calendar.base_url.path()
+    }
+}
+
 #[rocket::async_trait]
 impl<'r> FromRequest<'r> for Preferred {
     type Error = ();

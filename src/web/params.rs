@@ -32,6 +32,28 @@ impl<'r> FromParam<'r> for IcsName {
     }
 }
 
+/// `<slug>.png`
+pub(super) struct PngName(pub(super) Slug);
+
+impl<'r> FromParam<'r> for PngName {
+    type Error = ();
+    fn from_param(param: &'r str) -> Result<Self, ()> {
+        let name = param.strip_suffix(".png").ok_or(())?;
+        Slug::parse(name).map(Self).map_err(|_| ())
+    }
+}
+
+/// `<lang>.png`
+pub(super) struct PngLang(pub(super) LanguageTag);
+
+impl<'r> FromParam<'r> for PngLang {
+    type Error = ();
+    fn from_param(param: &'r str) -> Result<Self, ()> {
+        let name = param.strip_suffix(".png").ok_or(())?;
+        Lang::from_param(name).map(|lang| Self(lang.0))
+    }
+}
+
 /// The tag of a language; whether the calendar has it is the page's question.
 pub(super) struct Lang(pub(super) LanguageTag);
 
@@ -54,24 +76,31 @@ pub(super) struct IssueName {
     pub(super) language: LanguageTag,
 }
 
+/// An address that names no section.
+#[derive(Debug)]
+pub(super) struct NoIssueName;
+
 impl<'r> FromParam<'r> for IssueName {
-    type Error = ();
-    fn from_param(param: &'r str) -> Result<Self, ()> {
-        let (name, ending) = param.rsplit_once('.').ok_or(())?;
+    type Error = NoIssueName;
+    fn from_param(param: &'r str) -> Result<Self, NoIssueName> {
+        let mut parts = param.splitn(3, '.');
+        let mut part = || parts.next().ok_or(NoIssueName);
+        let (date, language, ending) = (part()?, part()?, part()?);
         let mut formats = Format::ALL.into_iter();
-        let format = formats.find(|format| format.ending() == Some(ending));
-        let (date, language) = name.split_once('.').ok_or(())?;
-        let date: Date = Date::strptime("%Y-%m-%d", date).map_err(|_| ())?;
-        // One address for each issue: `2023-9-5` is none.
-        if !param.starts_with(&date.to_string()) {
-            return Err(());
-        }
         Ok(Self {
-            format: format.ok_or(())?,
-            date,
-            language: Lang::from_param(language)?.0,
+            date: day(date).ok_or(NoIssueName)?,
+            language: Lang::from_param(language).map_err(|()| NoIssueName)?.0,
+            format: formats
+                .find(|format| format.ending() == ending)
+                .ok_or(NoIssueName)?,
         })
     }
+}
+
+/// A day as addresses write it. One way for each: `2023-9-5` is none.
+pub(super) fn day(text: &str) -> Option<Date> {
+    let day = Date::strptime("%Y-%m-%d", text).ok()?;
+    (day.to_string() == text).then_some(day)
 }
 
 /// What follows the question mark.
@@ -129,13 +158,30 @@ impl Query {
         Selection::parse(words, &snapshot.calendar)
     }
 
-    /// The first word that is neither of a selection nor of `others`.
-    pub(super) fn unknown(&self, others: &[&str]) -> Option<&str> {
-        let known = |key: &str| Selection::KEYS.contains(&key) || others.contains(&key);
+    /// The first word that is not one of `known`.
+    pub(super) fn stranger(&self, known: &[&str]) -> Option<&str> {
+        self.pairs()
+            .map(|(key, _)| key)
+            .find(|key| !known.contains(key))
+    }
+
+    /// All names and their values, in order.
+    pub(super) fn pairs(&self) -> impl Iterator<Item = (&str, &str)> {
         self.pairs
             .iter()
-            .map(|(key, _)| key.as_str())
-            .find(|key| !known(key))
+            .map(|(name, value)| (name.as_str(), value.as_str()))
+    }
+
+    /// All of it as a query, with its question mark; empty where there is nothing.
+    pub(super) fn text(&self) -> String {
+        let query = form_urlencoded::Serializer::new(String::new())
+            .extend_pairs(self.pairs())
+            .finish();
+        if query.is_empty() {
+            query
+        } else {
+            format!("?{query}")
+        }
     }
 
     /// The selection as a query, with its question mark; empty without one.

@@ -5,18 +5,18 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 use jiff::fmt::rfc2822;
-use rocket::http::{ContentType, Header, Status};
+use rocket::http::{ContentType, Header, MediaType, Status};
 use rocket::request::Request;
 use rocket::response::{self, Responder, Response};
 use sha2::{Digest as _, Sha256};
 
 use crate::snapshot::Document;
 
-/// A text that can be asked for conditionally.
+/// A text, or a picture, that can be asked for conditionally.
 pub(super) struct Text {
     pub(super) status: Status,
     pub(super) content_type: ContentType,
-    pub(super) body: Arc<str>,
+    pub(super) body: Arc<[u8]>,
     pub(super) last_modified: Option<Timestamp>,
     /// `Cache-Control`.
     pub(super) cache: &'static str,
@@ -38,6 +38,12 @@ impl Text {
         Self::new(&ContentType::JSON, body.into()).open()
     }
 
+    /// `application/`… of this kind, for programs.
+    pub(super) fn application(kind: &'static str, body: impl Into<Arc<str>>) -> Self {
+        let content_type = ContentType(MediaType::new("application", kind));
+        Self::new(&content_type, body.into()).open()
+    }
+
     /// A calendar; `name` is that of the file when a browser saves it.
     pub(super) fn calendar(document: &Document, name: &str) -> Self {
         let disposition = format!("inline; filename=\"{name}\"");
@@ -47,6 +53,16 @@ impl Text {
             ..Self::new(&ContentType::Calendar, Arc::clone(&document.body))
         }
         .header("Content-Disposition", disposition)
+        .open()
+    }
+
+    /// A picture, for everybody.
+    pub(super) fn picture(png: Arc<[u8]>) -> Self {
+        Self {
+            content_type: ContentType::PNG,
+            body: png,
+            ..Self::new(&ContentType::PNG, "".into())
+        }
         .open()
     }
 
@@ -60,7 +76,7 @@ impl Text {
                 content_type.sub().to_string(),
             )
             .with_params(("charset", "utf-8")),
-            body,
+            body: body.into(),
             last_modified: None,
             cache: PAGE_CACHE,
             headers: Vec::new(),
@@ -76,9 +92,11 @@ impl Text {
         self
     }
 
-    /// May be read by scripts of any site.
+    /// May be read by scripts of any site, and be a part of its pages.
     pub(super) fn open(self) -> Self {
         self.header("Access-Control-Allow-Origin", "*")
+            .header("Access-Control-Expose-Headers", "ETag, Link")
+            .header("Cross-Origin-Resource-Policy", "cross-origin")
     }
 
     /// Whether the asker already has this very text.
@@ -130,17 +148,17 @@ impl<'r> Responder<'r, 'static> for Text {
     }
 }
 
-/// Bytes of a text that several answers share.
-struct SharedText(Arc<str>);
+/// Bytes that several answers share.
+struct SharedText(Arc<[u8]>);
 
 impl AsRef<[u8]> for SharedText {
     fn as_ref(&self) -> &[u8] {
-        self.0.as_bytes()
+        &self.0
     }
 }
 
 /// A strong validator: half of a SHA-256 of the bytes, in quotes.
-fn etag(body: &str) -> String {
+fn etag(body: &[u8]) -> String {
     format!("\"{}\"", &format!("{:x}", Sha256::digest(body))[..32])
 }
 

@@ -21,14 +21,13 @@ use table::Table;
 static DATABASE: LazyLock<TimeZoneDatabase> = LazyLock::new(TimeZoneDatabase::bundled);
 
 /// A time zone of the IANA database.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy)]
 pub struct Zone {
     name: chrono_tz::Tz,
     data: &'static Data,
 }
 
 /// What is known of one zone, made when it is first asked for.
-#[derive(Debug)]
 struct Data {
     rules: TimeZone,
     table: Table,
@@ -56,6 +55,12 @@ pub struct UnknownZone {
     pub name: String,
     /// The zone that was probably meant.
     pub suggestion: Option<&'static str>,
+}
+
+impl fmt::Debug for Zone {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Zone({})", self.name())
+    }
 }
 
 /// One change of a zone's offset.

@@ -24,7 +24,6 @@ pub(super) struct Resolved {
 }
 
 /// A zone's offsets while it is [`COVERED`].
-#[derive(Debug)]
 pub(super) struct Table {
     /// When the offset changes, ascending.
     changes: Box<[i64]>,

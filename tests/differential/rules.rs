@@ -43,18 +43,19 @@ impl Case {
     }
 }
 
-/// Which weekdays one rule names.
-#[derive(Clone, Copy)]
-pub(crate) enum Weekdays {
-    /// All of them with a number of 4 at most, or none: what the `rrule` crate can do.
-    Alike,
-    /// Anything: `FR,1MO,-5TU`.
-    Mixed,
+/// Who is to expand the rules.
+#[derive(Clone, Copy, PartialEq)]
+pub(crate) enum For {
+    /// The `rrule` crate: all weekdays with a number of 4 at most, or none; and of the weeks of a year
+    /// neither 52 nor 53, from either end, whose days in the neighbouring year it misses or makes up.
+    Crate,
+    /// Whoever can do what RFC 5545 allows: `FR,1MO,-5TU`, and any week.
+    All,
 }
 
 /// Rules of every kind, from 1990 to 2040.
-pub(crate) fn any(weekdays: Weekdays) -> impl Strategy<Value = Case> {
-    (start(), kind(weekdays)).prop_flat_map(|(start, kind)| {
+pub(crate) fn any(whom: For) -> impl Strategy<Value = Case> {
+    (start(), kind(whom)).prop_flat_map(|(start, kind)| {
         let interval = prop_oneof![3 => Just(1), 2 => 2..=4, 1 => 5..=13];
         (Just(start), Just(kind), interval, end(start)).prop_map(|(start, kind, interval, end)| {
             Case {
@@ -86,14 +87,15 @@ fn end(start: DateTime) -> impl Strategy<Value = String> {
 }
 
 /// The rule without its interval and end.
-fn kind(weekdays: Weekdays) -> BoxedStrategy<String> {
+fn kind(whom: For) -> BoxedStrategy<String> {
     // Februaries, and days that only some months have, more often than others.
     let month = || prop_oneof![3 => 1..=12, 1 => Just(2)];
     let months = move || maybe(part("BYMONTH", month(), 3));
     let month_day = || prop_oneof![2 => signed(31), 1 => select(&[29, 30, 31, -29, -30, -31][..])];
     let month_days = move || maybe(part("BYMONTHDAY", month_day(), 3));
     let plain = || part("BYDAY", select(&WEEKDAYS[..]), 5);
-    let weeks = || part("BYWEEKNO", signed(LAST_PLAIN_WEEK), 2);
+    let last_week = if whom == For::All { 53 } else { 51 };
+    let weeks = || part("BYWEEKNO", signed(last_week), 2);
     let year_days = || part("BYYEARDAY", signed(366), 2);
     let places = || part("BYSETPOS", signed(4), 2);
 
@@ -114,31 +116,49 @@ fn kind(weekdays: Weekdays) -> BoxedStrategy<String> {
     let monthly = [
         months(),
         month_days(),
-        maybe(by_day(weekdays)),
+        maybe(by_day(whom, Of::Month)),
         times(),
         maybe(places()),
     ];
     let month_days_of_years = [months(), month_days(), maybe(plain()), times()];
-    let numbered_of_years = [months(), by_day(weekdays), times()];
+    let numbered_of_years = [months(), by_day(whom, Of::Month), times()];
+    let numbers_of_years = [by_day(whom, Of::Year), times()];
+    let anything_of_years = [
+        months(),
+        maybe(year_days()),
+        maybe(month_days()),
+        weeks(),
+        maybe(plain()),
+        times(),
+        maybe(places()),
+        week_start(),
+    ];
+    let places_of_numbers = [by_day(whom, Of::Year), times(), places()];
     let places_of_years = [months(), plain(), times(), places()];
     let weeks_of_years = [weeks(), maybe(plain()), times(), week_start()];
     let days_of_years = [year_days(), maybe(plain()), times()];
+    let hard = match whom {
+        For::Crate => rule("YEARLY", days_of_years.clone()),
+        For::All => prop_oneof![
+            2 => rule("YEARLY", anything_of_years),
+            1 => rule("YEARLY", places_of_numbers),
+        ]
+        .boxed(),
+    };
     prop_oneof![
         3 => rule("DAILY", daily),
         3 => rule("WEEKLY", weekly),
         4 => rule("MONTHLY", monthly),
         2 => rule("YEARLY", month_days_of_years),
         2 => rule("YEARLY", numbered_of_years),
+        1 => rule("YEARLY", numbers_of_years),
+        2 => hard,
         1 => rule("YEARLY", places_of_years),
         1 => rule("YEARLY", weeks_of_years),
         1 => rule("YEARLY", days_of_years),
     ]
     .boxed()
 }
-
-/// Of the weeks 52 and 53, from either end, the crate takes days that are not theirs and misses days
-/// that are, where they lie in the neighbouring year.
-const LAST_PLAIN_WEEK: i16 = 51;
 
 fn rule<const N: usize>(
     freq: &'static str,
@@ -152,17 +172,25 @@ fn rule<const N: usize>(
     .boxed()
 }
 
+/// In what weekdays are counted.
+#[derive(Clone, Copy)]
+enum Of {
+    Month,
+    Year,
+}
+
 /// Numbered weekdays, plain ones, or both.
-fn by_day(weekdays: Weekdays) -> BoxedStrategy<String> {
-    let most = match weekdays {
-        Weekdays::Alike => 4,
-        Weekdays::Mixed => 5,
+fn by_day(whom: For, of: Of) -> BoxedStrategy<String> {
+    let most = match (whom, of) {
+        (For::Crate, _) => 4,
+        (For::All, Of::Month) => 5,
+        (For::All, Of::Year) => 53,
     };
     let one = (signed(most), select(&WEEKDAYS[..])).prop_map(|(nth, day)| format!("{nth}{day}"));
     let plain = select(&WEEKDAYS[..]).prop_map(str::to_owned);
-    match weekdays {
-        Weekdays::Alike => prop_oneof![part("BYDAY", one, 3), part("BYDAY", plain, 3)].boxed(),
-        Weekdays::Mixed => part("BYDAY", prop_oneof![2 => one, 1 => plain], 3),
+    match whom {
+        For::Crate => prop_oneof![part("BYDAY", one, 3), part("BYDAY", plain, 3)].boxed(),
+        For::All => part("BYDAY", prop_oneof![2 => one, 1 => plain], 3),
     }
 }
 

@@ -3,7 +3,7 @@
 use almanac::definition::Lost;
 use almanac::ical::{
     MAX_CHANGES, MAX_COMPONENTS, MAX_DATES, MAX_DEPTH, MAX_HTML_OF_FILE, MAX_LINE_BYTES,
-    MAX_PROPERTIES, MAX_RARE_RULES,
+    MAX_PROPERTIES,
 };
 use expect_test::{Expect, expect};
 
@@ -280,31 +280,6 @@ fn a_series_has_most_further_dates_and_most_exceptions() {
               | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^...^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
               |
               = help: the rest is left out; say it with a rule"#]],
-    );
-}
-
-#[test]
-fn a_file_has_most_rules_that_count_weeks_of_the_year() {
-    let with = |rules: usize| {
-        let event = |n| {
-            format!(
-                "BEGIN:VEVENT\nUID:{n}\nDTSTART:20270104T180000Z\nRRULE:FREQ=YEARLY;BYWEEKNO=1,3\nSUMMARY:x\nEND:VEVENT\n"
-            )
-        };
-        read(around(&(0..rules).map(event).collect::<String>()))
-    };
-    check(&with(MAX_RARE_RULES), 2 * MAX_RARE_RULES, &expect![[""]]);
-    check(
-        &with(MAX_RARE_RULES + 1),
-        2 * MAX_RARE_RULES + 1,
-        &expect![[r#"
-            error: more than 40 rules that count weeks or days of the year
-              --> events/evening.ics:57:1
-               |
-            57 | BEGIN:VEVENT
-               | ^^^^^^^^^^^^
-               |
-               = help: the event stays, but does not repeat"#]],
     );
 }
 

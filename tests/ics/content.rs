@@ -170,6 +170,52 @@ fn an_address_in_the_place_of_a_place_is_a_way_to_take_part() {
 }
 
 #[test]
+fn what_google_and_outlook_say_of_calls_is_a_way_to_take_part() {
+    check_content(
+        event("DTSTART:20270113T180000Z\nX-GOOGLE-CONFERENCE:https://meet.x.example/room"),
+        &expect![[r#"
+            evening (a@x.example)
+              2027-01-13T18:00:00 UTC
+              summary: Evening
+              conference: https://meet.x.example/room []
+        "#]],
+    );
+    check_content(
+        event(
+            r#"
+            DTSTART:20270113T180000Z
+            LOCATION:Microsoft Teams Meeting
+            X-MICROSOFT-SKYPETEAMSMEETINGURL:https://teams.x.example/l/1"#,
+        ),
+        &expect![[r#"
+            evening (a@x.example)
+              2027-01-13T18:00:00 UTC
+              summary: Evening
+              conference: https://teams.x.example/l/1 []
+        "#]],
+    );
+}
+
+#[test]
+fn where_something_is_may_be_said_in_the_way_of_apple() {
+    check_content(
+        event(
+            r#"
+            DTSTART:20270113T180000Z
+            LOCATION:Alte Werft
+            X-APPLE-STRUCTURED-LOCATION;VALUE=URI;X-TITLE="Alte Werft":geo:53.550000,9.990000"#,
+        ),
+        &expect![[r#"
+            evening (a@x.example)
+              2027-01-13T18:00:00 UTC
+              summary: Evening
+              location: Alte Werft
+              geo: (53550000, 9990000)
+        "#]],
+    );
+}
+
+#[test]
 fn the_lines_of_a_place_are_kept_apart() {
     check_content(
         event(
@@ -519,6 +565,21 @@ fn who_organises_is_named_once_and_never_by_an_address() {
             evening (a@x.example)
               2027-01-13T18:00:00 UTC
               summary: Evening
+        "#]],
+    );
+}
+
+#[test]
+fn an_address_behind_a_name_is_not_published() {
+    check_content(
+        event(
+            "DTSTART:20270113T180000Z\nCONTACT:Harbour Lug\\, info@lug.x.example\nCONTACT:info@lug.x.example",
+        ),
+        &expect![[r#"
+            evening (a@x.example)
+              2027-01-13T18:00:00 UTC
+              summary: Evening
+              organizers: Harbour Lug
         "#]],
     );
 }

@@ -33,7 +33,7 @@ fn what_google_calendar_writes_is_read() {
               description: We meet on the second Wednesday\.\
                   \- Bring a laptop\
                   \- or a question
-      
+
                   More <https://xmpp.example/berlin>
               location: Community House, Example Street 5, 10999 Berlin, Germany
               on 2027-02-10T19:00:00:
@@ -44,6 +44,7 @@ fn what_google_calendar_writes_is_read() {
               2027-03-20T10:00:00 Europe/Berlin, lasts 7h
               summary: Sprint day
               status: tentative
+              conference: https://meet.google.example/abc-defg-hij []
             evening-2b8661ad (9z8y7x6w5v4u3t2s1r0q9p8o7n@google.com)
               2027-06-05 Europe/Berlin, lasts 2d
               summary: XMPP at the Free Software Days
@@ -131,20 +132,21 @@ fn what_apple_calendar_writes_is_read() {
         2027-02-20 2027-02-19T23:00:00Z Sprint
     "#]],
         &expect![[r#"
-        evening-d2377fd4 (5C3B9D1E-7F4A-4B7C-9A3E-0D2F6B8C1A47)
-          formerly evening
-          rule: FREQ=WEEKLY;COUNT=4
-          2027-01-07T19:00:00 Europe/Zurich, lasts 2h
-          summary: XMPP-Stammtisch
-          location: Restaurant Beispiel, Musterstrasse 5, 8004 Zürich, Schweiz
-          url: https://xmpp.example/zurich
-          on 2027-01-21T19:00:00:
-            2027-01-21T20:00:00 Europe/Zurich, lasts 2h 30m
-            summary: XMPP-Stammtisch mit Film
-        evening-5880108b (8E2D4C6A-0000-4B7C-9A3E-0D2F6B8C1A48)
-          2027-02-20 Europe/Zurich, lasts 2d
-          summary: Sprint
-    "#]],
+            evening-d2377fd4 (5C3B9D1E-7F4A-4B7C-9A3E-0D2F6B8C1A47)
+              formerly evening
+              rule: FREQ=WEEKLY;COUNT=4
+              2027-01-07T19:00:00 Europe/Zurich, lasts 2h
+              summary: XMPP-Stammtisch
+              location: Restaurant Beispiel, Musterstrasse 5, 8004 Zürich, Schweiz
+              geo: (47376900, 8541700)
+              url: https://xmpp.example/zurich
+              on 2027-01-21T19:00:00:
+                2027-01-21T20:00:00 Europe/Zurich, lasts 2h 30m
+                summary: XMPP-Stammtisch mit Film
+            evening-5880108b (8E2D4C6A-0000-4B7C-9A3E-0D2F6B8C1A48)
+              2027-02-20 Europe/Zurich, lasts 2d
+              summary: Sprint
+        "#]],
     );
 }
 
@@ -362,11 +364,10 @@ fn what_indico_writes_is_read() {
               2027-01-28T08:00:00 UTC, lasts 32h 30m
               summary: XMPP Summit
               description: Two days of protocol talk\.
-      
+
                   <https://indico.example/event/4242/>
               location: Brussels, Hotel Example - Meeting room 1
               url: https://indico.example/event/4242/
-              organizers: summit@xmpp.example
 
             warning: categories that this calendar does not have: `Summits`
              --> events/evening.ics:1:1

@@ -462,6 +462,14 @@ fn of_a_period_among_the_dates_the_start_is_taken() {
             2027-01-13T18:00:00 2027-01-13T18:00:00Z Evening
             2027-01-20T18:00:00 2027-01-20T18:00:00Z Evening
             2027-01-27T18:00:00 2027-01-27T18:00:00Z Evening
+
+            warning: a date of RDATE has a length of its own
+             --> events/evening.ics:8:1
+              |
+            8 | RDATE;VALUE=PERIOD:20270120T180000Z/PT3H,20270127T180000Z/20270127T190000Z
+              | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+              |
+              = help: the event's own is taken
         "#]],
     );
 }

@@ -197,6 +197,11 @@ def ask_all(checks, almanac, server):
     checks.run("HEAD gets the headers of GET and no body", partial(web.heads, server))
     checks.run("feeds are text/calendar whatever Accept says", partial(web.types, server))
     checks.run("POST, PUT and DELETE get 405 with Allow", partial(web.methods, server))
+    checks.run("feedparser reads the news in Atom, and finds the same in JSON", partial(web.news, server))
+    checks.run("the API does what its OpenAPI document says", partial(web.described, server))
+
+    checks.run("the script for other sites makes a frame of the right height", partial(web.embedded, server))
+    checks.run("no policy stops a page from what it does", partial(web.undisturbed, server))
 
     def everything():
         listed = json.loads(almanac.list(("2018-01-01", "2028-01-01"), "json"))

@@ -1,7 +1,18 @@
 """Checks of what the server answers. Each takes the server, and raises when something is wrong."""
 
+import json
+import os
+import re
+import subprocess
+import sys
+import tempfile
+import threading
 from datetime import timedelta
 from email.utils import format_datetime, parsedate_to_datetime
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import feedparser
 
 FEED = "/calendar.ics"
 ONE_EVENT = "/events/berlin-xmpp-meetup.ics"
@@ -86,11 +97,122 @@ def types(server):
 def methods(server):
     """Nothing can be written."""
     for path in (FEED, ONE_EVENT, "/en/", "/en/events/berlin-xmpp-meetup"):
+        # Preflights are answered where scripts of other sites may read.
+        methods = ["GET", "HEAD"] if path.startswith("/en/") else ["GET", "HEAD", "OPTIONS"]
         for method in ("POST", "PUT", "DELETE"):
             answer = server.ask(path, method)
             expect(answer.status == 405, f"{method} {path}: {answer.status} instead of 405")
             allowed = sorted(answer.headers.get("allow", "").replace(",", " ").split())
-            expect(allowed == ["GET", "HEAD"], f"{method} {path}: Allow names {allowed}")
+            expect(allowed == methods, f"{method} {path}: Allow names {allowed}")
+
+
+def news(server):
+    """feedparser reads the Atom feed in each language without a complaint, and finds what is in the
+    JSON feed of the same selection."""
+    number = 0
+    for words in ("lang=en", "lang=fr", "lang=pt-BR&category=sprint", "lang=de&text=nothing+at+all"):
+        atom = server.ask(f"/calendar.atom?{words}")
+        feed = feedparser.parse(atom.body, response_headers=atom.headers)
+        expect(not feed.bozo, f"{words}: {feed.get('bozo_exception')}")
+        expect(feed.version == "atom10", f"{words}: {feed.version}")
+        items = json.loads(server.ask(f"/calendar.json?{words}").body)["items"]
+        read = [(entry.id, entry.title, entry.updated) for entry in feed.entries]
+        same = [(item["id"], item["title"], item["date_modified"]) for item in items]
+        expect(read == same, f"{words}: the two feeds differ: {set(read) ^ set(same)}")
+        expect(len(set(entry.id for entry in feed.entries)) == len(read), f"{words}: an id twice")
+        # What feedparser thinks is dangerous, it takes away.
+        for entry, item in zip(feed.entries, items):
+            kept = entry.content[0].value.count("<a "), item["content_html"].count("<a ")
+            expect(kept[0] == kept[1], f"{entry.id}: {kept[0]} of {kept[1]} links are left")
+        number += len(read)
+    return f"{number} entries"
+
+
+def described(server):
+    """The API does what its OpenAPI document says: schemathesis asks all kinds of questions."""
+    address = f"http://127.0.0.1:{server.port}"
+    here = Path(__file__).resolve().parent
+    program = Path(sys.executable).with_name("st")
+    command = [program, "--config-file", here / "schemathesis.toml", "run"]
+    variables = {"ALMANAC_ADDRESS": address, "PYTHONPATH": here, "PYTHONDONTWRITEBYTECODE": "1"}
+    # It keeps what it found where it runs.
+    with tempfile.TemporaryDirectory(prefix="almanac-") as folder:
+        done = subprocess.run(
+            [*map(str, command), f"{address}/api/v1/openapi.json", "--no-color"],
+            cwd=folder,
+            env={**os.environ, **{name: str(value) for name, value in variables.items()}},
+            capture_output=True,
+            timeout=600,
+        )
+    said = done.stdout.decode()
+    expect(done.returncode == 0, said + done.stderr.decode())
+    cases = re.search(r"(\d+) generated, (\d+) passed", said)
+    expect(cases and cases[1] == cases[2], said)
+    return f"{cases[1]} questions"
+
+
+# A site that has nothing to do with the calendar, with a policy of its own.
+HOST = """<!doctype html><html lang="en"><meta charset="utf-8"><title>host</title>
+<meta http-equiv="Content-Security-Policy"
+ content="default-src 'none'; script-src {address}; frame-src {address}; style-src 'none'">
+<div><script src="{address}/embed.js" data-lang="fr" data-category="meetup,summit" data-limit="4"
+ data-theme="dark" async></script></div></html>"""
+
+
+def embedded(server):
+    """In a browser, the script makes a frame in another site, of the height of its page."""
+    address = f"http://127.0.0.1:{server.port}"
+    host = HOST.format(address=address).encode()
+
+    class Host(BaseHTTPRequestHandler):
+        """Answers everything with the other site."""
+
+        def do_GET(self):
+            self.send_response(200)
+            self.send_header("Content-Type", "text/html")
+            self.end_headers()
+            self.wfile.write(host)
+
+        def log_message(self, *_):
+            pass
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Host) as other:
+        threading.Thread(target=other.serve_forever, daemon=True).start()
+        with tempfile.TemporaryDirectory(prefix="almanac-") as folder:
+            done = browse(f"http://127.0.0.1:{other.server_port}/", folder)
+        other.shutdown()
+    frame = re.search(r"<iframe [^>]*>", done.stdout.decode())
+    expect(frame, f"no frame:\n{done.stdout.decode()}\n{done.stderr.decode()}")
+    source = f'src="{address}/fr/embed?category=meetup%2Csummit&amp;limit=4&amp;theme=dark"'
+    expect(source in frame[0], frame[0])
+    expect('title="XMPP calendar"' in frame[0], f"it has not said its name: {frame[0]}")
+    height = re.search(r"height: ([0-9.]+)px", frame[0])
+    expect(height and 150 < float(height[1]) < 1500, f"it has not said its height: {frame[0]}")
+    return f"{height[1]} pixels"
+
+
+def undisturbed(server):
+    """In a browser, no page is stopped from anything by its own policy."""
+    number = 0
+    with tempfile.TemporaryDirectory(prefix="almanac-") as folder:
+        for path in ("/en/", "/fr/events/berlin-xmpp-meetup", "/de/embed"):
+            done = browse(f"http://127.0.0.1:{server.port}{path}", folder)
+            log = done.stderr.decode()
+            said = [line for line in log.splitlines() if "CONSOLE" in line or "violates" in line]
+            expect(not said, f"{path}: " + "\n".join(said))
+            expect("</html>" in done.stdout.decode(), f"{path}: no page:\n{log}")
+            number += 1
+    return f"{number} pages"
+
+
+def browse(address, folder):
+    """What a browser makes of an address, its scripts done."""
+    return subprocess.run(
+        ["chromium", "--headless", "--no-sandbox", "--disable-gpu", "--enable-logging=stderr"]
+        + [f"--user-data-dir={folder}/profile", "--virtual-time-budget=5000", "--dump-dom", address],
+        capture_output=True,
+        timeout=120,
+    )
 
 
 def everything(server, slugs):

@@ -65,11 +65,25 @@ impl Reader<'_> {
                 Err(_) => self.warn(property, "this is no address, and is passed over", ""),
             }
         }
+        let calls: Vec<Url> = ["X-GOOGLE-CONFERENCE", TEAMS]
+            .into_iter()
+            .filter_map(|name| Url::parse(self.component.get(name)?.trimmed()).ok())
+            .filter(is_web)
+            .collect();
+        // Outlook names its program where the place belongs.
+        let names_program = |name: &String| {
+            self.component.get(TEAMS).is_some() && name.starts_with("Microsoft Teams")
+        };
         let name = self
             .component
             .get("LOCATION")
-            .map(|place| text::place(&place.value));
-        let geo = self.component.get("GEO").and_then(|geo| {
+            .map(|place| text::place(&place.value))
+            .filter(|name| !names_program(name));
+        for uri in calls {
+            add_call(event, uri);
+        }
+        let apple = || self.component.get("X-APPLE-STRUCTURED-LOCATION");
+        let geo = self.component.get("GEO").or_else(apple).and_then(|geo| {
             let read = degrees(geo.trimmed());
             if read.is_none() {
                 self.warn(
@@ -94,15 +108,7 @@ impl Reader<'_> {
                     ..Location::default()
                 });
             }
-            (Some(uri), _) => {
-                if !event.conference.iter().any(|one| one.uri == uri) {
-                    event.conference.push(Conference {
-                        uri,
-                        features: Vec::new(),
-                        label: None,
-                    });
-                }
-            }
+            (Some(uri), _) => add_call(event, uri),
             (None, Some(name)) if name.eq_ignore_ascii_case("online") => {
                 event.stated_attendance = Some(Attendance::Online);
             }
@@ -155,7 +161,7 @@ impl Reader<'_> {
             .all("CONTACT")
             .map(super::tree::Property::trimmed);
         for name in organizer.into_iter().chain(contacts) {
-            let name = text::line(name).0;
+            let name = without_address(&text::line(name).0);
             if !name.is_empty() && !event.organizers.contains(&name) {
                 event.organizers.push(name);
             }
@@ -205,8 +211,30 @@ impl Reader<'_> {
     }
 }
 
-/// `52.5;13.4` in millionths of a degree.
+/// Where Outlook says how to join.
+const TEAMS: &str = "X-MICROSOFT-SKYPETEAMSMEETINGURL";
+
+fn add_call(event: &mut Event, uri: Url) {
+    if !event.conference.iter().any(|one| one.uri == uri) {
+        event.conference.push(Conference {
+            uri,
+            features: Vec::new(),
+            label: None,
+        });
+    }
+}
+
+/// The name of someone, without the e-mail address that programs put behind it or in its place: who
+/// sends an invitation has not asked for it to be published.
+fn without_address(name: &str) -> String {
+    let words = name.split(' ').filter(|word| !word.contains('@'));
+    let name = words.collect::<Vec<_>>().join(" ");
+    name.trim_end_matches([',', ';', ' ']).to_owned()
+}
+
+/// `52.5;13.4`, or `geo:52.5,13.4` as Apple has it, in millionths of a degree.
 fn degrees(text: &str) -> Option<(i32, i32)> {
+    let text = text.strip_prefix("geo:").unwrap_or(text);
     let (latitude, longitude) = text.split_once([';', ','])?;
     let read = |text: &str, most: f64| {
         let degrees = text

@@ -42,6 +42,8 @@ pub(super) struct Vevent {
     pub(super) recurrence_id: Option<(Written, bool)>,
     /// How new it is, to be compared with others of its UID.
     pub(super) version: (i64, Option<Timestamp>),
+    /// `LAST-MODIFIED`. Not `DTSTAMP`: many write the time of the export there.
+    pub(super) last_modified: Option<Timestamp>,
 }
 
 /// Reads one VEVENT; without a start that can be understood there is none.
@@ -91,6 +93,7 @@ pub(super) fn read(
         exdate: reader.dates("EXDATE", time),
         recurrence_id: reader.recurrence_id(),
         version: (sequence.unwrap_or(0), modified.and_then(Property::instant)),
+        last_modified: component.get("LAST-MODIFIED").and_then(Property::instant),
         event,
         clock,
     })
@@ -238,7 +241,7 @@ impl Reader<'_> {
                 return None;
             }
         };
-        let until = until_text(property.trimmed());
+        let until = Rrule::until_text(property.trimmed());
         if let (EventTime::Date(_), Some(text)) = (start, until)
             && let Some(day) = day_of_until(text)
         {
@@ -262,19 +265,16 @@ impl Reader<'_> {
 
     /// What is read of a rule otherwise than some would expect.
     fn tell_of_rule(&self, property: &Property, rule: &Rrule, start: EventTime) {
-        // Rules that count weeks of the year take too long to be walked through here.
-        if recurrence::is_everyday(rule, start) {
-            let hit = recurrence::first_hit(rule, start, start.date()) == Ok(Some(start));
-            if !hit {
-                let help = "it takes place all the same, and counts";
-                self.warn(property, "the start is no date of its rule", help);
-            }
-            if recurrence::outlasts(rule, start) {
-                let message = format!("this rule goes on after {}", recurrence::LAST_DAY);
-                self.warn(property, &message, "nothing is expanded past that day");
-            }
+        let hit = recurrence::first_hit(rule, start, start.date()) == Ok(Some(start));
+        if !hit {
+            let help = "it takes place all the same, and counts";
+            self.warn(property, "the start is no date of its rule", help);
         }
-        let until = until_text(property.trimmed());
+        if recurrence::outlasts(rule, start) {
+            let message = format!("this rule goes on after {}", recurrence::LAST_DAY);
+            self.warn(property, &message, "nothing is expanded past that day");
+        }
+        let until = Rrule::until_text(property.trimmed());
         if let (Some(text), false) = (until, start.is_date()) {
             if !text.contains(['T', 't']) {
                 let message = format!("UNTIL={text} is a day, and the event has a time");
@@ -290,6 +290,10 @@ impl Reader<'_> {
         let mut dates = Vec::new();
         let mut floating = false;
         for property in self.component.all(name) {
+            if name == "RDATE" && property.value.contains('/') {
+                let help = "the event's own is taken";
+                self.warn(property, "a date of RDATE has a length of its own", help);
+            }
             for written in property.times() {
                 let shown = match &written {
                     Ok(written) => self.clocks.shown(written, self.clock),
@@ -363,13 +367,6 @@ fn unreadable(what: &str, property: &Property) -> String {
         (Some(zone), None) => format!("the zone \"{}\" of this {what} is unknown", shortened(zone)),
         (None, None) => format!("this {what} cannot be read"),
     }
-}
-
-/// The text of a rule's UNTIL.
-fn until_text(rule: &str) -> Option<&str> {
-    let mut parts = rule.split(';').filter_map(|part| part.split_once('='));
-    let found = parts.find(|(name, _)| name.trim().eq_ignore_ascii_case("UNTIL"));
-    found.map(|(_, value)| value.trim())
 }
 
 /// The day that ends a rule of whole days, where its UNTIL is the begin or the end of one in UTC: then

@@ -14,7 +14,6 @@ pub mod text;
 mod tree;
 mod value;
 
-use std::cell::Cell;
 use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, Report, SourceText};
@@ -23,8 +22,9 @@ use crate::zone::Zone;
 use clock::Clocks;
 pub use decode::{Decoded, decode};
 pub use event::MAX_DATES;
+pub use series::MAX_CHANGES;
 use series::{Assembly, assemble};
-pub use series::{MAX_CHANGES, MAX_RARE_RULES, hashed_slug, slug};
+pub use series::{hashed_slug, slug};
 use text::HtmlLeft;
 pub use text::MAX_HTML_OF_FILE;
 use tree::{Component, components};
@@ -115,7 +115,6 @@ pub fn read(source: &Arc<SourceText>, context: &Context<'_>) -> Read {
     let assembly = Assembly {
         context,
         report: &report,
-        rare: Cell::new(0),
     };
     let series = assemble(&assembly, read);
     Read {

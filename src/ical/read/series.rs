@@ -1,6 +1,5 @@
 //! VEVENTs to series: those of one UID belong together.
 
-use std::cell::Cell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::ControlFlow;
 use std::rc::Rc;
@@ -17,9 +16,6 @@ use crate::model::{Event, EventTime, Override, Revision, Series, Slug, Uid};
 use crate::recurrence;
 use crate::zone::Zone;
 
-/// Most rules of one file that count weeks or days of the year: they take the longest to expand.
-pub const MAX_RARE_RULES: usize = 40;
-
 /// Most changes (RANGE=THISANDFUTURE) of one series.
 pub const MAX_CHANGES: usize = 200;
 
@@ -27,8 +23,6 @@ pub const MAX_CHANGES: usize = 200;
 pub(super) struct Assembly<'a> {
     pub(super) context: &'a Context<'a>,
     pub(super) report: &'a Report,
-    /// How many rare rules there were.
-    pub(super) rare: Cell<usize>,
 }
 
 /// The series of a file, in the order of their starts.
@@ -180,6 +174,8 @@ impl Assembly<'_> {
                 main.exdate.push(id);
                 continue;
             }
+            let modified = &mut main.revision.last_modified;
+            *modified = over.last_modified.unwrap_or(*modified).max(*modified);
             let event = on_clock(&over, &clock);
             // They come oldest first: the newest of two stays.
             single.insert(
@@ -245,35 +241,25 @@ impl Assembly<'_> {
 
     /// A series without overrides.
     fn series(&self, uid: &Uid, event: Vevent) -> Series {
-        let mut rrule = event.rrule;
-        if let Some(rule) = &rrule
-            && !recurrence::is_everyday(rule, event.event.start)
-        {
-            self.rare.set(self.rare.get() + 1);
-            if self.rare.get() > MAX_RARE_RULES {
-                let message = format!(
-                    "more than {MAX_RARE_RULES} rules that count weeks or days of the year"
-                );
-                self.report
-                    .error(&event.span, message, "the event stays, but does not repeat");
-                rrule = None;
-            }
-        }
-        let (created, modified) = (Timestamp::UNIX_EPOCH, event.version.1);
+        let modified = event.version.1;
+        let first = Revision::first(Timestamp::UNIX_EPOCH);
         Series {
             uid: uid.clone(),
             slug: self.context.slug.clone(),
             // Who touched it has seen that it still takes place.
             confirmed: modified.map(|at| event.event.zone.wall(at).date()),
             event: event.event,
-            rrule,
+            rrule: event.rrule,
             rdate: event.rdate,
             exdate: event.exdate,
             overrides: Vec::new(),
             related_to: None,
             aliases: Vec::new(),
             origins: vec![self.report.source().origin.clone()],
-            revision: Revision::first(created),
+            revision: Revision {
+                last_modified: event.last_modified.unwrap_or(first.last_modified),
+                ..first
+            },
         }
     }
 

@@ -25,7 +25,7 @@ pub const MAX_PROPERTIES: usize = 1_000;
 pub const MAX_LINE_BYTES: usize = 64 * 1024;
 
 /// What is read of a component; every other property is passed over unparsed.
-const KNOWN: [&str; 35] = [
+const KNOWN: [&str; 38] = [
     "CATEGORIES",
     "CLASS",
     "COMMENT",
@@ -57,7 +57,10 @@ const KNOWN: [&str; 35] = [
     "TZOFFSETTO",
     "UID",
     "URL",
+    "X-APPLE-STRUCTURED-LOCATION",
+    "X-GOOGLE-CONFERENCE",
     "X-LIC-LOCATION",
+    "X-MICROSOFT-SKYPETEAMSMEETINGURL",
     "X-WR-CALNAME",
     "X-WR-TIMEZONE",
     "X-ALT-DESC",

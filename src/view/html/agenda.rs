@@ -5,9 +5,11 @@ use std::collections::BTreeSet;
 use askama::Template;
 use jiff::civil::Date;
 
+use super::discovery::Share;
 use super::row::Row;
 use super::{Site, rendered, webcal};
 use crate::model::{Agenda, Occurrence, Slug};
+use crate::view::newsletter::PUBLICATION_DAY;
 
 /// Series are listed so many months ahead; single events as far as they are known.
 const SERIES_MONTHS: i32 = 6;
@@ -26,6 +28,7 @@ struct Page<'a> {
     feed: String,
     webcal: String,
     issues: Vec<Link>,
+    share: Share,
 }
 
 struct Month {
@@ -70,6 +73,7 @@ pub fn agenda(site: &Site<'_>, agenda: &Agenda) -> String {
         webcal: webcal(&feed),
         feed,
         issues: issues(site),
+        share: site.share(),
     })
 }
 
@@ -135,12 +139,12 @@ fn unconfirmed(site: &Site<'_>, occurrences: &[&Occurrence]) -> Vec<Unconfirmed>
     all
 }
 
-/// The newsletter appears on the fifth of a month: this month's issue and the next.
+/// This month’s issue of the newsletter and the next.
 fn issues(site: &Site<'_>) -> Vec<Link> {
     let month = site.today.first_of_month();
     let issue = |ahead: i32| -> Option<Link> {
         let month = month.checked_add(jiff::Span::new().months(ahead)).ok()?;
-        let date: Date = month.with().day(5).build().ok()?;
+        let date: Date = month.with().day(PUBLICATION_DAY).build().ok()?;
         let href = format!(
             "{}newsletter/{date}.{}.md",
             site.root(),

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use askama::Template;
 
+use super::discovery::Share;
 use super::row::{datetime, marks, place};
 use super::{Mark, Site, rendered, webcal};
 use crate::model::{Event, Image, Occurrence, Series, Session, Status};
@@ -28,6 +29,7 @@ struct Page<'a> {
     past: Vec<Dated>,
     feed: String,
     webcal: String,
+    share: Share,
 }
 
 struct Fact {
@@ -100,6 +102,7 @@ pub fn event(site: &Site<'_>, parts: &[Arc<Series>], occurrences: &[Occurrence])
             .collect(),
         webcal: webcal(&site.absolute(&feed)),
         feed,
+        share: site.share_event(parts, occurrences, series),
     }))
 }
 

@@ -1,7 +1,9 @@
 //! The web calendar: complete pages, without scripts. Templates are compiled in from `templates/`.
 
 mod agenda;
+mod discovery;
 mod event;
+mod newsletter;
 mod row;
 
 use askama::Template;
@@ -13,9 +15,16 @@ use crate::model::Calendar;
 
 pub use agenda::agenda;
 pub use event::event;
+pub use newsletter::{Edition, Field, Form, newsletter};
 
-/// The stylesheet.
-pub const STYLE: &str = include_str!("../../../templates/style.css");
+/// The stylesheet: what all pages share, then what one page needs.
+pub const STYLE: &str = concat!(
+    include_str!("../../../templates/style.css"),
+    include_str!("../../../templates/newsletter.css")
+);
+
+/// Puts a text where it can be pasted from. The only script; pages work without it.
+pub const COPY_SCRIPT: &str = include_str!("../../../templates/copy.js");
 
 /// What every page knows.
 pub struct Site<'a> {
@@ -25,7 +34,8 @@ pub struct Site<'a> {
     pub language: &'a Language,
     /// All languages, for the switch.
     pub languages: &'a Languages,
-    /// The page's path behind its language: `""` or `"events/x"`.
+    /// The page's path behind its language: `""` or `"events/x"`, with what it asks for that is no
+    /// selection: `"newsletter?issue=2026-12-05"`.
     pub path: &'a str,
     /// The selection, as a query with its question mark; empty without one.
     pub query: &'a str,
@@ -56,6 +66,11 @@ impl Site<'_> {
         format!("{}{}/", self.root(), self.language.tag())
     }
 
+    /// Where the newsletter's editors go.
+    fn newsletter(&self) -> String {
+        format!("{}newsletter", self.home())
+    }
+
     fn event_path(&self, slug: &crate::model::Slug) -> String {
         format!("{}{}/events/{slug}", self.root(), self.language.tag())
     }
@@ -75,13 +90,7 @@ impl Site<'_> {
 
     /// The feed of what the page shows.
     fn feed_path(&self) -> String {
-        let language = self.language.tag();
-        let selection = self.query.trim_start_matches('?');
-        let and = if selection.is_empty() { "" } else { "&" };
-        format!(
-            "{}calendar.ics?lang={language}{and}{selection}",
-            self.root()
-        )
+        self.feed_as("ics")
     }
 
     fn others(&self) -> Vec<Other> {

@@ -3,13 +3,22 @@
 use std::fmt::Write as _;
 
 use super::programme::Line;
-use super::words::{Entry, Fact};
+use super::words::{Entry, Fact, Picture};
 use crate::language::Language;
 use url::Url;
 
 /// A heading, an empty line, one item for each event. Links to xmpp.org are relative to it: that is
 /// where this goes.
 pub(super) fn write(entries: &[Entry], language: &Language) -> String {
+    section(entries, language, figure)
+}
+
+/// The same with pictures that a plain Markdown parser knows.
+pub(super) fn preview(entries: &[Entry], language: &Language) -> String {
+    section(entries, language, picture)
+}
+
+fn section(entries: &[Entry], language: &Language, image: fn(&Picture) -> String) -> String {
     let mut out = format!("## {}\n\n", escaped(&language.text("newsletter-heading")));
     if entries.is_empty() {
         out.push_str(&escaped(&language.text("newsletter-nothing")));
@@ -19,11 +28,9 @@ pub(super) fn write(entries: &[Entry], language: &Language) -> String {
         out.push_str("- ");
         out.push_str(&item(entry, language));
         out.push('\n');
-        if let Some(image) = &entry.image {
+        if let Some(shown) = &entry.image {
             // Inside its item: a line of its own would end the list.
-            let alt = escaped(&image.alt);
-            let line = format!("  ![{alt}]({})\n", destination(&image.url, true));
-            out.push_str(&line);
+            let _ = writeln!(out, "  {}", image(shown));
         }
         for session in &entry.sessions {
             out.push_str("  - ");
@@ -32,6 +39,29 @@ pub(super) fn write(entries: &[Entry], language: &Language) -> String {
         }
     }
     out
+}
+
+/// A figure, as Hugo's shortcode makes it.
+fn figure(picture: &Picture) -> String {
+    let quoted = |text: &str| {
+        let chars = text.chars().map(|c| match c {
+            // Hugo's quotes can hold an escaped quote, and nothing else that is escaped.
+            '"' => "\\\"".to_owned(),
+            '\\' => "⧵".to_owned(),
+            c if c.is_control() => " ".to_owned(),
+            c => c.to_string(),
+        });
+        chars.collect::<String>()
+    };
+    let src = quoted(&destination(&picture.url, true));
+    let alt = quoted(&picture.alt);
+    format!("{{{{< figure src=\"{src}\" alt=\"{alt}\" >}}}}")
+}
+
+/// `![alt](address)`
+fn picture(picture: &Picture) -> String {
+    let alt = escaped(&picture.alt);
+    format!("![{alt}]({})", destination(&picture.url, true))
 }
 
 /// `[Title](link) [IT]: what it is – the rule and the time, the next date.`

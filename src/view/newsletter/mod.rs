@@ -6,6 +6,7 @@
 
 mod html;
 mod markdown;
+mod options;
 mod programme;
 mod remark;
 mod select;
@@ -16,8 +17,9 @@ mod words;
 use jiff::civil::Date;
 
 use crate::language::Language;
-use crate::model::{Agenda, Calendar, Slug, Window};
-pub use remark::{Reason, Remark};
+use crate::model::{Agenda, Calendar, Earlier, Slug, Window};
+pub use options::{MAX_DAYS, Misfit, Options};
+pub use remark::{Part, Reason, Remark};
 use words::Entry;
 
 /// Which issue, and how far it looks ahead.
@@ -40,6 +42,9 @@ pub const SERIES_DAYS: u16 = 45;
 
 /// A single event is listed when it starts in at most so many days.
 pub const SINGLE_DAYS: u16 = 120;
+
+/// The newsletter appears on this day of the month.
+pub const PUBLICATION_DAY: i8 = 5;
 
 /// What is known of the days behind the reach of an issue, its editor is told, up to so many days
 /// after its date.
@@ -80,6 +85,17 @@ impl Issue {
             since: None,
             series_to: day_after(date, SERIES_DAYS),
             single_to: day_after(date, SINGLE_DAYS),
+        }
+    }
+
+    /// The day of the next issue: today, where one is published today.
+    #[must_use]
+    pub fn next(today: Date) -> Date {
+        let this_month = published_in(today);
+        if today <= this_month {
+            this_month
+        } else {
+            published_in(this_month.saturating_add(jiff::Span::new().months(1)))
         }
     }
 
@@ -148,14 +164,14 @@ impl Format {
         }
     }
 
-    /// The ending of its addresses; a table is only printed.
+    /// The ending of its addresses.
     #[must_use]
-    pub fn ending(self) -> Option<&'static str> {
+    pub fn ending(self) -> &'static str {
         match self {
-            Self::Markdown => Some("md"),
-            Self::Html => Some("html"),
-            Self::Text => Some("txt"),
-            Self::Table => None,
+            Self::Markdown => "md",
+            Self::Html => "html",
+            Self::Text => "txt",
+            Self::Table => "table.md",
         }
     }
 }
@@ -173,26 +189,44 @@ impl Section {
         print(&self.entries, language)
     }
 
+    /// The section as a plain Markdown parser shows it: as [`Section::print`] for the formats that are
+    /// Markdown, without Hugo's shortcodes.
+    #[must_use]
+    pub fn preview(&self, format: Format, language: &Language) -> String {
+        match format {
+            Format::Markdown => markdown::preview(&self.entries, language),
+            Format::Html | Format::Text | Format::Table => self.print(format, language),
+        }
+    }
+
     /// What is listed, in order: slugs and next dates.
     pub fn listed(&self) -> impl Iterator<Item = (&Slug, Date)> {
         self.entries.iter().map(|entry| (&entry.slug, entry.date))
     }
 }
 
-/// The section of `issue`. `agenda` covers [`Issue::window`].
+/// The section of `issue`. `agenda` covers [`Issue::window`], and `earlier` is what was known when the
+/// issue before appeared: it matters where [`Issue::since`] is said.
 #[must_use]
 pub fn section(
     issue: &Issue,
+    earlier: &Earlier,
     agenda: &Agenda,
     calendar: &Calendar,
     language: &Language,
 ) -> Section {
-    let (items, remarks) = select::select(issue, agenda, calendar, language);
+    let (items, remarks) = select::select(issue, earlier, agenda, calendar, language);
     let entries = items
         .iter()
         .map(|item| words::entry(item, issue, language))
         .collect();
     Section { entries, remarks }
+}
+
+/// The day on which the issue of this month appears.
+fn published_in(month: Date) -> Date {
+    let day = month.with().day(PUBLICATION_DAY).build();
+    day.unwrap_or(month)
 }
 
 /// The first day that is more than `days` after `date`.

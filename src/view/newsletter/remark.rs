@@ -1,7 +1,6 @@
 //! What the editor of a section should know. It never stands in the section itself.
 
-use std::fmt;
-
+use crate::language::{Language, Value};
 use crate::model::{LanguageTag, Slug};
 use jiff::civil::Date;
 
@@ -41,7 +40,8 @@ pub enum Reason {
     },
     /// Listed although it is further away than usual, by so many days after the issue.
     Far(i32),
-    /// Its file has changed since this day, that of the last issue.
+    /// Its file has changed since this day, that of the last issue; the history does not know in
+    /// what.
     Changed(Date),
     /// Listed in the language it was written in.
     Untranslated,
@@ -64,67 +64,67 @@ pub enum Part {
     Image,
 }
 
-impl fmt::Display for Remark {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} ({}): {}", self.summary, self.slug, self.reason)
+impl Remark {
+    /// The remark in a language, which need not be that of the section.
+    #[must_use]
+    pub fn said(&self, language: &Language) -> String {
+        format!("{}{}", self.about(language), self.reason.said(language))
+    }
+
+    /// What it is about: the beginning of what is said.
+    #[must_use]
+    pub fn about(&self, language: &Language) -> String {
+        let separator = language.text("separator");
+        format!("{} ({}){separator}", self.summary, self.slug)
+    }
+
+    /// The option with which the issue would list it: `days` or `series_days`, and how many.
+    #[must_use]
+    pub fn remedy(&self) -> Option<(&'static str, i32)> {
+        match self.reason {
+            Reason::TooLate {
+                days, series: true, ..
+            } => Some(("series_days", days)),
+            Reason::TooLate { days, .. } => Some(("days", days)),
+            _ => None,
+        }
     }
 }
 
-impl fmt::Display for Reason {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+impl Reason {
+    /// The reason in a language. Keys of definitions stand between backticks.
+    #[must_use]
+    pub fn said(&self, language: &Language) -> String {
+        let on = |date: &Date| ("date", Value::from(language.date(*date)));
+        let many = |days: i32| ("days", Value::from(i64::from(days)));
         match self {
-            Self::Unconfirmed(Some(date)) => write!(
-                f,
-                "left out, because nobody has confirmed it since {date}; \
-                 ask, then set `confirmed` in its file"
-            ),
-            Self::Unconfirmed(None) => f.write_str(
-                "left out, because nobody has confirmed it; ask, then add `confirmed` to its file",
-            ),
-            Self::NotForTheNewsletter => {
-                f.write_str("left out, because its file says `newsletter = false`")
+            Self::Unconfirmed(Some(date)) => language.format("remark-unconfirmed", [on(date)]),
+            Self::Unconfirmed(None) => language.text("remark-never-confirmed"),
+            Self::NotForTheNewsletter => language.text("remark-not-for-newsletter"),
+            Self::TooLate { date, days, .. } => {
+                language.format("remark-too-late", [on(date), many(*days)])
             }
-            Self::TooLate { date, days, series } => {
-                let flag = if *series { "--series-days" } else { "--days" };
-                write!(
-                    f,
-                    "left out, because it starts on {date}; `{flag} {days}` lists it"
-                )
+            Self::Over { date, listed: true } => language.format("remark-over-once", [on(date)]),
+            Self::Over { date, .. } => language.format("remark-over", [on(date)]),
+            Self::Far(days) => language.format("remark-far", [many(*days)]),
+            Self::Changed(since) => language.format("remark-changed", [on(since)]),
+            Self::Untranslated => language.text("remark-untranslated"),
+            Self::AsWritten(part, written) => {
+                let args = [("language", language.language_name(written).into())];
+                language.format(part.message(), args)
             }
-            Self::Over { date, listed: true } => {
-                write!(f, "{date} is over by now; a later date is listed")
-            }
-            Self::Over {
-                date,
-                listed: false,
-            } => write!(f, "left out, because it was over on {date}"),
-            Self::Far(days) => write!(f, "is unusually far away: {days} days"),
-            Self::Changed(since) => write!(
-                f,
-                "its file has changed since {since}; see what is different, and whether what is \
-                 called cancelled or moved since then was so before"
-            ),
-            Self::Untranslated => {
-                f.write_str("not translated into this language; it is listed as it was written")
-            }
-            Self::AsWritten(part, language) => write!(
-                f,
-                "{} is in {}; translate it by hand",
-                part.as_str(),
-                language.english_name()
-            ),
-            Self::NoLink => f.write_str("has no link"),
-            Self::NoPlace => f.write_str("says neither where it is nor that it is online"),
+            Self::NoLink => language.text("remark-no-link"),
+            Self::NoPlace => language.text("remark-no-place"),
         }
     }
 }
 
 impl Part {
-    fn as_str(self) -> &'static str {
+    fn message(self) -> &'static str {
         match self {
-            Self::Reason => "the reason that it gives",
-            Self::Programme => "its programme",
-            Self::Image => "the text for its picture",
+            Self::Reason => "remark-reason-as-written",
+            Self::Programme => "remark-programme-as-written",
+            Self::Image => "remark-image-as-written",
         }
     }
 }

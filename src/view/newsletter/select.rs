@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 use super::remark::{Part, Reason, Remark};
 use super::{Issue, SERIES_DAYS, SINGLE_DAYS};
 use crate::language::Language;
-use crate::model::{Agenda, Calendar, Occurrence, Series, Slug, Status, Window};
+use crate::model::{
+    Agenda, Calendar, Dates, Earlier, EventTime, Occurrence, Series, Slug, Status, Uid, Window,
+};
 use crate::zone::Zone;
 use jiff::Timestamp;
 use jiff::civil::{Date, Time};
@@ -30,11 +32,13 @@ pub(super) struct Item {
 }
 
 /// What has become of an event since the last issue.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum News {
     /// It was not known then.
     New,
-    /// Something in its file is different.
+    /// Something in its file is different, and these were the dates of its series.
+    Since(BTreeMap<Uid, Dates>),
+    /// Something in its file is different, and its dates may be.
     Changed,
 }
 
@@ -50,6 +54,7 @@ pub(super) enum Change {
 /// The items of `issue` in the order of their next dates, and the remarks in that of slugs.
 pub(super) fn select(
     issue: &Issue,
+    earlier: &Earlier,
     agenda: &Agenda,
     calendar: &Calendar,
     language: &Language,
@@ -66,7 +71,7 @@ pub(super) fn select(
         let parts = Parts::of(&occurrences, issue, &calendar.time_zone);
         let (mut item, mut reasons) = parts.item(issue, calendar);
         if let Some(item) = &mut item {
-            item.news = news(&occurrences, issue, calendar);
+            item.news = news(&occurrences, issue, earlier, calendar);
             reasons.extend(missing(item, issue, language));
         }
         let about = item.as_ref().map(|item| &item.next).or(parts.first());
@@ -238,9 +243,14 @@ fn change(item: &Item, reach: &[&Occurrence], past: &[&Occurrence]) -> Option<Ch
 }
 
 /// What has become, since the last issue, of the event that these belong to.
-fn news(occurrences: &[&Occurrence], issue: &Issue, calendar: &Calendar) -> Option<News> {
+fn news(
+    occurrences: &[&Occurrence],
+    issue: &Issue,
+    earlier: &Earlier,
+    calendar: &Calendar,
+) -> Option<News> {
     let since = calendar.time_zone.midnight(issue.since?);
-    let mut series = occurrences.iter().map(|one| &one.series);
+    let series = occurrences.iter().map(|one| &one.series);
     // What goes on from something, or was once called otherwise, was known before.
     let is_new = series.clone().all(|one| {
         one.revision.created >= since && one.related_to.is_none() && one.aliases.is_empty()
@@ -248,9 +258,41 @@ fn news(occurrences: &[&Occurrence], issue: &Issue, calendar: &Calendar) -> Opti
     if is_new {
         return Some(News::New);
     }
-    series
+    if !series
+        .clone()
         .any(|one| one.revision.last_modified >= since)
-        .then_some(News::Changed)
+    {
+        return None;
+    }
+    // What began since then had no dates before.
+    let known = series.filter(|one| one.revision.created < since);
+    let dates = known.map(|one| Some((one.uid.clone(), earlier.dates.get(&one.uid)?.clone())));
+    let dates: Option<BTreeMap<_, _>> = dates.collect();
+    Some(dates.map_or(News::Changed, News::Since))
+}
+
+impl Item {
+    /// Whether the last issue could not say of `occurrence` that it is cancelled or moved.
+    pub(super) fn is_news(&self, occurrence: &Occurrence) -> bool {
+        match &self.news {
+            Some(News::Since(dates)) => {
+                let known = dates.get(&occurrence.series.uid);
+                known.is_none_or(|dates| !dates.knew(occurrence))
+            }
+            Some(News::Changed) => true,
+            Some(News::New) | None => false,
+        }
+    }
+
+    /// When a single event was to start when the last issue appeared, if it is moved since.
+    pub(super) fn start_before(&self) -> Option<EventTime> {
+        let Some(News::Since(dates)) = &self.news else {
+            return None;
+        };
+        let before = dates.get(&self.next.series.uid)?.start;
+        let single = !self.next.series.repeats() && self.next.override_index.is_none();
+        (single && before != self.next.series.event.start).then_some(before)
+    }
 }
 
 /// What readers notice of a rule: the pattern, and the time of day with its zone.
@@ -288,7 +330,7 @@ fn missing(item: &Item, issue: &Issue, language: &Language) -> Vec<Reason> {
         let parts = parts.into_iter().filter(|(_, is_there)| *is_there);
         reasons.extend(parts.map(|(part, _)| Reason::AsWritten(part, event.language.clone())));
     }
-    if let (Some(News::Changed), Some(since)) = (item.news, issue.since) {
+    if let (Some(News::Changed), Some(since)) = (&item.news, issue.since) {
         reasons.push(Reason::Changed(since));
     }
     let days = days_until(&item.next, issue);

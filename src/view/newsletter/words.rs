@@ -4,7 +4,7 @@ use super::Issue;
 use super::programme::{self, Line};
 use super::select::{Change, Item, News};
 use crate::language::{Language, Value};
-use crate::model::{Attendance, Event, Occurrence, Slug, Status};
+use crate::model::{Attendance, Event, EventTime, Occurrence, Slug, Status};
 use jiff::civil::Date;
 use url::Url;
 
@@ -220,15 +220,33 @@ fn changes(item: &Item, language: &Language) -> Vec<Fact> {
     }
     // Of a series, the date that does not hold is struck through.
     let cancelled = next.event().status == Status::Cancelled;
-    if !item.as_series && !cancelled && next.is_moved() {
-        let date = language.date(next.recurrence_id.date());
-        let moved = language.format("newsletter-moved", [("date", date.into()), since(item)]);
-        facts.push(with_reason(moved, next.event(), language));
+    if !item.as_series && !cancelled {
+        facts.extend(moved(item, language));
     }
     if item.running {
         facts.push(language.text("newsletter-running"));
     }
     facts.into_iter().map(Fact::plain).collect()
+}
+
+/// Where a single event was before it was moved: by an override, or in its file.
+fn moved(item: &Item, language: &Language) -> Option<String> {
+    let next = &item.next;
+    let (before, since) = match item.start_before() {
+        Some(before) => (before, true),
+        None if next.is_moved() => (next.recurrence_id, item.is_news(next)),
+        None => return None,
+    };
+    let mut date = language.date(before.date());
+    if let (EventTime::DateTime(wall), true) = (before, before.date() == next.start.date()) {
+        date = language.date_and_time(date, language.time(wall.time()));
+    }
+    let args = [("date", date.into()), said_since(since)];
+    Some(with_reason(
+        language.format("newsletter-moved", args),
+        next.event(),
+        language,
+    ))
 }
 
 /// A date that does not hold: cancelled, or moved to another.
@@ -239,7 +257,10 @@ fn struck(occurrence: &Occurrence, item: &Item, language: &Language) -> Fact {
     } else {
         let to = with_time(days(occurrence, language), occurrence, language);
         let to = elsewhere(to, occurrence, language);
-        let moved = language.format("newsletter-moved-to", [("date", to.into()), since(item)]);
+        let moved = language.format(
+            "newsletter-moved-to",
+            [("date", to.into()), said_since(item.is_news(occurrence))],
+        );
         with_reason(moved, occurrence.event(), language)
     };
     let struck = Some(date);
@@ -247,13 +268,15 @@ fn struck(occurrence: &Occurrence, item: &Item, language: &Language) -> Fact {
 }
 
 fn cancelled(occurrence: &Occurrence, item: &Item, language: &Language) -> String {
-    let cancelled = language.format("newsletter-cancelled", [since(item)]);
+    let cancelled = language.format(
+        "newsletter-cancelled",
+        [said_since(item.is_news(occurrence))],
+    );
     with_reason(cancelled, occurrence.event(), language)
 }
 
 /// Whether the last issue could not say it, as messages select on it.
-fn since(item: &Item) -> (&'static str, Value<'static>) {
-    let since = item.news == Some(News::Changed);
+fn said_since(since: bool) -> (&'static str, Value<'static>) {
     ("since", if since { "yes" } else { "no" }.into())
 }
 

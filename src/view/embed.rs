@@ -1,0 +1,184 @@
+//! What comes next, to stand inside another site: a page for an `<iframe>`, and the script that puts
+//! it there. `docs/embed.md` says how.
+
+use askama::Template;
+use jiff::Timestamp;
+use jiff::civil::Date;
+use url::Url;
+
+use super::entries::{notices, place};
+use crate::language::Language;
+use crate::model::{Agenda, Calendar, EventTime, Occurrence, Selection, Status};
+
+/// The script that another site names: it makes the frame and gives it its height.
+pub const SCRIPT: &str = include_str!("../../templates/embed.js");
+
+/// The script in the frame: it says how high the page is.
+pub const FRAME_SCRIPT: &str = include_str!("../../templates/embed-frame.js");
+
+/// The stylesheet in the frame.
+pub const STYLE: &str = include_str!("../../templates/embed.css");
+
+/// Most dates in a frame.
+pub const MAX_LIMIT: usize = 100;
+
+/// How many there are where nobody has said.
+pub const DEFAULT_LIMIT: usize = 10;
+
+/// The colours of the frame.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Theme {
+    /// As the visitor's system has it.
+    System,
+    /// Dark on light.
+    Light,
+    /// Light on dark.
+    Dark,
+}
+
+impl Theme {
+    /// Every theme.
+    pub const ALL: [Self; 3] = [Self::System, Self::Light, Self::Dark];
+
+    /// As addresses write it.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::System => "system",
+            Self::Light => "light",
+            Self::Dark => "dark",
+        }
+    }
+}
+
+/// A frame: what it shows and how.
+pub struct Frame<'a> {
+    /// The calendar.
+    pub calendar: &'a Calendar,
+    /// Its language.
+    pub language: &'a Language,
+    /// What was selected.
+    pub selection: &'a Selection,
+    /// Its colours.
+    pub theme: Theme,
+    /// Most dates in it.
+    pub limit: usize,
+    /// The present.
+    pub now: Timestamp,
+    /// Today, in the calendar's zone.
+    pub today: Date,
+}
+
+/// The page of the next dates of `agenda`, which begins now.
+#[must_use]
+pub fn page(frame: &Frame<'_>, agenda: &Agenda) -> String {
+    let trust = frame.calendar.confirmation_months;
+    let coming = agenda
+        .occurrences
+        .iter()
+        .filter(|one| one.span.to > frame.now && one.is_confirmed(frame.today, trust));
+    let page = Page {
+        frame,
+        root: frame.calendar.base_url.path(),
+        all: frame.address(&format!("{}/", frame.language.tag()), false),
+        feed: frame.address("calendar.ics", true),
+        months: months(frame, coming.take(frame.limit)),
+    };
+    page.render()
+        .unwrap_or_else(|error| unreachable!("writing to memory: {error}"))
+}
+
+impl Frame<'_> {
+    /// An address with the selection.
+    fn address(&self, path: &str, with_language: bool) -> Url {
+        let base = &self.calendar.base_url;
+        let mut url = base.join(path).unwrap_or_else(|_| base.clone());
+        let words = self.selection.words();
+        if with_language {
+            url.query_pairs_mut()
+                .append_pair("lang", self.language.tag().as_str());
+        }
+        if !words.is_empty() {
+            url.query_pairs_mut().extend_pairs(words);
+        }
+        url
+    }
+}
+
+#[derive(Template)]
+#[template(path = "embed.html")]
+struct Page<'a> {
+    frame: &'a Frame<'a>,
+    root: &'a str,
+    /// The whole calendar, with the same selection.
+    all: Url,
+    feed: Url,
+    months: Vec<Month>,
+}
+
+struct Month {
+    name: String,
+    rows: Vec<Row>,
+}
+
+struct Row {
+    href: String,
+    datetime: String,
+    weekday: String,
+    day: i8,
+    summary: String,
+    /// The language of the name, where it is not the frame's.
+    text_language: Option<String>,
+    details: String,
+    notices: Vec<String>,
+    cancelled: bool,
+}
+
+fn months<'o>(frame: &Frame<'_>, occurrences: impl Iterator<Item = &'o Occurrence>) -> Vec<Month> {
+    let mut months: Vec<Month> = Vec::new();
+    for one in occurrences {
+        // What began in an earlier month and still goes on belongs to this one.
+        let day = one.start.date().max(frame.today.min(one.last_day()));
+        let name = frame.language.month_and_year(day);
+        match months.last_mut().filter(|month| month.name == name) {
+            Some(month) => month.rows.push(row(frame, one)),
+            None => months.push(Month {
+                name,
+                rows: vec![row(frame, one)],
+            }),
+        }
+    }
+    months
+}
+
+fn row(frame: &Frame<'_>, occurrence: &Occurrence) -> Row {
+    let (event, language) = (occurrence.event(), frame.language);
+    let start = occurrence.start.date();
+    let translated = event.translation(language.tag()).is_some();
+    let last = occurrence.last_day();
+    let days = (last > start).then(|| language.dates(start, last));
+    let time = language.time_of_day(occurrence);
+    let details = days
+        .into_iter()
+        .chain(time)
+        .chain(place(language, occurrence));
+    Row {
+        href: format!(
+            "{}{}/events/{}",
+            frame.calendar.base_url,
+            language.tag(),
+            occurrence.series.slug
+        ),
+        datetime: match occurrence.start {
+            EventTime::Date(date) => date.to_string(),
+            EventTime::DateTime(_) => occurrence.span.from.to_string(),
+        },
+        weekday: language.short_weekday(start).to_owned(),
+        day: start.day(),
+        summary: event.text_in(language.tag()).summary.clone(),
+        text_language: (!translated).then(|| event.language.to_string()),
+        details: details.collect::<Vec<_>>().join(" · "),
+        notices: notices(language, occurrence),
+        cancelled: event.status == Status::Cancelled,
+    }
+}

@@ -1,0 +1,83 @@
+//! What the head of a page says to programs: where the feeds of what it shows are, and what it is
+//! about.
+
+use std::sync::Arc;
+
+use url::Url;
+
+use super::Site;
+use crate::model::{Occurrence, Series};
+use crate::view::jsonld;
+
+/// What a chat or a network shows of a link to a page (<https://ogp.me/>).
+pub(super) struct Share {
+    pub(super) title: String,
+    pub(super) description: Option<String>,
+    pub(super) url: String,
+    pub(super) image: String,
+    /// What the page says to programs; nothing in it can end a script element.
+    pub(super) json_ld: Option<String>,
+}
+
+impl Site<'_> {
+    /// The feed of what the page shows, in the form that this ending names: `ics`, `atom` or `json`.
+    pub(super) fn feed_as(&self, ending: &str) -> String {
+        let language = self.language.tag();
+        let selection = self.query.trim_start_matches('?');
+        let and = if selection.is_empty() { "" } else { "&" };
+        format!(
+            "{}calendar.{ending}?lang={language}{and}{selection}",
+            self.root()
+        )
+    }
+
+    /// What is shown of a link to the calendar.
+    pub(super) fn share(&self) -> Share {
+        let about = self.language.text("card-about");
+        let card = format!("cards/{}.png", self.language.tag());
+        self.shared(self.calendar.name.clone(), Some(about), &card)
+    }
+
+    /// What is shown of a link to an event, and what its page says to search engines.
+    pub(super) fn share_event(
+        &self,
+        parts: &[Arc<Series>],
+        occurrences: &[Occurrence],
+        series: &Series,
+    ) -> Share {
+        let words = series.event.text_in(self.language.tag());
+        let about = words.description.as_deref();
+        let about = about.map(crate::markdown::first_line);
+        let card = format!("cards/{}/{}.png", self.language.tag(), series.slug);
+        let share = self.shared(words.summary.clone(), about, &card);
+        let json_ld = self.json_ld(parts, occurrences, &share);
+        Share { json_ld, ..share }
+    }
+
+    fn shared(&self, title: String, description: Option<String>, card: &str) -> Share {
+        Share {
+            title,
+            description,
+            url: self.canonical(),
+            image: format!("{}{card}", self.calendar.base_url),
+            json_ld: None,
+        }
+    }
+
+    fn json_ld(
+        &self,
+        parts: &[Arc<Series>],
+        occurrences: &[Occurrence],
+        share: &Share,
+    ) -> Option<String> {
+        let image = Url::parse(&share.image).ok();
+        let page = jsonld::Page {
+            calendar: self.calendar,
+            language: self.language,
+            url: &Url::parse(&share.url).ok()?,
+            image: image.as_ref(),
+            now: self.now,
+        };
+        jsonld::series(&page, parts, occurrences)
+    }
+}

@@ -1,0 +1,194 @@
+//! Series as the API shows them: what is written down, before any date is computed.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use super::{Join, Place, field_origins, join, location};
+use crate::language::Language;
+use crate::model::{Agenda, Calendar, EventTime, LanguageTag, Occurrence, Series};
+
+/// Everything that a page of series is made from.
+pub struct Sheet<'a> {
+    /// The calendar.
+    pub calendar: &'a Calendar,
+    /// The language of the texts.
+    pub language: &'a Language,
+    /// Today, in the calendar's zone.
+    pub today: Date,
+    /// What takes place from now on.
+    pub coming: &'a Agenda,
+}
+
+/// Series in the order of their UIDs. A series whose rule changed is one for each rule.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "SeriesList")]
+pub struct SeriesList<'a> {
+    /// How many there are on all pages.
+    total: usize,
+    /// The address of the next page; null on the last one.
+    next: Option<&'a str>,
+    /// Those of this page.
+    series: Vec<OneSeries<'a>>,
+}
+
+impl<'a> SeriesList<'a> {
+    /// A page of series. `total` counts all pages; `next` is the address of the next.
+    #[must_use]
+    pub fn new(
+        sheet: &Sheet<'_>,
+        series: &'a [Arc<Series>],
+        rest: (usize, Option<&'a str>),
+    ) -> Self {
+        let (total, next) = rest;
+        Self {
+            total,
+            next,
+            series: series.iter().map(|one| one_series(sheet, one)).collect(),
+        }
+    }
+}
+
+/// Everything with one UID. A single event is a series that does not repeat.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "Series")]
+pub struct OneSeries<'a> {
+    /// Its identity in iCalendar feeds.
+    uid: &'a str,
+    /// Its name in addresses; the parts of a series whose rule changed share it.
+    series: &'a str,
+    /// The UID of the series that it goes on from after a change of the rule.
+    related_to: Option<&'a str>,
+    /// Its name.
+    summary: &'a str,
+    /// Markdown.
+    description: Option<&'a str>,
+    /// Where to read more.
+    #[schemars(extend("format" = "uri"))]
+    url: Option<&'a str>,
+    /// Its page in this calendar.
+    #[schemars(extend("format" = "uri"))]
+    page: String,
+    /// Its iCalendar feed.
+    #[schemars(extend("format" = "uri"))]
+    feed: String,
+    /// Of the list that the filters name.
+    categories: &'a [String],
+    /// The languages spoken there.
+    languages: Vec<&'a str>,
+    /// Who organises it.
+    organizers: &'a [String],
+    /// The first start on the wall clock of its zone: a date or a time.
+    start: String,
+    /// Whether its starts are dates.
+    all_day: bool,
+    /// The name of its time zone.
+    time_zone: &'a str,
+    /// The rule (RFC 5545, section 3.3.10); null where it has none.
+    rrule: Option<String>,
+    /// The rule in words; null where there is none, or no words for it.
+    rule: Option<String>,
+    /// Starts besides those of the rule.
+    rdate: Vec<String>,
+    /// Starts of the rule that do not exist.
+    exdate: Vec<String>,
+    /// Whether it takes place.
+    #[schemars(with = "crate::model::Status")]
+    status: &'a str,
+    /// Why it is cancelled.
+    reason: Option<String>,
+    /// Whether someone has said lately that it still takes place.
+    confirmed: bool,
+    /// When someone last said so.
+    #[schemars(extend("format" = "date"))]
+    confirmed_on: Option<String>,
+    /// How people take part; null where nobody has said.
+    #[schemars(with = "Option<crate::model::Attendance>")]
+    attendance: Option<&'a str>,
+    /// Where people meet in person.
+    location: Option<Place<'a>>,
+    /// Where people meet online.
+    conference: Vec<Join<'a>>,
+    /// The start of what is on now or comes next, cancelled dates left out; null where none is known.
+    next: Option<String>,
+    /// When it was first seen.
+    #[schemars(extend("format" = "date-time"))]
+    created: String,
+    /// When it last changed.
+    #[schemars(extend("format" = "date-time"))]
+    last_modified: String,
+    /// Grows with each change.
+    sequence: u32,
+    /// Where it comes from; the first counts most.
+    origins: &'a [String],
+    /// Of fields that are not from the first origin: their names, and where they are from.
+    field_origins: BTreeMap<&'static str, &'a str>,
+}
+
+fn one_series<'a>(sheet: &Sheet<'_>, series: &'a Series) -> OneSeries<'a> {
+    let event = &series.event;
+    let language = sheet.language;
+    let words = event.text_in(language.tag());
+    let start = event.start;
+    let rrule = series.rrule.as_ref();
+    let base = &sheet.calendar.base_url;
+    let (tag, slug) = (language.tag(), &series.slug);
+    let starts = |all: &[EventTime]| all.iter().map(ToString::to_string).collect();
+    OneSeries {
+        uid: series.uid.as_str(),
+        series: slug.as_str(),
+        related_to: series.related_to.as_ref().map(crate::model::Uid::as_str),
+        summary: &words.summary,
+        description: words.description.as_deref(),
+        url: event.url.as_ref().map(url::Url::as_str),
+        page: format!("{base}{tag}/events/{slug}"),
+        feed: format!("{base}events/{slug}.ics?lang={tag}"),
+        categories: &event.categories,
+        languages: event.languages.iter().map(LanguageTag::as_str).collect(),
+        organizers: &event.organizers,
+        start: start.to_string(),
+        all_day: start.is_date(),
+        time_zone: event.zone.name(),
+        rrule: rrule.map(|rrule| rrule.text(start, &event.zone)),
+        rule: rrule.and_then(|rrule| language.rule(rrule, start.date(), None)),
+        rdate: starts(&series.rdate),
+        exdate: starts(&series.exdate),
+        status: event.status.as_str(),
+        reason: language.reason(event),
+        confirmed: series.is_confirmed(sheet.today, sheet.calendar.confirmation_months),
+        confirmed_on: series.confirmed.map(|date| date.to_string()),
+        attendance: event.attendance().map(crate::model::Attendance::as_str),
+        location: event
+            .location
+            .as_ref()
+            .map(|place| location(place, words.city.as_deref())),
+        conference: event.conference.iter().map(join).collect(),
+        next: next(sheet.coming, series),
+        created: second(series.revision.created),
+        last_modified: second(series.revision.last_modified),
+        sequence: series.revision.sequence,
+        origins: &series.origins,
+        field_origins: field_origins(event),
+    }
+}
+
+fn next(coming: &Agenda, series: &Series) -> Option<String> {
+    let takes_place = |one: &&Occurrence| {
+        one.series.uid == series.uid && one.event().status != crate::model::Status::Cancelled
+    };
+    let next = coming.occurrences.iter().find(takes_place)?;
+    Some(super::moment(
+        next.start,
+        next.span.from,
+        &next.event().zone,
+    ))
+}
+
+/// Feeds know changes by the second, and so does this.
+fn second(at: Timestamp) -> String {
+    Timestamp::from_second(at.as_second()).map_or_else(|_| at.to_string(), |at| at.to_string())
+}

@@ -1,0 +1,238 @@
+//! Events as schema.org describes them, for search engines and assistants (JSON-LD).
+//!
+//! A single event is an `Event`; a series is an `EventSeries` with its next dates as `subEvent`s, and
+//! each of those names the series as its `superEvent`. Whole days end on their last day here, as
+//! schema.org's dates include it.
+
+use std::sync::Arc;
+
+use jiff::Timestamp;
+use serde_json::{Map, Value, json};
+use url::Url;
+
+use super::json::moment;
+use crate::language::Language;
+use crate::model::{Attendance, Calendar, Event, EventTime, Location, Occurrence, Series, Status};
+
+/// So many dates of a series are named.
+const DATES: usize = 10;
+
+/// The page that says it.
+pub struct Page<'a> {
+    /// The calendar.
+    pub calendar: &'a Calendar,
+    /// Its language.
+    pub language: &'a Language,
+    /// Its address.
+    pub url: &'a Url,
+    /// The picture for links to it.
+    pub image: Option<&'a Url>,
+    /// The present.
+    pub now: Timestamp,
+}
+
+/// What the page of `parts`, the series with one slug, says; `occurrences` are theirs, in order.
+/// Nothing in it can end a script element. `None` where there is nothing.
+#[must_use]
+pub fn series(
+    page: &Page<'_>,
+    parts: &[Arc<Series>],
+    occurrences: &[Occurrence],
+) -> Option<String> {
+    let last = parts.last()?;
+    let whole = match occurrences {
+        [only] if !last.repeats() => event(page, only),
+        _ => series_of(page, last, occurrences),
+    };
+    Some(script(whole))
+}
+
+/// What the page of one date says.
+#[must_use]
+pub fn occurrence(page: &Page<'_>, occurrence: &Occurrence) -> String {
+    script(event(page, occurrence))
+}
+
+fn script(mut value: Map<String, Value>) -> String {
+    value.insert("@context".to_owned(), json!("https://schema.org"));
+    let json = Value::Object(value).to_string();
+    // In JSON these only stand in strings, where they can be written so too.
+    json.replace('<', "\\u003c")
+        .replace('>', "\\u003e")
+        .replace('&', "\\u0026")
+}
+
+fn series_of(page: &Page<'_>, series: &Series, occurrences: &[Occurrence]) -> Map<String, Value> {
+    let mut value = about(page, &series.event);
+    value.insert("@type".to_owned(), json!("EventSeries"));
+    value.insert("@id".to_owned(), json!(series_id(page, series)));
+    let next = occurrences.iter().filter(|one| one.span.to > page.now);
+    let next: Vec<Value> = next
+        .take(DATES)
+        .map(|one| Value::Object(event(page, one)))
+        .collect();
+    if !next.is_empty() {
+        value.insert("subEvent".to_owned(), Value::Array(next));
+    }
+    value
+}
+
+fn event(page: &Page<'_>, occurrence: &Occurrence) -> Map<String, Value> {
+    let event = occurrence.event();
+    let mut value = about(page, event);
+    let mut add = |key: &str, more: Value| value.insert(key.to_owned(), more);
+    add("@type", json!("Event"));
+    add(
+        "startDate",
+        json!(moment(occurrence.start, occurrence.span.from, &event.zone)),
+    );
+    let end = match occurrence.end {
+        Some(EventTime::Date(_)) => Some(EventTime::Date(occurrence.last_day())),
+        end => end,
+    };
+    if let Some(end) = end {
+        add(
+            "endDate",
+            json!(moment(end, occurrence.span.to, &event.zone)),
+        );
+    }
+    let moved = occurrence.is_moved() && event.status != Status::Cancelled;
+    add("eventStatus", json!(status(event.status, moved)));
+    if moved {
+        let (before, zone) = (occurrence.recurrence_id, &occurrence.series.event.zone);
+        let before = moment(before, zone.instant(before.wall()), zone);
+        add("previousStartDate", json!(before));
+    }
+    if let Some(mode) = event.attendance() {
+        add("eventAttendanceMode", json!(mode_of(mode)));
+    }
+    let places = places(page, event);
+    if !places.is_empty() {
+        add("location", Value::Array(places));
+    }
+    if occurrence.series.repeats() {
+        let main = occurrence.series.event.text_in(page.language.tag());
+        add(
+            "superEvent",
+            json!({
+                "@type": "EventSeries",
+                "@id": series_id(page, &occurrence.series),
+                "name": main.summary,
+            }),
+        );
+    }
+    value
+}
+
+/// What is said of series and dates alike.
+fn about(page: &Page<'_>, event: &Event) -> Map<String, Value> {
+    let words = event.text_in(page.language.tag());
+    let mut value = Map::new();
+    let mut add = |key: &str, more: Value| value.insert(key.to_owned(), more);
+    add("name", json!(words.summary));
+    if let Some(description) = &words.description {
+        add("description", json!(crate::markdown::to_plain(description)));
+    }
+    add("url", json!(page.url));
+    if let Some(url) = &event.url {
+        add("sameAs", json!(url));
+    }
+    let own = event.image.as_ref().map(|image| &image.url);
+    let images: Vec<&Url> = own.into_iter().chain(page.image).collect();
+    if !images.is_empty() {
+        add("image", json!(images));
+    }
+    let organizers = event.organizers.iter();
+    let organizers: Vec<Value> = organizers
+        .map(|name| json!({"@type": "Organization", "name": name}))
+        .collect();
+    if !organizers.is_empty() {
+        add("organizer", Value::Array(organizers));
+    }
+    if !event.languages.is_empty() {
+        add("inLanguage", json!(event.languages));
+    }
+    let categories = event.categories.iter();
+    let categories: Vec<String> = categories.map(|one| page.language.category(one)).collect();
+    if !categories.is_empty() {
+        add("keywords", json!(categories));
+    }
+    value
+}
+
+fn series_id(page: &Page<'_>, series: &Series) -> String {
+    let base = &page.calendar.base_url;
+    format!(
+        "{base}{}/events/{}#series",
+        page.language.tag(),
+        series.slug
+    )
+}
+
+fn status(status: Status, moved: bool) -> &'static str {
+    match status {
+        Status::Cancelled => "https://schema.org/EventCancelled",
+        Status::Confirmed | Status::Tentative if moved => "https://schema.org/EventRescheduled",
+        Status::Confirmed | Status::Tentative => "https://schema.org/EventScheduled",
+    }
+}
+
+fn mode_of(attendance: Attendance) -> &'static str {
+    match attendance {
+        Attendance::Online => "https://schema.org/OnlineEventAttendanceMode",
+        Attendance::InPerson => "https://schema.org/OfflineEventAttendanceMode",
+        Attendance::Hybrid => "https://schema.org/MixedEventAttendanceMode",
+    }
+}
+
+/// A `Place` for those who come, and a `VirtualLocation` for each way to take part from elsewhere;
+/// where no way is named, the page that says more.
+fn places(page: &Page<'_>, event: &Event) -> Vec<Value> {
+    let attendance = event.attendance();
+    let mut places = Vec::new();
+    if let Some(location) = &event.location
+        && attendance != Some(Attendance::Online)
+    {
+        places.push(place(page, event, location));
+    }
+    if matches!(attendance, Some(Attendance::Online | Attendance::Hybrid)) {
+        let virtually = |url: &Url| json!({"@type": "VirtualLocation", "url": url});
+        if event.conference.is_empty() {
+            places.push(virtually(event.url.as_ref().unwrap_or(page.url)));
+        }
+        places.extend(event.conference.iter().map(|one| virtually(&one.uri)));
+    }
+    places
+}
+
+fn place(page: &Page<'_>, event: &Event, location: &Location) -> Value {
+    let own = event.text_in(page.language.tag()).city.as_ref();
+    let city = own.or(location.city.as_ref());
+    let country = location.country.as_ref();
+    let mut address = Map::new();
+    address.insert("@type".to_owned(), json!("PostalAddress"));
+    let parts = [
+        ("streetAddress", location.address.as_deref()),
+        ("addressLocality", city.map(String::as_str)),
+        ("addressCountry", country.map(crate::model::Country::as_str)),
+    ];
+    for (key, part) in parts {
+        if let Some(part) = part {
+            address.insert(key.to_owned(), json!(part));
+        }
+    }
+    let named = [location.name.as_ref(), city].into_iter().flatten().next();
+    let mut place = json!({"@type": "Place", "address": address});
+    let name = named.cloned();
+    if let Some(name) = name.or_else(|| country.map(|one| page.language.country(one))) {
+        place["name"] = json!(name);
+    }
+    if let Some((latitude, longitude)) = location.geo {
+        place["geo"] = json!({
+            "@type": "GeoCoordinates",
+            "latitude": f64::from(latitude) / 1e6,
+            "longitude": f64::from(longitude) / 1e6,
+        });
+    }
+    place
+}

@@ -1,0 +1,128 @@
+//! The calendar inside other sites.
+#![expect(
+    clippy::needless_pass_by_value,
+    reason = "request guards are handed over whole"
+)]
+#![expect(
+    clippy::result_large_err,
+    reason = "both sides are answers, made once a request"
+)]
+
+use rocket::http::ContentType;
+use rocket::response::Redirect;
+use rocket::{Route, get, routes};
+
+use super::errors;
+use super::pages::Preferred;
+use super::params::{Lang, Now, Query};
+use super::response::{FEED_CACHE, Text};
+use crate::model::Window;
+use crate::view::embed::{self, DEFAULT_LIMIT, Frame, MAX_LIMIT, Theme};
+
+pub(super) fn routes() -> Vec<Route> {
+    routes![preferred, page, script, frame_script, style]
+}
+
+/// Nothing but our stylesheet and our script, in a frame of any site.
+const POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; base-uri 'none'; \
+                      form-action 'none'; frame-ancestors *";
+
+/// To the frame in the language that the visitor likes best.
+#[get("/embed")]
+fn preferred(preferred: Preferred, query: Query) -> Redirected {
+    let (root, language) = (preferred.root(), &preferred.language);
+    let to = format!("{root}{language}/embed{}", query.text());
+    Redirected {
+        redirect: Redirect::found(to),
+        vary: rocket::http::Header::new("Vary", "Accept-Language"),
+        policy: rocket::http::Header::new("Content-Security-Policy", POLICY),
+        sharing: rocket::http::Header::new("Cross-Origin-Resource-Policy", "cross-origin"),
+    }
+}
+
+#[derive(rocket::Responder)]
+struct Redirected {
+    redirect: Redirect,
+    vary: rocket::http::Header<'static>,
+    policy: rocket::http::Header<'static>,
+    sharing: rocket::http::Header<'static>,
+}
+
+#[get("/<lang>/embed", rank = 15)]
+fn page(lang: Lang, query: Query, now: Now) -> Result<Text, Text> {
+    let snapshot = &now.snapshot;
+    let Some(language) = snapshot.languages.get(&lang.0) else {
+        return Err(errors::not_found(&now, None));
+    };
+    let wrong = |problem: String| framed(errors::bad_request(&now, language, &problem));
+    if let Some(problem) = query.mistyped() {
+        return Err(wrong(problem));
+    }
+    let selection = query.selection(snapshot);
+    let selection = selection.map_err(|error| wrong(error.to_string()))?;
+    let frame = Frame {
+        calendar: &snapshot.calendar,
+        language,
+        selection: &selection,
+        theme: theme(&query).map_err(wrong)?,
+        limit: limit(&query).map_err(wrong)?,
+        now: now.at,
+        today: now.today(),
+    };
+    let window = Window {
+        from: now.at,
+        to: snapshot.window.to,
+    };
+    let agenda = snapshot.agenda(window).value.select(&selection);
+    Ok(framed(Text::html(embed::page(&frame, &agenda))))
+}
+
+/// May stand in a frame of any site; the page itself is for nobody's index.
+fn framed(text: Text) -> Text {
+    text.header("Content-Security-Policy", POLICY)
+        .header("Cross-Origin-Resource-Policy", "cross-origin")
+        .header("X-Robots-Tag", "noindex")
+}
+
+fn theme(query: &Query) -> Result<Theme, String> {
+    let Some(name) = query.get("theme") else {
+        return Ok(Theme::System);
+    };
+    let mut all = Theme::ALL.into_iter();
+    all.find(|theme| theme.as_str() == name).ok_or_else(|| {
+        let names = Theme::ALL.map(Theme::as_str).join(", ");
+        format!("theme: unknown \"{name}\": one of {names}")
+    })
+}
+
+fn limit(query: &Query) -> Result<usize, String> {
+    let Some(text) = query.get("limit") else {
+        return Ok(DEFAULT_LIMIT);
+    };
+    let limit = text.parse().ok();
+    limit
+        .filter(|limit| (1..=MAX_LIMIT).contains(limit))
+        .ok_or_else(|| format!("limit: a number from 1 to {MAX_LIMIT}"))
+}
+
+#[get("/embed.js")]
+fn script() -> Text {
+    asset(&ContentType::JavaScript, embed::SCRIPT)
+}
+
+#[get("/embed-frame.js")]
+fn frame_script() -> Text {
+    asset(&ContentType::JavaScript, embed::FRAME_SCRIPT)
+}
+
+#[get("/embed.css")]
+fn style() -> Text {
+    asset(&ContentType::CSS, embed::STYLE)
+}
+
+fn asset(content_type: &ContentType, text: &'static str) -> Text {
+    Text {
+        cache: FEED_CACHE,
+        ..Text::new(content_type, text.into()).open()
+    }
+}

@@ -1,0 +1,54 @@
+//! What every answer carries, unless it has said otherwise.
+
+use rocket::fairing::{AdHoc, Fairing};
+use rocket::http::Header;
+use rocket::response::Response;
+use url::Url;
+
+/// Pages have no scripts and load nothing but their stylesheet and the pictures of events. No site may
+/// take them into a frame or a page of its own; what may be, such as feeds, says so itself.
+const HEADERS: [(&str, &str); 6] = [
+    (POLICY, PAGE_POLICY),
+    ("X-Content-Type-Options", "nosniff"),
+    ("Referrer-Policy", "no-referrer"),
+    (
+        "Permissions-Policy",
+        "camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()",
+    ),
+    ("Cross-Origin-Opener-Policy", "same-origin"),
+    ("Cross-Origin-Resource-Policy", "same-origin"),
+];
+
+const POLICY: &str = "Content-Security-Policy";
+
+const PAGE_POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self' https:; \
+                           base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+/// For a year nobody asks without TLS where the calendar is published with it (RFC 6797). Other names
+/// of the domain are not ours to promise for.
+const ONLY_TLS: &str = "max-age=31536000";
+
+pub(super) fn fairing(base_url: &Url) -> impl Fairing {
+    let with_tls = base_url.scheme() == "https";
+    AdHoc::on_response("headers", move |_, response| {
+        Box::pin(async move { complete(response, with_tls) })
+    })
+}
+
+fn complete(response: &mut Response<'_>, with_tls: bool) {
+    for (name, value) in HEADERS {
+        if !response.headers().contains(name) {
+            response.set_header(Header::new(name, value));
+        }
+    }
+    // The same as `frame-ancestors`, for what does not know that.
+    let policy = response.headers().get_one(POLICY).unwrap_or_default();
+    let old_policy = [("'none'", "DENY"), ("'self'", "SAMEORIGIN")];
+    let same = |(who, _): &(&str, _)| policy.contains(&format!("frame-ancestors {who}"));
+    if let Some((_, value)) = old_policy.into_iter().find(same) {
+        response.set_header(Header::new("X-Frame-Options", value));
+    }
+    if with_tls {
+        response.set_header(Header::new("Strict-Transport-Security", ONLY_TLS));
+    }
+}
