@@ -13,6 +13,8 @@ mod desk;
 mod keeping;
 #[path = "sources/kinds.rs"]
 mod kinds;
+#[path = "sources/many.rs"]
+mod many;
 #[path = "sources/program.rs"]
 mod program;
 #[path = "sources/server.rs"]

@@ -195,7 +195,7 @@ impl Report {
 
     fn events(&mut self, settings: &Settings, read: &Foreign) {
         if !read.news.is_empty() {
-            self.line("in it", &format!("{} posts", read.news.len()));
+            self.line("in it", &format!("posts: {}", read.news.len()));
             for news in read.news.iter().take(SHOWN) {
                 let _ = writeln!(self.text, "    {} {}", news.title, news.url);
             }
@@ -205,10 +205,7 @@ impl Report {
         let to_come = |series: &&Series| recurrence::end(series).is_none_or(|end| end > now);
         let live: Vec<&Series> = read.series.iter().filter(to_come).collect();
         let all = read.series.len();
-        self.line(
-            "in it",
-            &format!("{all} events, {} of them to come", live.len()),
-        );
+        self.line("in it", &format!("events: {all}, to come: {}", live.len()));
         if all > 0 && live.is_empty() {
             self.advise("nothing is to come: is this still the right address?");
         }

@@ -200,3 +200,12 @@ fn a_file_lies_below_the_folder_of_the_calendar() {
     let text = "[source]\nkind = \"ics\"\nurl = \"exports/team.ics\"";
     assert_eq!(problems(text), "");
 }
+
+#[test]
+fn what_the_guide_shows_is_right() {
+    let guide = std::fs::read_to_string(crate::common::root().join("docs/sources.md")).unwrap();
+    let mut shown = guide.split("```toml\n").skip(1);
+    let text = shown.next().unwrap().split("```").next().unwrap();
+    assert_eq!(problems(text), "");
+    assert_eq!(shown.count(), 0);
+}

@@ -67,7 +67,11 @@ fn describe(out: &mut String, event: &Event) {
         .map(|one| one.uri.as_str())
         .collect();
     writeln!(out, "  {attendance}: {place} {}", calls.join(" ")).unwrap();
-    let languages: Vec<&str> = event.languages.iter().map(|one| one.as_str()).collect();
+    let languages: Vec<&str> = event
+        .languages
+        .iter()
+        .map(almanac::model::LanguageTag::as_str)
+        .collect();
     writeln!(
         out,
         "  {:?} {:?} {languages:?}",

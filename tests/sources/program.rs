@@ -200,3 +200,62 @@ fn a_server_follows_what_is_defined_while_it_runs() {
     serving.wait_for("0 series, 1 changed");
     assert!(!serving.get("/calendar.ics").contains("Followed"));
 }
+
+#[test]
+fn an_organiser_is_told_what_their_calendar_looks_like() {
+    let body = "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nUID:1\r\nDTSTART:20270101T180000\r\nSUMMARY:One\r\n\
+                END:VEVENT\r\nBEGIN:VEVENT\r\nUID:2\r\nDTSTART:soon\r\nSUMMARY:Two\r\nEND:VEVENT\r\n\
+                END:VCALENDAR\r\n";
+    let server = Server::start(move |request, connection| {
+        connection.write(&match request.path.as_str() {
+            "/old" => status("301 Moved Permanently", "Location: /new\r\n"),
+            _ => ok(
+                "Content-Type: text/plain\r\nETag: \"1\"\r\n",
+                body.as_bytes(),
+            ),
+        });
+    });
+    let folder = folder();
+    let checked = run(
+        &folder,
+        &["check-source", &server.url("/old")],
+        "2026-11-22",
+    );
+    assert!(checked.status.success());
+    let said = stdout(&checked).replace(&server.url(""), "SERVER");
+    expect_test::expect![[r#"
+        SERVER/old
+          moved        for good, to SERVER/new
+          reachable    yes
+          type         text/plain
+          ETag         "1"
+          modified     none
+          asked again  all of it once more
+          size         163 bytes
+          read as      ics
+          in it        events: 1, to come: 1
+            2027-01-01T18:00:00: One
+
+        What programs will stumble over:
+          - line 4: a time without a zone: UTC is taken (add the zone of the place: `DTSTART;TZID=Europe/Berlin:…`)
+          - line 9: `soon` is no time (a time is written 20270113T180000, a whole day 20270113; the event is left out)
+
+        What would help:
+          - tell people the new address; the old one may not answer for ever
+          - offer it over https: anybody on the way can change it otherwise
+          - answer 304 to If-None-Match and If-Modified-Since when nothing has changed: it saves most of the traffic
+          - send it as `Content-Type: text/calendar; charset=utf-8`
+          - events to come that have no link (URL): 1
+          - events to come that have no place, nor a link to join: 1
+          - events to come that have no end: 1
+    "#]].assert_eq(&said);
+    // Nothing is kept of it.
+    assert!(!folder.path("data").exists());
+    drop(server);
+    let checked = run(
+        &folder,
+        &["check-source", "http://127.0.0.9/x"],
+        "2026-11-22",
+    );
+    assert_eq!(checked.status.code(), Some(1));
+}

@@ -133,23 +133,20 @@ fn conference(uri: &Url) -> Conference {
 
 /// From `start` to `end`, of which a day is the last one; `None` where that is no length.
 fn length(zone: &crate::zone::Zone, start: Written, end: Written) -> Option<Length> {
-    let whole = match (start, end) {
-        (Written::Date(first), Written::Date(last)) => {
-            let days = first.until(last).ok()?.get_days() + 1;
-            Length::days(u32::try_from(days).ok().filter(|days| *days > 0)?)
-        }
-        _ => {
-            let at = |time: EventTime| zone.instant(time.wall());
-            let end = match end {
-                // The last day whole.
-                Written::Date(date) => zone.midnight(date.tomorrow().ok()?),
-                other => at(other.on(zone)),
-            };
-            let seconds = end.duration_since(at(start.on(zone))).as_secs();
-            Length {
-                days: 0,
-                seconds: u32::try_from(seconds).ok()?,
-            }
+    let whole = if let (Written::Date(first), Written::Date(last)) = (start, end) {
+        let days = first.until(last).ok()?.get_days() + 1;
+        Length::days(u32::try_from(days).ok().filter(|days| *days > 0)?)
+    } else {
+        let at = |time: EventTime| zone.instant(time.wall());
+        let end = match end {
+            // The last day whole.
+            Written::Date(date) => zone.midnight(date.tomorrow().ok()?),
+            other => at(other.on(zone)),
+        };
+        let seconds = end.duration_since(at(start.on(zone))).as_secs();
+        Length {
+            days: 0,
+            seconds: u32::try_from(seconds).ok()?,
         }
     };
     (whole.days + whole.seconds / 86_400 <= Length::MAX_DAYS).then_some(whole)

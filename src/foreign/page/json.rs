@@ -118,10 +118,10 @@ fn attendance_of(mode: &str) -> Option<Attendance> {
     .find_map(|(name, attendance)| mode.ends_with(name).then_some(attendance))
 }
 
-/// `location`: a Place, a VirtualLocation, or a text.
+/// `location`: a Place, a `VirtualLocation`, or a text.
 fn take_place(found: &mut Found, place: &Value, link: &impl Fn(String) -> Option<Url>) {
     if let Value::String(text) = place {
-        match Url::parse(text.trim()).ok().filter(|url| url.has_host()) {
+        match Url::parse(text.trim()).ok().filter(Url::has_host) {
             Some(url) => found.conference.push(url),
             None if text.eq_ignore_ascii_case("online") => {
                 found.attendance = Some(Attendance::Online);
