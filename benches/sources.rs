@@ -23,6 +23,8 @@ use std::time::{Duration, Instant};
 
 const SOURCES: usize = 200;
 const EVENTS: usize = 250;
+/// So many seconds some servers say nothing, and then hang up.
+const SILENCE: u64 = 5;
 const ALMANAC: &str = env!("CARGO_BIN_EXE_almanac");
 
 fn main() {
@@ -220,9 +222,9 @@ fn answer(mut stream: TcpStream) {
             &body[..length / 2]
         ),
         (0, 2) => format!("{head}\r\n<!DOCTYPE html><p>log in"),
-        // Says nothing until it is too late.
+        // Nothing at all.
         (0, _) => {
-            std::thread::sleep(Duration::from_secs(60));
+            std::thread::sleep(Duration::from_secs(SILENCE));
             return;
         }
         _ if known => "HTTP/1.1 304 Not Modified\r\nConnection: close\r\n\r\n".to_owned(),

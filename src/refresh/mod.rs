@@ -109,6 +109,12 @@ pub fn run(
         .count();
     let expanded = expand(&series, inputs, store);
     diagnostics.extend(expanded.diagnostics);
+    // What was stored before says the same, and need not be there twice.
+    for one in &expanded.value {
+        if let Some(revised) = memory.revised.get_mut(&one.series.uid) {
+            revised.series = Arc::clone(&one.series);
+        }
+    }
     let series = expanded
         .value
         .iter()
