@@ -218,8 +218,6 @@ site-no-match = Zu dieser Auswahl passt keine Veranstaltung.
 site-show-all = Alle Veranstaltungen anzeigen
 site-subscribe = Abonnieren
 site-from = ab { $date }: { $rule }
-site-selected = Nur: { $selection }
-site-subscribe-help = Trag diese Adresse in dein Kalenderprogramm ein: Es hält sich dann von selbst auf dem neuesten Stand.
 site-skip = Zu den Veranstaltungen springen
 site-past = Vergangene Termine
 site-next-dates = Nächste Termine
@@ -254,7 +252,47 @@ site-error-help = Der Fehler liegt bei uns, nicht bei dir. Bitte versuch es in e
 site-home = Zum Kalender
 site-updated = Stand: { $date }, { $time } Uhr UTC
 site-feed = iCal-Feed
-site-newsletter = Abschnitt für den Newsletter
+site-description = Treffen, Sprints, Summits, Vorträge und Fristen der XMPP-Community: ein Kalender zum Lesen, Filtern und Abonnieren.
+site-agenda = Agenda
+site-month = Monat
+site-week = Woche
+site-language = Sprache:
+site-on-now = Gerade jetzt
+site-next = Als Nächstes
+site-year = Veranstaltungen { $year }
+site-all-years = Alle Jahre
+site-filters = Filtern
+site-filter-category = Kategorie
+site-filter-attendance = Teilnahme
+site-filter-country = Land
+site-in-person = Vor Ort
+site-search = Nach Wörtern suchen
+site-find = Finden
+site-close = Schließen
+site-remove = Filter entfernen:
+site-feeds-all = Auf dem Laufenden bleiben
+site-feeds-selection = Diese Auswahl als Feed
+site-my-time = { $time } meine Zeit
+site-zone-switch = Auch meine Zeit: { $zone }
+relative-days = { $count ->
+    [0] heute
+    [1] morgen
+    [2] übermorgen
+   *[other] in { $count } Tagen
+}
+relative-weeks = in { $count } Wochen
+relative-months = { $count ->
+    [1] in einem Monat
+   *[other] in { $count } Monaten
+}
+clock-local = Ortszeit
+clock-city = Ortszeit { $city }
+site-today = heute
+site-turn = Blättern
+site-goes-on = Dauert an:
+site-week-number = Woche { $number }
+site-week-empty = Für diese Woche ist nichts angekündigt.
+site-month-empty = Für diesen Monat ist nichts angekündigt.
 
 category-meetup = Treffen
 category-sprint = Sprint

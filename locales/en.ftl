@@ -259,8 +259,6 @@ site-no-match = No event matches this selection.
 site-show-all = Show all events
 site-subscribe = Subscribe
 site-from = from { $date } on: { $rule }
-site-selected = Only: { $selection }
-site-subscribe-help = Add this address to your calendar program: it will keep itself up to date.
 site-skip = Skip to the events
 site-past = Past dates
 site-next-dates = Next dates
@@ -295,7 +293,59 @@ site-error-help = It is our fault, not yours. Please try again in a minute.
 site-home = To the calendar
 site-updated = As of { $date }, { $time } UTC
 site-feed = iCal feed
-site-newsletter = Newsletter section
+site-description = Meetups, sprints, summits, talks and deadlines of the XMPP community: one calendar to read, filter and subscribe to.
+site-agenda = Agenda
+site-month = Month
+site-week = Week
+site-language = Language:
+site-on-now = On now
+site-next = Up next
+# $year has four digits
+site-year = Events in { $year }
+site-all-years = All years
+site-filters = Filter
+site-filter-category = Category
+# Heads the choice of online, in person, or both
+site-filter-attendance = How to attend
+site-filter-country = Country
+site-in-person = In person
+site-search = Search for words
+# On the button that searches
+site-find = Find
+site-close = Close
+# Before the name of a filter, read out only
+site-remove = Remove filter:
+site-feeds-all = Keep up to date
+site-feeds-selection = This selection as a feed
+# $time is a time, or a range of times, in the time zone of whoever reads
+site-my-time = { $time } in my time
+# A switch. $zone is a name such as Europe/Rome
+site-zone-switch = My time too: { $zone }
+# How far off something is. $count is 0 for today, 1 for tomorrow, 2 to 13 otherwise
+relative-days = { $count ->
+    [0] today
+    [1] tomorrow
+   *[other] in { $count } days
+}
+# $count is 2 to 7
+relative-weeks = in { $count } weeks
+# $count is 1 or more
+relative-months = { $count ->
+    [1] in a month
+   *[other] in { $count } months
+}
+# Whose clock a time stands on: beside “6:00 PM – 8:00 PM”
+clock-local = local time
+# $zone is Europe-Rome or the like
+clock-city = { $city } time
+site-today = today
+# Read out before “previous month, today, next month”
+site-turn = Turn the page
+# Before the name of an event that began on a day before, read out only
+site-goes-on = Goes on:
+site-week-number = Week { $number }
+site-week-empty = Nothing is announced for this week.
+site-month-empty = Nothing is announced for this month.
 
 category-meetup = Meetup
 category-sprint = Sprint

@@ -274,8 +274,6 @@ site-no-match = Ningún evento coincide con esta selección.
 site-show-all = Mostrar todos los eventos
 site-subscribe = Suscribirse
 site-from = a partir del { $date }: { $rule }
-site-selected = Solo: { $selection }
-site-subscribe-help = Añada esta dirección a su programa de calendario: se mantendrá al día por sí solo.
 site-skip = Ir a los eventos
 site-past = Fechas pasadas
 site-next-dates = Próximas fechas
@@ -310,7 +308,47 @@ site-error-help = La culpa es nuestra, no suya. Vuelva a intentarlo en un minuto
 site-home = Ir al calendario
 site-updated = Actualizado el { $date }, { $time } UTC
 site-feed = Canal iCal
-site-newsletter = Sección para el boletín
+site-description = Encuentros, sprints, cumbres, charlas y plazos de la comunidad XMPP: un calendario para leer, filtrar y suscribirse.
+site-agenda = Agenda
+site-month = Mes
+site-week = Semana
+site-language = Idioma:
+site-on-now = Ahora mismo
+site-next = A continuación
+site-year = Eventos de { $year }
+site-all-years = Todos los años
+site-filters = Filtrar
+site-filter-category = Categoría
+site-filter-attendance = Modalidad
+site-filter-country = País
+site-in-person = Presencial
+site-search = Buscar palabras
+site-find = Buscar
+site-close = Cerrar
+site-remove = Quitar el filtro:
+site-feeds-all = Mantenerse al día
+site-feeds-selection = Esta selección como canal
+site-my-time = { $time } en mi hora
+site-zone-switch = También mi hora: { $zone }
+relative-days = { $count ->
+    [0] hoy
+    [1] mañana
+    [2] pasado mañana
+   *[other] dentro de { $count } días
+}
+relative-weeks = dentro de { $count } semanas
+relative-months = { $count ->
+    [1] dentro de un mes
+   *[other] dentro de { $count } meses
+}
+clock-local = hora local
+clock-city = hora local ({ $city })
+site-today = hoy
+site-turn = Pasar la página
+site-goes-on = Continúa:
+site-week-number = Semana { $number }
+site-week-empty = No hay nada anunciado para esta semana.
+site-month-empty = No hay nada anunciado para este mes.
 
 category-meetup = Encuentro
 category-sprint = Sprint

@@ -253,8 +253,6 @@ site-no-match = Aucun événement ne correspond à cette sélection.
 site-show-all = Voir tous les événements
 site-subscribe = S’abonner
 site-from = à partir du { $date } : { $rule }
-site-selected = Seulement : { $selection }
-site-subscribe-help = Ajoutez cette adresse à votre agenda : il se tiendra à jour tout seul.
 site-skip = Aller aux événements
 site-past = Dates passées
 site-next-dates = Prochaines dates
@@ -289,7 +287,47 @@ site-error-help = C’est notre faute, pas la vôtre. Réessayez dans une minute
 site-home = Vers le calendrier
 site-updated = État du { $date }, { $time } UTC
 site-feed = Flux iCal
-site-newsletter = Section de la lettre d’information
+site-description = Rencontres, sprints, sommets, conférences et échéances de la communauté XMPP : un calendrier à lire, à filtrer et à suivre.
+site-agenda = Agenda
+site-month = Mois
+site-week = Semaine
+site-language = Langue :
+site-on-now = En ce moment
+site-next = À venir
+site-year = Événements de { $year }
+site-all-years = Toutes les années
+site-filters = Filtrer
+site-filter-category = Catégorie
+site-filter-attendance = Participation
+site-filter-country = Pays
+site-in-person = Sur place
+site-search = Rechercher des mots
+site-find = Trouver
+site-close = Fermer
+site-remove = Retirer le filtre :
+site-feeds-all = Rester à jour
+site-feeds-selection = Cette sélection comme flux
+site-my-time = { $time } à mon heure
+site-zone-switch = Mon heure aussi : { $zone }
+relative-days = { $count ->
+    [0] aujourd’hui
+    [1] demain
+    [2] après-demain
+   *[other] dans { $count } jours
+}
+relative-weeks = dans { $count } semaines
+relative-months = { $count ->
+    [1] dans un mois
+   *[other] dans { $count } mois
+}
+clock-local = heure locale
+clock-city = heure locale ({ $city })
+site-today = aujourd’hui
+site-turn = Tourner la page
+site-goes-on = Se poursuit :
+site-week-number = Semaine { $number }
+site-week-empty = Rien n’est annoncé pour cette semaine.
+site-month-empty = Rien n’est annoncé pour ce mois.
 
 category-meetup = Rencontre
 category-sprint = Sprint

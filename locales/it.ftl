@@ -312,8 +312,6 @@ site-no-match = Nessun evento corrisponde a questa selezione.
 site-show-all = Mostra tutti gli eventi
 site-subscribe = Iscriviti
 site-from = da { $date }: { $rule }
-site-selected = Solo: { $selection }
-site-subscribe-help = Aggiungi questo indirizzo al tuo programma di calendario: si terrà aggiornato da solo.
 site-skip = Vai agli eventi
 site-past = Date passate
 site-next-dates = Prossime date
@@ -348,7 +346,47 @@ site-error-help = È colpa nostra, non tua. Riprova fra un minuto.
 site-home = Vai al calendario
 site-updated = Ultimo aggiornamento: { $date }, { $time } UTC
 site-feed = Feed iCal
-site-newsletter = Sezione della newsletter
+site-description = Incontri, sprint, summit, conferenze e scadenze della comunità XMPP: un calendario da leggere, filtrare e seguire.
+site-agenda = Agenda
+site-month = Mese
+site-week = Settimana
+site-language = Lingua:
+site-on-now = In questo momento
+site-next = A seguire
+site-year = Eventi del { $year }
+site-all-years = Tutti gli anni
+site-filters = Filtra
+site-filter-category = Categoria
+site-filter-attendance = Partecipazione
+site-filter-country = Paese
+site-in-person = In presenza
+site-search = Cerca parole
+site-find = Trova
+site-close = Chiudi
+site-remove = Togli il filtro:
+site-feeds-all = Resta aggiornato
+site-feeds-selection = Questa selezione come feed
+site-my-time = { $time } nella mia ora
+site-zone-switch = Anche la mia ora: { $zone }
+relative-days = { $count ->
+    [0] oggi
+    [1] domani
+    [2] dopodomani
+   *[other] tra { $count } giorni
+}
+relative-weeks = tra { $count } settimane
+relative-months = { $count ->
+    [1] tra un mese
+   *[other] tra { $count } mesi
+}
+clock-local = ora locale
+clock-city = ora locale ({ $city })
+site-today = oggi
+site-turn = Sfoglia
+site-goes-on = Continua:
+site-week-number = Settimana { $number }
+site-week-empty = Per questa settimana non è annunciato nulla.
+site-month-empty = Per questo mese non è annunciato nulla.
 
 category-meetup = Incontro
 category-sprint = Sprint

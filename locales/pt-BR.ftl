@@ -338,8 +338,6 @@ site-no-match = Nenhum evento corresponde a esta seleção.
 site-show-all = Mostrar todos os eventos
 site-subscribe = Assinar
 site-from = a partir de { $date }: { $rule }
-site-selected = Apenas: { $selection }
-site-subscribe-help = Adicione este endereço ao seu programa de calendário: ele se manterá atualizado sozinho.
 site-skip = Ir para os eventos
 site-past = Datas passadas
 site-next-dates = Próximas datas
@@ -374,7 +372,47 @@ site-error-help = A culpa é nossa, não sua. Tente de novo em um minuto.
 site-home = Ir para o calendário
 site-updated = Última atualização: { $date }, { $time } UTC
 site-feed = Feed iCal
-site-newsletter = Seção para o boletim
+site-description = Encontros, sprints, summits, palestras e prazos da comunidade XMPP: um calendário para ler, filtrar e assinar.
+site-agenda = Agenda
+site-month = Mês
+site-week = Semana
+site-language = Idioma:
+site-on-now = Acontecendo agora
+site-next = A seguir
+site-year = Eventos de { $year }
+site-all-years = Todos os anos
+site-filters = Filtrar
+site-filter-category = Categoria
+site-filter-attendance = Participação
+site-filter-country = País
+site-in-person = Presencial
+site-search = Buscar palavras
+site-find = Buscar
+site-close = Fechar
+site-remove = Remover o filtro:
+site-feeds-all = Acompanhe
+site-feeds-selection = Esta seleção como feed
+site-my-time = { $time } no meu horário
+site-zone-switch = Também meu horário: { $zone }
+relative-days = { $count ->
+    [0] hoje
+    [1] amanhã
+    [2] depois de amanhã
+   *[other] em { $count } dias
+}
+relative-weeks = em { $count } semanas
+relative-months = { $count ->
+    [1] em um mês
+   *[other] em { $count } meses
+}
+clock-local = horário local
+clock-city = horário local ({ $city })
+site-today = hoje
+site-turn = Virar a página
+site-goes-on = Continua:
+site-week-number = Semana { $number }
+site-week-empty = Nada foi anunciado para esta semana.
+site-month-empty = Nada foi anunciado para este mês.
 
 category-meetup = Encontro
 category-sprint = Sprint

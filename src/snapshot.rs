@@ -184,6 +184,17 @@ impl Snapshot {
         }
     }
 
+    /// The first and the last day that pages show: from the year of the first event to the end of
+    /// the stored window.
+    #[must_use]
+    pub fn horizon(&self) -> (Date, Date) {
+        let last = self.calendar.time_zone.wall(self.window.to).date();
+        let last = last.yesterday().unwrap_or(last);
+        let starts = self.series.iter().map(|series| series.event.start.date());
+        let first = starts.fold(self.today(), Date::min);
+        (first.first_of_year(), last)
+    }
+
     /// The parts of the series with this slug, earliest first; empty when there is none.
     #[must_use]
     pub fn event(&self, slug: &Slug) -> Vec<Arc<Series>> {

@@ -4,6 +4,7 @@
 
 mod api;
 mod asked;
+mod calendar;
 mod cors;
 mod crawlers;
 mod errors;
@@ -42,6 +43,7 @@ pub fn rocket(app: Arc<App>) -> Rocket<Build> {
     rocket::custom(config)
         .manage(app)
         .mount("/", pages::routes())
+        .mount("/", calendar::routes())
         .mount("/", feeds::routes())
         .mount("/", newsletter::routes())
         .mount("/", api::routes())
@@ -61,13 +63,13 @@ pub fn rocket(app: Arc<App>) -> Rocket<Build> {
         }))
 }
 
-/// What every answer carries. Pages have no scripts and load nothing but their stylesheet and the
-/// pictures of events.
+/// What every answer carries. Pages load nothing but their stylesheet, their script and the
+/// pictures of events, and their forms lead to this server.
 const HEADERS: [(&str, &str); 4] = [
     (
         "Content-Security-Policy",
-        "default-src 'none'; style-src 'self'; img-src 'self' https:; base-uri 'none'; \
-         form-action 'none'; frame-ancestors 'none'",
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' https:; \
+         base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
     ),
     ("X-Content-Type-Options", "nosniff"),
     ("Referrer-Policy", "no-referrer"),

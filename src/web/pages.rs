@@ -8,21 +8,20 @@
     reason = "both sides are answers, made once a request"
 )]
 
-use rocket::http::uri::Origin;
 use rocket::http::{ContentType, Status};
 use rocket::request::{FromRequest, Outcome, Request};
 use rocket::response::Redirect;
 use rocket::{Either, Responder, Route, get, routes};
 
 use super::errors::{self, PageOr};
-use super::params::{Lang, Now, Query};
+use super::params::{Lang, Now};
 use super::response::{FEED_CACHE, Text};
 use crate::model::{LanguageTag, Slug, Window};
 use crate::recurrence;
 use crate::view::html::{self, Site};
 
 pub(super) fn routes() -> Vec<Route> {
-    routes![root, agenda, event, style]
+    routes![root, event, style, script, icon]
 }
 
 /// To the page in the language that the visitor likes best.
@@ -39,35 +38,6 @@ fn root(preferred: Preferred) -> Root {
 struct Root {
     redirect: Redirect,
     vary: rocket::http::Header<'static>,
-}
-
-#[get("/<lang>", rank = 20)]
-fn agenda(lang: Lang, uri: &Origin<'_>, query: Query, now: Now) -> PageOr<Redirect> {
-    let snapshot = &now.snapshot;
-    let Some(language) = snapshot.languages.get(&lang.0) else {
-        return Err(errors::not_found(&now, None));
-    };
-    // One address for each page: that of a language ends in a slash.
-    if !uri.path().ends_with('/') {
-        let root = snapshot.calendar.base_url.path();
-        let query = query.selection_query();
-        return Ok(Either::Right(Redirect::moved(format!(
-            "{root}{}/{query}",
-            lang.0
-        ))));
-    }
-    let selection = match query.selection(snapshot) {
-        Ok(selection) => selection,
-        Err(error) => return Err(errors::bad_request(&now, language, &error.to_string())),
-    };
-    let query = query.selection_query();
-    let site = site(&now, language, "", &query);
-    let window = Window {
-        from: now.at,
-        to: snapshot.window.to,
-    };
-    let agenda = snapshot.agenda(window).value.select(&selection);
-    Ok(Either::Left(Text::html(html::agenda(&site, &agenda))))
 }
 
 #[get("/<lang>/events/<slug>")]
@@ -104,6 +74,22 @@ fn style() -> Text {
     Text {
         cache: FEED_CACHE,
         ..Text::new(&ContentType::CSS, html::STYLE.into())
+    }
+}
+
+#[get("/icon.svg")]
+fn icon() -> Text {
+    Text {
+        cache: FEED_CACHE,
+        ..Text::new(&ContentType::SVG, html::ICON.into())
+    }
+}
+
+#[get("/page.js")]
+fn script() -> Text {
+    Text {
+        cache: FEED_CACHE,
+        ..Text::new(&ContentType::JavaScript, html::SCRIPT.into())
     }
 }
 

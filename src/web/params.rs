@@ -47,6 +47,39 @@ impl<'r> FromParam<'r> for Lang {
     }
 }
 
+/// A year of four digits.
+pub(super) struct Year(pub(super) i16);
+
+impl<'r> FromParam<'r> for Year {
+    type Error = ();
+    fn from_param(param: &'r str) -> Result<Self, ()> {
+        if param.len() != 4 || !param.bytes().all(|byte| byte.is_ascii_digit()) {
+            return Err(());
+        }
+        param.parse().map(Self).map_err(|_| ())
+    }
+}
+
+/// A part of a year: `11` is a month, `W47` a week of ISO 8601.
+pub(super) enum PartOfYear {
+    Month(i8),
+    Week(i8),
+}
+
+impl<'r> FromParam<'r> for PartOfYear {
+    type Error = ();
+    fn from_param(param: &'r str) -> Result<Self, ()> {
+        let number = |text: &str| {
+            let digits = text.len() == 2 && text.bytes().all(|byte| byte.is_ascii_digit());
+            digits.then(|| text.parse().ok()).flatten().ok_or(())
+        };
+        match param.strip_prefix('W') {
+            Some(week) => number(week).map(Self::Week),
+            None => number(param).map(Self::Month),
+        }
+    }
+}
+
 /// `2023-11-05.fr.md`, or another ending for another format
 pub(super) struct IssueName {
     pub(super) format: Format,

@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use askama::Template;
 
-use super::row::{datetime, marks, place};
+use super::row::{marks, place};
+use super::when::start as datetime;
 use super::{Mark, Site, rendered, webcal};
 use crate::model::{Event, Image, Occurrence, Series, Session, Status};
 
