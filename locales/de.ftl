@@ -293,6 +293,17 @@ site-goes-on = Dauert an:
 site-week-number = Woche { $number }
 site-week-empty = Für diese Woche ist nichts angekündigt.
 site-month-empty = Für diesen Monat ist nichts angekündigt.
+site-map = Karte (OpenStreetMap)
+site-qr = QR-Code
+site-qr-of = QR-Code von { $name }
+site-origin = Woher das kommt
+site-changed = Zuletzt geändert am { $date }, { $time } Uhr UTC
+site-exceptions = Abgesagte und verschobene Termine
+site-download = Als Datei herunterladen
+site-how-to = So abonnierst du
+site-add-date = Nur diesen Termin
+site-add-series = Die ganze Reihe
+site-series = Die Reihe
 
 category-meetup = Treffen
 category-sprint = Sprint

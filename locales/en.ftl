@@ -346,6 +346,19 @@ site-goes-on = Goes on:
 site-week-number = Week { $number }
 site-week-empty = Nothing is announced for this week.
 site-month-empty = Nothing is announced for this month.
+site-map = Map (OpenStreetMap)
+site-qr = QR code
+# What a QR code holds, read out only. $name is a room or an address
+site-qr-of = QR code of { $name }
+site-origin = Where this comes from
+site-changed = Last changed on { $date }, { $time } UTC
+site-exceptions = Cancelled and moved dates
+site-download = Download as a file
+site-how-to = How to subscribe
+site-add-date = Only this date
+site-add-series = The whole series
+# Heads what an event is a date of
+site-series = The series
 
 category-meetup = Meetup
 category-sprint = Sprint

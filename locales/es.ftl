@@ -349,6 +349,17 @@ site-goes-on = Continúa:
 site-week-number = Semana { $number }
 site-week-empty = No hay nada anunciado para esta semana.
 site-month-empty = No hay nada anunciado para este mes.
+site-map = Mapa (OpenStreetMap)
+site-qr = Código QR
+site-qr-of = Código QR de { $name }
+site-origin = De dónde viene
+site-changed = Último cambio: { $date }, { $time } UTC
+site-exceptions = Fechas canceladas y trasladadas
+site-download = Descargar el archivo
+site-how-to = Cómo suscribirse
+site-add-date = Solo esta fecha
+site-add-series = Toda la serie
+site-series = La serie
 
 category-meetup = Encuentro
 category-sprint = Sprint

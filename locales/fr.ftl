@@ -328,6 +328,17 @@ site-goes-on = Se poursuit :
 site-week-number = Semaine { $number }
 site-week-empty = Rien n’est annoncé pour cette semaine.
 site-month-empty = Rien n’est annoncé pour ce mois.
+site-map = Carte (OpenStreetMap)
+site-qr = Code QR
+site-qr-of = Code QR de { $name }
+site-origin = D’où cela vient
+site-changed = Dernière modification le { $date }, { $time } UTC
+site-exceptions = Dates annulées et déplacées
+site-download = Télécharger le fichier
+site-how-to = Comment s’abonner
+site-add-date = Seulement cette date
+site-add-series = Toute la série
+site-series = La série
 
 category-meetup = Rencontre
 category-sprint = Sprint

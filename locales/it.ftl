@@ -387,6 +387,17 @@ site-goes-on = Continua:
 site-week-number = Settimana { $number }
 site-week-empty = Per questa settimana non è annunciato nulla.
 site-month-empty = Per questo mese non è annunciato nulla.
+site-map = Mappa (OpenStreetMap)
+site-qr = Codice QR
+site-qr-of = Codice QR di { $name }
+site-origin = Da dove viene
+site-changed = Ultima modifica: { $date }, { $time } UTC
+site-exceptions = Date annullate e spostate
+site-download = Scarica il file
+site-how-to = Come iscriversi
+site-add-date = Solo questa data
+site-add-series = Tutta la serie
+site-series = La serie
 
 category-meetup = Incontro
 category-sprint = Sprint

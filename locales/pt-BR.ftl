@@ -413,6 +413,17 @@ site-goes-on = Continua:
 site-week-number = Semana { $number }
 site-week-empty = Nada foi anunciado para esta semana.
 site-month-empty = Nada foi anunciado para este mês.
+site-map = Mapa (OpenStreetMap)
+site-qr = Código QR
+site-qr-of = Código QR de { $name }
+site-origin = De onde vem
+site-changed = Última alteração: { $date }, { $time } UTC
+site-exceptions = Datas canceladas e transferidas
+site-download = Baixar o arquivo
+site-how-to = Como assinar
+site-add-date = Apenas esta data
+site-add-series = Toda a série
+site-series = A série
 
 category-meetup = Encontro
 category-sprint = Sprint

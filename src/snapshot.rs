@@ -271,6 +271,32 @@ impl Snapshot {
         }
     }
 
+    /// One occurrence by itself.
+    #[must_use]
+    pub fn occurrence_file(&self, one: &Occurrence, language: &Language) -> Document {
+        let path = format!("events/{}/{}.ics", one.series.slug, one.name());
+        let summary = one.event().text_in(language.tag()).summary.clone();
+        let modified = one.series.revision.last_modified.max(self.settings_change);
+        self.render(
+            &[Arc::new(one.alone())],
+            &Selection::default(),
+            language,
+            (&path, Some(summary.as_str())),
+            modified,
+        )
+    }
+
+    /// Everything that ever took place of the series with one slug, and what is stored of what
+    /// comes, in order.
+    #[must_use]
+    pub fn dates(&self, parts: &[Arc<Series>]) -> Vec<Occurrence> {
+        let window = Window {
+            from: Timestamp::MIN,
+            to: self.window.to,
+        };
+        recurrence::expand_all(parts, window, &self.calendar.time_zone).value
+    }
+
     /// A feed of some of the series.
     #[must_use]
     pub fn feed_of(

@@ -598,3 +598,215 @@ fn how_far_off_something_is_goes_by_the_calendar_of_its_place() {
         utc tomorrow"#]]
     .assert_eq(&[said("auckland"), said("honolulu"), said("utc")].join("\n"));
 }
+
+const HARBOUR: (&str, &str) = (
+    "harbour",
+    r#"
+        summary = "Harbour meetup"
+        description = "evening with [a page](https://harbour.example.org/)"
+        url = "https://www.harbour.example.org/xmpp"
+        categories = ["meetup"]
+        languages = ["de", "en"]
+        organizers = ["Harbour Lug"]
+        start = 2026-01-14T18:00:00
+        duration = "2h"
+        time_zone = "Europe/Berlin"
+        repeat = "second Wednesday of the month"
+        confirmed = 2026-01-10
+        aliases = ["port"]
+        [location]
+        name = "Alte Werft"
+        address = "Kai 3"
+        city = "Hamburg"
+        country = "DE"
+        geo = [53.55, 9.99]
+        [[conference]]
+        uri = "xmpp:harbour@rooms.example.org?join"
+        features = ["chat"]
+        [[cancelled]]
+        on = 2026-05-13
+        reason = "storm"
+        [[override]]
+        recurrence_id = 2026-04-08T18:00:00
+        start = 2026-04-15T18:30:00
+        [[change]]
+        from = 2026-07-01
+        repeat = "third Monday of the month"
+        time = 19:00:00
+    "#,
+);
+
+#[test]
+fn a_series_says_its_rule_its_next_date_its_place_how_to_join_and_its_dates() {
+    let site = site("2026-03-12T12:00:00Z", &[HARBOUR]);
+    check(
+        &site,
+        "/en/events/harbour",
+        ("<main", "</main>"),
+        &expect![[r#"
+            Harbour meetup
+            Meetup
+            Wednesday, April 15th 2026 in 5 weeks
+            6:30 PM – 8:30 PM local time 4:30 PM – 6:30 PM UTC
+            evening with a page
+            Whenevery second Wednesday of the month from 6:00 PM to 8:00 PM local time, until Tuesday, June 30th 2026from Monday, July 20th 2026 on: every third Monday of the month from 7:00 PM to 9:00 PM local time
+            WhereAlte Werft, Hamburg (DE)Kai 3Map (OpenStreetMap)In person and online
+            Joinharbour@rooms.example.org
+            QR code
+            More about itharbour.example.org
+            SpokenGerman and English
+            Organised byHarbour Lug
+            Add to your calendar
+            Subscribe
+            Download as a file
+            How to subscribe
+            Where this comes from
+            events/harbour.toml
+            Last changed on Thursday, March 12th 2026, 12:00 PM UTC
+            Next dates
+            Wednesday, April 15th 2026, from 6:30 PM to 8:30 PM local time moved from Wednesday, April 8th 2026
+            Wednesday, May 13th 2026, storm cancelled
+            Wednesday, June 10th 2026
+            Monday, July 20th 2026
+            Monday, August 17th 2026
+            Monday, September 21st 2026
+            Monday, October 19th 2026
+            Monday, November 16th 2026
+            Monday, December 21st 2026
+            Monday, January 18th 2027
+            Past dates
+            Wednesday, March 11th 2026
+            Wednesday, February 11th 2026
+            Wednesday, January 14th 2026
+        "#]],
+    );
+    let page = site.page("/en/events/harbour");
+    for part in [
+        "<a href=\"https://www.openstreetmap.org/?mlat=53.55&#38;mlon=9.99#map=17/53.55/9.99\">",
+        "<a href=\"xmpp:harbour@rooms.example.org?join\">",
+        "<svg class=\"qr\" viewBox=\"0 0 37 37\" role=\"img\" aria-label=\"QR code of harbour@rooms.example.org\"",
+        "<a href=\"https://harbour.example.org/\">a page</a>",
+        "<a class=\"button\" href=\"webcal://calendar.example.org/events/harbour.ics?lang=en\">",
+        "<time class=\"dt-start\" datetime=\"2026-04-15T18:30:00+02:00\">Wednesday, April 15th 2026</time>",
+    ] {
+        assert!(page.contains(part), "{part}\n{page}");
+    }
+}
+
+#[test]
+fn a_date_has_a_page_of_its_own_under_the_day_it_was_to_begin_on() {
+    let site = site("2026-03-12T12:00:00Z", &[HARBOUR]);
+    check(
+        &site,
+        "/fr/events/harbour/2026-04-08",
+        ("<main", "</main>"),
+        &expect![[r#"
+            Harbour meetup
+            Rencontre
+            déplacé du mercredi 8 avril 2026
+            mercredi 15 avril 2026 dans 5 semaines
+            18h30 – 20h30 heure locale 16h30 – 18h30 UTC
+            evening with a page
+            OùAlte Werft, Hamburg (DE)Kai 3Carte (OpenStreetMap)Sur place et en ligne
+            Participerharbour@rooms.example.org
+            Code QR
+            En savoir plusharbour.example.org
+            Langues parléesallemand et anglais
+            Organisé parHarbour Lug
+            Ajouter à votre agenda
+            Seulement cette date
+            Toute la série
+            S’abonner
+            Télécharger le fichier
+            La série
+            Harbour meetup
+            tous les deuxièmes mercredis du mois de 18h00 à 20h00 heure locale, jusqu’au mardi 30 juin 2026
+            Prochaines dates
+            mercredi 13 mai 2026, storm annulé
+            mercredi 10 juin 2026
+            lundi 20 juillet 2026
+            lundi 17 août 2026
+            lundi 21 septembre 2026
+            ← mercredi 11 mars 2026
+            mercredi 13 mai 2026 →
+        "#]],
+    );
+    check(
+        &site,
+        "/de/events/harbour/2026-05-13",
+        ("<p class=\"notice", "</p>"),
+        &expect![[r#"
+            abgesagt: storm
+        "#]],
+    );
+    for (path, status) in [
+        ("/en/events/harbour/2026-04-15", 404),
+        ("/en/events/harbour/2026-4-8", 404),
+        ("/en/events/harbour/2026-04-08T1800", 200),
+        ("/en/events/harbour/2026-04-08T1900", 404),
+        ("/en/events/port/2026-04-08", 301),
+        ("/en/events/port", 301),
+        ("/events/harbour/2026-04-08.ics", 200),
+        ("/events/harbour/2026-04-15.ics", 404),
+        ("/events/harbour/2026-04-08.ics?lang=nl", 400),
+    ] {
+        assert_eq!(site.status(path), status, "{path}");
+    }
+}
+
+#[test]
+fn a_date_as_a_file_is_an_event_by_itself() {
+    let site = site("2026-03-12T12:00:00Z", &[HARBOUR]);
+    let file = site.page("/events/harbour/2026-04-08.ics");
+    let event: Vec<&str> = file
+        .lines()
+        .skip_while(|line| *line != "BEGIN:VEVENT")
+        .filter(|line| {
+            let names = [
+                "UID",
+                "DTSTART",
+                "DTEND",
+                "RRULE",
+                "RECURRENCE-ID",
+                "RELATED-TO",
+            ];
+            names.iter().any(|name| line.starts_with(name))
+        })
+        .collect();
+    expect![[r#"
+        UID:20260408T1800-harbour@calendar.example.org
+        DTSTART;TZID=Europe/Berlin:20260415T183000
+        DTEND;TZID=Europe/Berlin:20260415T203000
+        RELATED-TO:harbour@calendar.example.org"#]]
+    .assert_eq(&event.join("\n"));
+}
+
+#[test]
+fn a_single_event_has_one_page() {
+    let site = four();
+    let response = site.client.get("/en/events/sprint/2026-03-06").dispatch();
+    assert_eq!(response.status(), Status::MovedPermanently);
+    assert_eq!(
+        response.headers().get_one("Location"),
+        Some("/en/events/sprint")
+    );
+    check(
+        &site,
+        "/es/events/sprint",
+        ("<main", "</main>"),
+        &expect![[r#"
+            Sprint
+            Sprint
+            del viernes 6 al domingo 8 de marzo de 2026 pasado mañana
+            DóndeLyon (FR)Mapa (OpenStreetMap)
+            Idiomasinglés
+            Añadir a su calendario
+            Suscribirse
+            Descargar el archivo
+            Cómo suscribirse
+            De dónde viene
+            events/sprint.toml
+            Último cambio: miércoles 4 de marzo de 2026, 17:30 UTC
+        "#]],
+    );
+}

@@ -40,9 +40,9 @@ impl Language {
         let (id, count) = if days <= DAYS_IN_DAYS {
             ("relative-days", days)
         } else if days <= DAYS_IN_WEEKS {
-            ("relative-weeks", days / 7)
+            ("relative-weeks", (days + 3) / 7)
         } else {
-            ("relative-months", days / 30)
+            ("relative-months", (days + 15) / 30)
         };
         Some(self.format(id, [("count", i64::from(count).into())]))
     }

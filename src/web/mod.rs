@@ -8,6 +8,7 @@ mod calendar;
 mod cors;
 mod crawlers;
 mod errors;
+mod events;
 mod feeds;
 mod newsletter;
 mod pages;
@@ -44,6 +45,7 @@ pub fn rocket(app: Arc<App>) -> Rocket<Build> {
         .manage(app)
         .mount("/", pages::routes())
         .mount("/", calendar::routes())
+        .mount("/", events::routes())
         .mount("/", feeds::routes())
         .mount("/", newsletter::routes())
         .mount("/", api::routes())

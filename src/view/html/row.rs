@@ -43,7 +43,7 @@ impl Row {
         let days = site.days_until(occurrence);
         let language = site.language;
         Self {
-            href: site.event_path(&occurrence.series.slug),
+            href: site.occurrence_path(occurrence),
             date: start.to_string(),
             weekday: language.short_weekday(start).to_owned(),
             day: start.day(),

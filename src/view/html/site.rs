@@ -78,7 +78,12 @@ impl Site<'_> {
 
     /// The page of one occurrence: of its series, where that has only one.
     pub(super) fn occurrence_path(&self, occurrence: &Occurrence) -> String {
-        self.event_path(&occurrence.series.slug)
+        let page = self.event_path(&occurrence.series.slug);
+        if occurrence.series.repeats() {
+            format!("{page}/{}", occurrence.name())
+        } else {
+            page
+        }
     }
 
     pub(super) fn absolute(&self, path: &str) -> String {
@@ -182,14 +187,17 @@ impl Site<'_> {
 
     /// When the data was brought up to date: the machine's form, and a sentence around it.
     pub(super) fn updated(&self) -> (String, String) {
-        let wall = Zone::utc().wall(self.updated);
+        self.instant("site-updated", self.updated)
+    }
+
+    /// An instant in UTC: the machine's form, and the message `id` around its `$date` and `$time`.
+    pub(super) fn instant(&self, id: &str, at: Timestamp) -> (String, String) {
+        let wall = Zone::utc().wall(at);
         let date = self.language.date(wall.date()).into();
         let time = self.language.time(wall.time()).into();
-        let text = self
-            .language
-            .format("site-updated", [("date", date), ("time", time)]);
-        let second = Timestamp::from_second(self.updated.as_second());
-        (second.unwrap_or(self.updated).to_string(), text)
+        let text = self.language.format(id, [("date", date), ("time", time)]);
+        let second = Timestamp::from_second(at.as_second());
+        (second.unwrap_or(at).to_string(), text)
     }
 
     /// In how many days an occurrence begins, by the calendar on the wall where it takes place.
