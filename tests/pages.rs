@@ -810,3 +810,105 @@ fn a_single_event_has_one_page() {
         "#]],
     );
 }
+
+#[test]
+fn the_way_to_a_subscription_offers_what_there_is_and_keeps_what_is_ticked() {
+    let site = four();
+    let path = "/en/subscribe?category=meetup&category=sprint&spoken=en&text=harbour";
+    check(
+        &site,
+        path,
+        ("<main", "<section class=\"programs"),
+        &expect![[r#"
+            Subscribe
+            Give this address to your calendar program once. It then keeps itself up to date.
+            The address
+            Filter
+            Remove filter: Meetup×
+            Remove filter: Sprint×
+            Remove filter: English×
+            Remove filter: “harbour”×
+            Show all events
+            https://calendar.example.org/calendar.ics?lang=en&#38;category=meetup&#38;category=sprint&#38;spoken=en&#38;text=harbour Copy
+            Open in a calendar program
+            The button and the QR code use webcal, which most programs on phones and computers open by themselves. If nothing happens, copy the address.
+            iCal
+            Only some of it
+            Tick what you want: the address above then holds only that. Nothing ticked means everything.
+            Category
+            Meetup 1
+            Sprint 1
+            Meeting 1
+            How to attend
+            In person 2
+            Online 2
+            Country
+            France 1
+            Germany 1
+            Spoken
+            English 2
+            German 1
+            Search for words
+            Make the address Show all events
+        "#]],
+    );
+    let page = site.page(path);
+    let address = "calendar.example.org/calendar.ics?lang=en&#38;category=meetup&#38;\
+                   category=sprint&#38;spoken=en&#38;text=harbour";
+    for part in [
+        "name=\"category\" value=\"meetup\" checked>",
+        "name=\"category\" value=\"meeting\">",
+        "name=\"text\" value=\"harbour\"",
+        &format!("id=\"feed\">https://{address}</code>"),
+        &format!("href=\"webcal://{address}\""),
+        "aria-label=\"QR code of Test calendar\"",
+    ] {
+        assert!(page.contains(part), "{part}\n{page}");
+    }
+}
+
+#[test]
+fn every_program_is_named_in_every_language() {
+    let site = four();
+    for language in ["en", "fr", "de", "it", "es", "pt-BR"] {
+        let text = site.read(
+            &format!("/{language}/subscribe"),
+            "<section class=\"programs",
+            "</section>",
+        );
+        // A heading, two lines above, and a name with two lines for each.
+        assert_eq!(text.lines().count(), 2 + 6 * 3, "{text}");
+    }
+}
+
+#[test]
+fn the_example_on_the_page_about_the_calendar_is_a_good_definition() {
+    let page = four().page("/fr/about");
+    let example = page.split("<pre class=\"file\"><code>").nth(1).unwrap();
+    let example = example.split("</code>").next().unwrap();
+    assert_eq!(common::problems(&example.replace("&#34;", "\"")), "");
+}
+
+#[test]
+fn the_status_says_what_is_wrong_with_which_file_and_what_to_do() {
+    let wrong = (
+        "wrong",
+        "summary = \"x\"\nstart = 2026-03-04T18:00:00\ntime_zone = \"Europe/Berln\"",
+    );
+    let site = site("2026-03-04T17:30:00Z", &[SPRINT, wrong]);
+    let zones = almanac::zone::tzdata_version();
+    let status = site.read("/de/status", "<main", "</main>");
+    expect![[r#"
+        Status
+        Zuletzt aktualisiertMittwoch, 4. März 2026, 17:30 Uhr UTC
+        Enthält1 Veranstaltung1 Termin in den nächsten zwölf Monaten
+        ProgrammAlmanac 0.1.0
+        Zeitzonendaten(zones)
+        Probleme in den Dateien
+        Eine Datei mit einem Fehler wird nicht veröffentlicht; ihre letzte gute Fassung bleibt, wenn es eine gab.
+        Fehler events/wrong.toml:3
+        unknown time zone &#34;Europe/Berln&#34;
+        did you mean &#34;Europe/Berlin&#34;?"#]].assert_eq(&status.replace(zones, "(zones)"));
+    let fine = self::site("2026-03-04T17:30:00Z", &[SPRINT]).page("/en/status");
+    assert!(fine.contains("No problems are known."));
+}

@@ -2,6 +2,7 @@
 //!
 //! A request reads the current snapshot and nothing else: no file, no socket, no store.
 
+mod about;
 mod api;
 mod asked;
 mod calendar;
@@ -46,6 +47,7 @@ pub fn rocket(app: Arc<App>) -> Rocket<Build> {
         .mount("/", pages::routes())
         .mount("/", calendar::routes())
         .mount("/", events::routes())
+        .mount("/", about::routes())
         .mount("/", feeds::routes())
         .mount("/", newsletter::routes())
         .mount("/", api::routes())

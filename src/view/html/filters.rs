@@ -22,12 +22,15 @@ pub(super) struct Filters<'a> {
     is_everything: bool,
 }
 
-struct Group {
+pub(super) struct Group {
     name: String,
     choices: Vec<Choice>,
 }
 
 struct Choice {
+    /// As it stands in an address.
+    key: &'static str,
+    value: String,
     text: String,
     /// The shape of a category.
     shape: Option<&'static str>,
@@ -56,17 +59,10 @@ const KINDS: [(&str, &str); 4] = [
 impl<'a> Filters<'a> {
     /// The filters of a page that would list `all` if nothing were chosen.
     pub(super) fn new(site: &'a Site<'a>, all: &[&Occurrence], selection: &Selection) -> Self {
-        let groups = KINDS.iter().filter_map(|(key, name)| {
-            let choices = choices(site, key, all, selection);
-            (!choices.is_empty()).then(|| Group {
-                name: site.language.text(name),
-                choices,
-            })
-        });
         let mut kept = selection.words();
         kept.retain(|(key, _)| *key != "text");
         Self {
-            groups: groups.collect(),
+            groups: groups(site, all, selection),
             text: selection.text.as_deref().unwrap_or("").trim().to_owned(),
             kept,
             feeds: site.feeds(),
@@ -92,6 +88,45 @@ impl<'a> Chips<'a> {
             clear: site.page(site.path),
         }
     }
+}
+
+/// The same choices as boxes of a form, to be sent at once.
+#[derive(Template)]
+#[template(path = "parts/choose.html")]
+pub(super) struct Choose<'a> {
+    site: &'a Site<'a>,
+    groups: Vec<Group>,
+    text: String,
+    is_everything: bool,
+}
+
+impl<'a> Choose<'a> {
+    pub(super) fn new(site: &'a Site<'a>, all: &[&Occurrence], selection: &Selection) -> Self {
+        // Every box is offered, whatever the others say: they are ticked together.
+        let mut groups = groups(site, all, &Selection::default());
+        let words = selection.words();
+        for choice in groups.iter_mut().flat_map(|group| &mut group.choices) {
+            let mut chosen = words.iter();
+            choice.chosen = chosen.any(|(key, value)| *key == choice.key && *value == choice.value);
+        }
+        Self {
+            groups,
+            text: selection.text.as_deref().unwrap_or("").trim().to_owned(),
+            is_everything: selection.is_everything(),
+            site,
+        }
+    }
+}
+
+fn groups(site: &Site<'_>, all: &[&Occurrence], selection: &Selection) -> Vec<Group> {
+    let groups = KINDS.iter().filter_map(|(key, name)| {
+        let choices = choices(site, key, all, selection);
+        (!choices.is_empty()).then(|| Group {
+            name: site.language.text(name),
+            choices,
+        })
+    });
+    groups.collect()
 }
 
 /// The values of one kind that occur, or are chosen, with the number of what they would leave.
@@ -144,11 +179,13 @@ fn choices(
             words
         };
         Choice {
+            key,
             text: label(site, key, &value),
             shape: (key == "category").then(|| shape(&value)),
             href: address(site, &words),
             count,
             chosen,
+            value,
         }
     };
     counts.into_iter().map(choice).collect()

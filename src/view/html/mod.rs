@@ -1,5 +1,6 @@
 //! The web calendar: complete pages that need no script. Templates are compiled in from `templates/`.
 
+mod about;
 mod agenda;
 mod discovery;
 mod event;
@@ -12,16 +13,19 @@ mod occurrence;
 mod qr;
 mod row;
 mod site;
+mod subscribe;
 mod week;
 mod when;
 
 use askama::Template;
 
+pub use about::{State, about, status};
 pub use agenda::{Years, agenda, year};
 pub use event::event;
 pub use month::{days_of_month, month};
 pub use occurrence::occurrence;
 pub use site::Site;
+pub use subscribe::subscribe;
 pub use week::week;
 pub use newsletter::{Edition, Field, Form, newsletter};
 

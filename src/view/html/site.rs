@@ -161,18 +161,23 @@ impl Site<'_> {
             link("", "site-agenda", self.is_agenda()),
             link(&month_path(self.today), "site-month", is_month),
             link(&week, "site-week", is_week),
+            link("subscribe", "site-subscribe", self.path == "subscribe"),
             newsletter,
+            link("about", "site-about", self.path == "about"),
         ]
     }
 
     /// The pages at the foot of every page.
     pub(super) fn small_print(&self) -> Vec<Link> {
-        let text = self.language.text("site-feed");
-        vec![Link {
-            href: self.feed_path(),
-            text,
-            current: false,
-        }]
+        let link = |href: String, id: &str, current: bool| Link {
+            href,
+            text: self.language.text(id),
+            current,
+        };
+        vec![
+            link(self.page("status"), "site-status", self.path == "status"),
+            link(self.feed_path(), "site-feed", false),
+        ]
     }
 
     /// The language as Open Graph writes it: `pt_BR`.
