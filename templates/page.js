@@ -110,22 +110,10 @@
     });
   };
 
-  // A button that puts an address where it can be pasted.
-  const copying = (button) => {
-    if (!navigator.clipboard) return;
-    button.hidden = false;
-    button.addEventListener("click", async () => {
-      const field = document.getElementById(button.dataset.copy);
-      await navigator.clipboard.writeText(field.value ?? field.textContent);
-      button.textContent = button.dataset.done;
-    });
-  };
-
   document.addEventListener("DOMContentLoaded", () => {
     reading.disconnect();
     catchUp();
     all(".zone-switch", turnSwitch);
-    all("button[data-copy]", copying);
     const refresh = () => { if (!document.hidden) all(".relative", tell); };
     refresh();
     setInterval(refresh, 60000);

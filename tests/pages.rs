@@ -249,6 +249,8 @@ fn choices_count_what_they_would_leave() {
             Subscribe
             webcal
             iCal
+            Atom
+            JSON Feed
         "#]],
     );
 }
@@ -260,24 +262,26 @@ fn a_choice_narrows_the_others_and_not_its_own_kind() {
         "/en/?category=sprint",
         CHOICES,
         &expect![[r#"
-        Filter Close
-        Search for words
-        Find
-        Category
-        Meetup 7
-        Sprint 1
-        Meeting 1
-        How to attend
-        In person 1
-        Country
-        France 1
-        Spoken
-        English 1
-        This selection as a feed
-        Subscribe
-        webcal
-        iCal
-    "#]],
+            Filter Close
+            Search for words
+            Find
+            Category
+            Meetup 7
+            Sprint 1
+            Meeting 1
+            How to attend
+            In person 1
+            Country
+            France 1
+            Spoken
+            English 1
+            This selection as a feed
+            Subscribe
+            webcal
+            iCal
+            Atom
+            JSON Feed
+        "#]],
     );
 }
 
@@ -829,10 +833,12 @@ fn the_way_to_a_subscription_offers_what_there_is_and_keeps_what_is_ticked() {
             Remove filter: English×
             Remove filter: “harbour”×
             Show all events
-            https://calendar.example.org/calendar.ics?lang=en&#38;category=meetup&#38;category=sprint&#38;spoken=en&#38;text=harbour Copy
+            Copy
             Open in a calendar program
             The button and the QR code use webcal, which most programs on phones and computers open by themselves. If nothing happens, copy the address.
             iCal
+            Atom
+            JSON Feed
             Only some of it
             Tick what you want: the address above then holds only that. Nothing ticked means everything.
             Category
@@ -859,7 +865,7 @@ fn the_way_to_a_subscription_offers_what_there_is_and_keeps_what_is_ticked() {
         "name=\"category\" value=\"meetup\" checked>",
         "name=\"category\" value=\"meeting\">",
         "name=\"text\" value=\"harbour\"",
-        &format!("id=\"feed\">https://{address}</code>"),
+        &format!("value=\"https://{address}\">"),
         &format!("href=\"webcal://{address}\""),
         "aria-label=\"QR code of Test calendar\"",
     ] {

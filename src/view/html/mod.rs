@@ -23,11 +23,11 @@ pub use about::{State, about, status};
 pub use agenda::{Years, agenda, year};
 pub use event::event;
 pub use month::{days_of_month, month};
+pub use newsletter::{Edition, Field, Form, newsletter};
 pub use occurrence::occurrence;
 pub use site::Site;
 pub use subscribe::subscribe;
 pub use week::week;
-pub use newsletter::{Edition, Field, Form, newsletter};
 
 /// The stylesheet: what all pages share, then what one page needs.
 pub const STYLE: &str = concat!(

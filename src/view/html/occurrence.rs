@@ -28,6 +28,8 @@ struct Page<'a> {
     /// The file of this date alone.
     file: String,
     add: Add,
+    /// What the page says to programs.
+    json_ld: Option<String>,
 }
 
 /// The page of one of `occurrences`, which are all those of `parts`, in order.
@@ -69,6 +71,7 @@ pub fn occurrence(
             one.name(),
             site.language.tag()
         ),
+        json_ld: site.json_ld(&from_here, std::slice::from_ref(one)),
         add: add(site, &one.series),
     })
 }

@@ -20,7 +20,7 @@ struct Page<'a> {
     /// The address that programs open by themselves, and its code.
     webcal: String,
     qr: Option<String>,
-    feeds: Vec<FeedLink>,
+    feeds: [FeedLink; 3],
     programs: Vec<Program>,
 }
 
