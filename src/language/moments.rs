@@ -2,7 +2,7 @@
 
 use jiff::civil::{Date, Weekday};
 
-use super::{Language, Value};
+use super::Language;
 use crate::model::Event;
 
 /// So many days ahead are counted in days, and so many in weeks; what is further off in months.
@@ -61,18 +61,6 @@ impl Language {
         self.format("clock-city", [("city", city.into()), ("zone", zone.into())])
     }
 
-    /// What stands before and behind the argument `name` in the message `id`, so that it can be
-    /// marked up.
-    #[must_use]
-    pub fn around(&self, id: &str, name: &str) -> (String, String) {
-        const PLACE: &str = "\u{fffc}";
-        let text = self.format(id, [(name, Value::from(PLACE))]);
-        match text.split_once(PLACE) {
-            Some((before, behind)) => (before.to_owned(), behind.to_owned()),
-            None => (text, String::new()),
-        }
-    }
-
     /// What stands between two times: " – ".
     #[must_use]
     pub fn between_times(&self) -> String {
@@ -95,11 +83,5 @@ impl Language {
     #[must_use]
     pub fn month(&self, date: Date) -> &str {
         self.names.month_alone(date)
-    }
-
-    /// The name of a language, in this one.
-    #[must_use]
-    pub fn language(&self, tag: &crate::model::LanguageTag) -> String {
-        self.names.language(tag.as_str())
     }
 }

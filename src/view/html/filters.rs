@@ -224,7 +224,7 @@ fn label(site: &Site<'_>, key: &str, value: &str) -> String {
         "country" => Country::parse(value)
             .map_or_else(|_| value.to_owned(), |country| language.country(&country)),
         _ => LanguageTag::parse(value)
-            .map_or_else(|_| value.to_owned(), |tag| language.language(&tag)),
+            .map_or_else(|_| value.to_owned(), |tag| language.language_name(&tag)),
     }
 }
 
