@@ -2,13 +2,16 @@
 //!
 //! A request reads the current snapshot and nothing else: no file, no socket, no store.
 
+mod about;
 mod api;
 mod asked;
+mod calendar;
 mod cards;
 mod cors;
 mod crawlers;
 mod embed;
 mod errors;
+mod events;
 mod feeds;
 mod headers;
 mod newsletter;
@@ -46,6 +49,9 @@ pub fn rocket(app: Arc<App>) -> Rocket<Build> {
         .manage(app)
         .manage(Arc::new(cards::Cards::default()))
         .mount("/", pages::routes())
+        .mount("/", calendar::routes())
+        .mount("/", events::routes())
+        .mount("/", about::routes())
         .mount("/", feeds::routes())
         .mount("/", newsletter::routes())
         .mount("/", api::routes())
