@@ -185,6 +185,7 @@ fn read(inputs: &Inputs<'_>, memory: &mut Memory) -> Result<Read, FilesError> {
     let unreadable = unreadable.map(|place| Definition {
         source: Arc::clone(&place.source),
         series: Vec::new(),
+        claims: Vec::new(),
         lost: Lost::Unknown,
     });
     definitions.extend(unreadable);
@@ -210,6 +211,7 @@ fn with_last_good<'s>(
         source,
         series: read,
         lost,
+        ..
     } in read
     {
         series.extend(read);
@@ -348,12 +350,7 @@ fn is_settings(uid: &Uid) -> bool {
 
 /// A hash of what readers can notice of a series: not its revision, and not where its file lies.
 fn hash_of_series(series: &Series, confirmed: bool) -> String {
-    let noticed = Series {
-        origins: Vec::new(),
-        revision: Revision::first(Timestamp::UNIX_EPOCH),
-        ..series.clone()
-    };
-    hash(&(noticed, confirmed))
+    hash(&(series.as_noticed(), confirmed))
 }
 
 fn hash<T: serde::Serialize>(value: &T) -> String {

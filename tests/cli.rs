@@ -143,7 +143,8 @@ fn one_occurrence_has_every_key_of_the_shape() {
               "rrule": "FREQ=MONTHLY;BYDAY=3TU;UNTIL=20240204T225959Z",
               "origins": [
                 "events/meetups/xmpp-italian-happy-hour.toml"
-              ]
+              ],
+              "field_origins": {}
             }
           ]
         }

@@ -170,7 +170,7 @@ fn an_unknown_key_is_answered_with_the_key_that_was_meant() {
             6 | colour = "red"
               | ^^^^^^
               |
-              = help: the keys here are time_zone, start, end, duration, language, summary, description, translations, url, categories, languages, organizers, status, reason, newsletter, attendance, location, conference, image, session, repeat, rrule, until, confirmed, uid, aliases, rdate, exdate, change, cancelled, override
+              = help: the keys here are time_zone, start, end, duration, language, summary, description, translations, url, categories, languages, organizers, status, reason, newsletter, attendance, location, conference, image, session, repeat, rrule, until, confirmed, uid, aliases, rdate, same_as, not_same_as, exdate, change, cancelled, override
         "#]],
     );
     check(
@@ -342,7 +342,7 @@ fn a_rule_that_is_none() {
             6 | [[x]]
               |   ^
               |
-              = help: the keys here are time_zone, start, end, duration, language, summary, description, translations, url, categories, languages, organizers, status, reason, newsletter, attendance, location, conference, image, session, repeat, rrule, until, confirmed, uid, aliases, rdate, exdate, change, cancelled, override
+              = help: the keys here are time_zone, start, end, duration, language, summary, description, translations, url, categories, languages, organizers, status, reason, newsletter, attendance, location, conference, image, session, repeat, rrule, until, confirmed, uid, aliases, rdate, same_as, not_same_as, exdate, change, cancelled, override
         "#]],
     );
 }
@@ -1008,4 +1008,45 @@ fn the_definition_in_the_readme_is_right_and_takes_place_when_it_says() {
         2024-01-10T18:00:00 Harbour XMPP meetup
         2024-02-19T19:00:00 Harbour XMPP meetup"#]]
     .assert_eq(&starts.join("\n"));
+}
+
+#[test]
+fn what_is_the_same_names_others_and_does_not_contradict_itself() {
+    check(
+        r#"
+            same_as = ["a@example.net", "evening@calendar.xmpp.org", "", 7]
+            not_same_as = ["https://example.net/b", "a@example.net"]
+        "#,
+        &expect![[r#"
+            error: `same_as` names no other event
+             --> events/evening.toml:6:29
+              |
+            6 | same_as = ["a@example.net", "evening@calendar.xmpp.org", "", 7]
+              |                             ^^^^^^^^^^^^^^^^^^^^^^^^^^^
+              |
+              = help: name the UID or the link of an event of another origin
+
+            error: `same_as` names no other event
+             --> events/evening.toml:6:58
+              |
+            6 | same_as = ["a@example.net", "evening@calendar.xmpp.org", "", 7]
+              |                                                          ^^
+              |
+              = help: name the UID or the link of an event of another origin
+
+            error: `same_as` is a list of texts in quotes, not a whole number
+             --> events/evening.toml:6:62
+              |
+            6 | same_as = ["a@example.net", "evening@calendar.xmpp.org", "", 7]
+              |                                                              ^
+
+            error: `a@example.net` cannot be the same and not the same
+             --> events/evening.toml:7:41
+              |
+            7 | not_same_as = ["https://example.net/b", "a@example.net"]
+              |                                         ^^^^^^^^^^^^^^^
+              |
+              = help: take it out of one of the two lists
+        "#]],
+    );
 }

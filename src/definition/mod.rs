@@ -6,6 +6,7 @@
 //! only the events with an error are left out.
 
 mod change;
+mod claim;
 mod event;
 mod imported;
 mod repeat;
@@ -23,6 +24,7 @@ use crate::diagnostic::{Checked, Diagnostic, Place, SourceText};
 pub use crate::ical::Lost;
 use crate::ical::Read as Reading;
 use crate::model::{Calendar, Series, Slug};
+pub use claim::{Claim, MAX_CLAIMS};
 pub use series::{MAX_DATES, MAX_PARTS};
 use table::{Report, Table};
 
@@ -37,6 +39,8 @@ pub struct Definition {
     /// The series, earliest first: more than one where the rule changes, or where an iCalendar
     /// file has several. Empty when a TOML file has an error.
     pub series: Vec<Arc<Series>>,
+    /// What it says about being the same as events of other origins.
+    pub claims: Vec<Claim>,
     /// What an error kept from being read.
     pub lost: Lost,
 }
@@ -61,15 +65,17 @@ pub fn read_all(
         let known_read = before.remove(&source.path);
         let same = |read: &Checked<Definition>| Arc::ptr_eq(&read.value.source, source);
         let read = known_read.filter(same).unwrap_or_else(|| {
+            let (reading, claims) = read_one(source, calendar);
             let Reading {
                 series,
                 diagnostics,
                 lost,
-            } = read_one(source, calendar);
+            } = reading;
             Checked {
                 value: Definition {
                     source: Arc::clone(source),
                     series: series.into_iter().map(Arc::new).collect(),
+                    claims,
                     lost,
                 },
                 diagnostics,
@@ -96,7 +102,7 @@ pub fn read_all(
 /// The series of one definition.
 #[must_use]
 pub fn read(source: &Arc<SourceText>, calendar: &Calendar) -> Checked<Vec<Series>> {
-    let read = read_one(source, calendar);
+    let (read, _) = read_one(source, calendar);
     Checked {
         value: read.series,
         diagnostics: read.diagnostics,
@@ -104,26 +110,29 @@ pub fn read(source: &Arc<SourceText>, calendar: &Calendar) -> Checked<Vec<Series
 }
 
 /// Reads one definition, whichever kind of file it is.
-fn read_one(source: &Arc<SourceText>, calendar: &Calendar) -> Reading {
+fn read_one(source: &Arc<SourceText>, calendar: &Calendar) -> (Reading, Vec<Claim>) {
     if imported::is_ical(source) {
-        return imported::read(source, calendar);
+        return (imported::read(source, calendar), Vec::new());
     }
     let report = Report::new(source);
-    let series = read_into(&report, calendar).unwrap_or_default();
+    let read = read_into(&report, calendar).unwrap_or_default();
     let diagnostics = report.into_diagnostics();
     let broken = diagnostics.iter().any(Diagnostic::is_error);
-    Reading {
-        series: if broken { Vec::new() } else { series },
+    let (series, claims) = if broken { Default::default() } else { read };
+    let lost = if broken {
+        Lost::Unknown
+    } else {
+        Lost::Only(Vec::new())
+    };
+    let reading = Reading {
+        series,
         diagnostics,
-        lost: if broken {
-            Lost::Unknown
-        } else {
-            Lost::Only(Vec::new())
-        },
-    }
+        lost,
+    };
+    (reading, claims)
 }
 
-fn read_into(report: &Report, calendar: &Calendar) -> Option<Vec<Series>> {
+fn read_into(report: &Report, calendar: &Calendar) -> Option<(Vec<Series>, Vec<Claim>)> {
     let source = report.source();
     if source.text.len() > MAX_BYTES {
         let message = format!(
@@ -217,6 +226,7 @@ fn refuse_doubles(definitions: &mut [Definition], diagnostics: &mut Vec<Diagnost
     }
     for index in refused {
         definitions[index].series.clear();
+        definitions[index].claims.clear();
         definitions[index].lost = Lost::Unknown;
     }
 }

@@ -7,6 +7,7 @@ use jiff::civil::Date;
 use toml::value::Datetime;
 
 use super::change;
+use super::claim::{self, Claim};
 use super::event;
 use super::repeat;
 use super::table::{Item, Report, Table};
@@ -26,7 +27,11 @@ pub const MAX_DATES: usize = 500;
 pub const MAX_PARTS: usize = 200;
 
 /// Reads the main table of a definition.
-pub(super) fn read(table: Table<'_>, calendar: &Calendar, slug: Slug) -> Option<Vec<Series>> {
+pub(super) fn read(
+    table: Table<'_>,
+    calendar: &Calendar,
+    slug: Slug,
+) -> Option<(Vec<Series>, Vec<Claim>)> {
     let report = table.report;
     let times = times::read(&table, calendar, None);
     let start = times.as_ref().map(|times| times.start.clone());
@@ -65,6 +70,7 @@ pub(super) fn read(table: Table<'_>, calendar: &Calendar, slug: Slug) -> Option<
         revision: Revision::first(jiff::Timestamp::UNIX_EPOCH),
         event: main,
     };
+    let claims = claim::read(&table, &series);
     // What is wrong with the start or the rule is said once, and not again of every date.
     let repeats = table.has("repeat") || table.has("rrule");
     let sound = start.is_some() && rule.is_some() == repeats;
@@ -107,7 +113,7 @@ pub(super) fn read(table: Table<'_>, calendar: &Calendar, slug: Slug) -> Option<
         }
     }
     table.finish();
-    start.map(|_| parts)
+    start.map(|_| (parts, claims))
 }
 
 /// The first so many of a list of tables; more are reported.

@@ -49,6 +49,52 @@ pub struct Event {
     pub image: Option<Image>,
     /// The programme.
     pub sessions: Vec<Session>,
+    /// Where single fields come from that are not from the first origin of the series.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub field_origins: BTreeMap<Field, String>,
+}
+
+/// A field of an event that another origin may fill.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[expect(missing_docs, reason = "they are the fields of an event")]
+pub enum Field {
+    Description,
+    Translations,
+    Url,
+    Categories,
+    Languages,
+    Organizers,
+    /// The length, which JSON shows as the end.
+    End,
+    Attendance,
+    Location,
+    Conference,
+    Status,
+    Image,
+    Sessions,
+}
+
+impl Field {
+    /// As JSON names it.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Description => "description",
+            Self::Translations => "translations",
+            Self::Url => "url",
+            Self::Categories => "categories",
+            Self::Languages => "languages",
+            Self::Organizers => "organizers",
+            Self::End => "end",
+            Self::Attendance => "attendance",
+            Self::Location => "location",
+            Self::Conference => "conference",
+            Self::Status => "status",
+            Self::Image => "image",
+            Self::Sessions => "sessions",
+        }
+    }
 }
 
 /// What an event says of itself in one language.
@@ -216,6 +262,7 @@ impl Event {
             newsletter: true,
             image: None,
             sessions: Vec::new(),
+            field_origins: BTreeMap::new(),
         }
     }
 

@@ -18,7 +18,7 @@ pub use agenda::{Agenda, Occurrence};
 pub use calendar::Calendar;
 pub use codes::{Country, LanguageTag, UnknownCode};
 pub use earlier::{Dates, Earlier};
-pub use event::{Attendance, Conference, Event, Image, Location, Session, Status, Text};
+pub use event::{Attendance, Conference, Event, Field, Image, Location, Session, Status, Text};
 pub use name::{InvalidSlug, Slug, Uid};
 pub use rrule::{ByDay, Frequency, Rrule, RruleError, WeekdayCode, weekday_code};
 pub use selection::{Selection, SelectionError};

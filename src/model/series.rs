@@ -109,6 +109,21 @@ impl Series {
             .is_some_and(|lapses| day <= lapses)
     }
 
+    /// The same, without a word on where it comes from and since when it is so: what readers notice.
+    #[must_use]
+    pub fn as_noticed(&self) -> Self {
+        let mut noticed = Self {
+            origins: Vec::new(),
+            revision: Revision::first(Timestamp::UNIX_EPOCH),
+            ..self.clone()
+        };
+        noticed.event.field_origins.clear();
+        for over in &mut noticed.overrides {
+            over.event.field_origins.clear();
+        }
+        noticed
+    }
+
     /// The override of the occurrence with this recurrence id, and its place in the list.
     #[must_use]
     pub fn override_of(&self, recurrence_id: EventTime) -> Option<usize> {

@@ -125,7 +125,8 @@ fn series_are_found_by_what_they_are_and_by_name() {
               "sequence": 2022480,
               "origins": [
                 "events/evening.toml"
-              ]
+              ],
+              "field_origins": {}
             }
           ]
         }

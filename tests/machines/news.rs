@@ -153,7 +153,8 @@ fn an_item_in_full() {
                 "rrule": null,
                 "origins": [
                   "events/sprint.toml"
-                ]
+                ],
+                "field_origins": {}
               }
             }
           ]

@@ -42,6 +42,8 @@ pub(super) struct Vevent {
     pub(super) recurrence_id: Option<(Written, bool)>,
     /// How new it is, to be compared with others of its UID.
     pub(super) version: (i64, Option<Timestamp>),
+    /// `LAST-MODIFIED`. Not `DTSTAMP`: many write the time of the export there.
+    pub(super) last_modified: Option<Timestamp>,
 }
 
 /// Reads one VEVENT; without a start that can be understood there is none.
@@ -91,6 +93,7 @@ pub(super) fn read(
         exdate: reader.dates("EXDATE", time),
         recurrence_id: reader.recurrence_id(),
         version: (sequence.unwrap_or(0), modified.and_then(Property::instant)),
+        last_modified: component.get("LAST-MODIFIED").and_then(Property::instant),
         event,
         clock,
     })

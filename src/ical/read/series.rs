@@ -174,6 +174,8 @@ impl Assembly<'_> {
                 main.exdate.push(id);
                 continue;
             }
+            let modified = &mut main.revision.last_modified;
+            *modified = over.last_modified.unwrap_or(*modified).max(*modified);
             let event = on_clock(&over, &clock);
             // They come oldest first: the newest of two stays.
             single.insert(
@@ -239,7 +241,8 @@ impl Assembly<'_> {
 
     /// A series without overrides.
     fn series(&self, uid: &Uid, event: Vevent) -> Series {
-        let (created, modified) = (Timestamp::UNIX_EPOCH, event.version.1);
+        let modified = event.version.1;
+        let first = Revision::first(Timestamp::UNIX_EPOCH);
         Series {
             uid: uid.clone(),
             slug: self.context.slug.clone(),
@@ -253,7 +256,10 @@ impl Assembly<'_> {
             related_to: None,
             aliases: Vec::new(),
             origins: vec![self.report.source().origin.clone()],
-            revision: Revision::first(created),
+            revision: Revision {
+                last_modified: event.last_modified.unwrap_or(first.last_modified),
+                ..first
+            },
         }
     }
 

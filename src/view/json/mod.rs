@@ -10,12 +10,16 @@ mod filters;
 mod page;
 mod series;
 
+use std::collections::BTreeMap;
+
 use jiff::Timestamp;
 use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::model::{Agenda, Calendar, Conference, EventTime, LanguageTag, Location, Occurrence};
+use crate::model::{
+    Agenda, Calendar, Conference, Event, EventTime, LanguageTag, Location, Occurrence,
+};
 use crate::zone::Zone;
 
 pub use filters::{Filters, filters};
@@ -132,8 +136,10 @@ pub(super) struct One<'a> {
     conference: Vec<Join<'a>>,
     /// The rule of its series (RFC 5545, section 3.3.10).
     rrule: Option<String>,
-    /// Where the series comes from.
+    /// Where the series comes from; the first counts most.
     origins: &'a [String],
+    /// Of fields that are not from the first origin: their names, and where they are from.
+    field_origins: BTreeMap<&'static str, &'a str>,
 }
 
 /// A place.
@@ -207,7 +213,15 @@ pub(super) fn one<'a>(
             .as_ref()
             .map(|rrule| rrule.text(series.event.start, &series.event.zone)),
         origins: &series.origins,
+        field_origins: field_origins(event),
     }
+}
+
+pub(super) fn field_origins(event: &Event) -> BTreeMap<&'static str, &str> {
+    let origins = event.field_origins.iter();
+    origins
+        .map(|(field, origin)| (field.as_str(), origin.as_str()))
+        .collect()
 }
 
 /// `2023-11-18`, `2023-11-14T18:00:00Z` or `2023-11-08T18:00:00+01:00`.

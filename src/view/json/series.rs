@@ -1,5 +1,6 @@
 //! Series as the API shows them: what is written down, before any date is computed.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use jiff::Timestamp;
@@ -7,7 +8,7 @@ use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::{Join, Place, join, location};
+use super::{Join, Place, field_origins, join, location};
 use crate::language::Language;
 use crate::model::{Agenda, Calendar, EventTime, LanguageTag, Occurrence, Series};
 
@@ -122,8 +123,10 @@ pub struct OneSeries<'a> {
     last_modified: String,
     /// Grows with each change.
     sequence: u32,
-    /// Where it comes from.
+    /// Where it comes from; the first counts most.
     origins: &'a [String],
+    /// Of fields that are not from the first origin: their names, and where they are from.
+    field_origins: BTreeMap<&'static str, &'a str>,
 }
 
 fn one_series<'a>(sheet: &Sheet<'_>, series: &'a Series) -> OneSeries<'a> {
@@ -169,6 +172,7 @@ fn one_series<'a>(sheet: &Sheet<'_>, series: &'a Series) -> OneSeries<'a> {
         last_modified: second(series.revision.last_modified),
         sequence: series.revision.sequence,
         origins: &series.origins,
+        field_origins: field_origins(event),
     }
 }
 
