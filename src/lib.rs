@@ -24,6 +24,7 @@
 //! several where its rule changes. [`recurrence`] computes dated [`model::Occurrence`]s of a window.
 //! A [`refresh`] compares every series with the [`history`], gives it its revision, writes series and
 //! occurrences into the [`store`] as a new generation, and makes a [`snapshot`] of what is stored.
+//! [`merge`] makes one series of the same happening where several origins tell of it.
 //! [`view`]s turn a snapshot's agenda into bytes. `list` and `newsletter` take the same path without
 //! the store. [`definition::xmpp_org`] goes the other way about: from the events list of xmpp.org to
 //! definitions.
@@ -53,7 +54,7 @@
 //! 8  refresh
 //! 7  snapshot
 //! 6  store files history watch clock config
-//! 5  view
+//! 5  view merge
 //! 4  definition
 //! 3  ical
 //! 2  recurrence language markdown
@@ -75,6 +76,7 @@ pub mod history;
 pub mod ical;
 pub mod language;
 pub mod markdown;
+pub mod merge;
 pub mod model;
 pub mod recurrence;
 pub mod refresh;

@@ -1,0 +1,163 @@
+//! Places as towns, houses and countries that can be compared.
+
+use std::collections::BTreeSet;
+
+use super::cities::{Cities, CityId};
+use super::words::words;
+use crate::model::{Attendance, Country, Event, Location};
+
+/// Where an event takes place.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Place {
+    /// Its towns; those of its title where it has no location.
+    pub(super) cities: BTreeSet<CityId>,
+    country: Option<Country>,
+    geo: Option<(i32, i32)>,
+    /// The words of house and street.
+    house: BTreeSet<String>,
+    /// Whether there is a location at all.
+    is_said: bool,
+    /// Whether people meet online, and perhaps elsewhere too.
+    online: Option<bool>,
+}
+
+/// How two places go together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Nearness {
+    /// The same town or house, or both online.
+    Same,
+    /// One does not say.
+    Unknown,
+    /// One says only the country, or other words that cannot be compared.
+    Vague,
+    /// Other towns, or one of them online.
+    Other,
+}
+
+/// Words that are a place to meet on the net.
+const ONLINE: [&str; 8] = [
+    "online",
+    "remote",
+    "virtual",
+    "jitsi",
+    "bigbluebutton",
+    "bbb",
+    "zoom",
+    "internet",
+];
+
+impl Place {
+    /// The place of `event`, without what its title says.
+    pub(super) fn new(event: &Event, cities: &Cities) -> Self {
+        let Some(location) = &event.location else {
+            let online = event.attendance().map(|one| one == Attendance::Online);
+            return Self {
+                online,
+                ..Self::default()
+            };
+        };
+        let Location {
+            name,
+            address,
+            city,
+            country,
+            geo,
+        } = location;
+        let house: Vec<String> = name
+            .iter()
+            .chain(address)
+            .flat_map(|text| words(text))
+            .collect();
+        let mut own: BTreeSet<CityId> = city.iter().flat_map(|city| cities.of(city)).collect();
+        if own.is_empty() {
+            own = cities.in_text(&house);
+        }
+        let nets = !house.is_empty() && house.iter().all(|word| ONLINE.contains(&word.as_str()));
+        let hybrid = event.attendance() == Some(Attendance::Hybrid);
+        Self {
+            cities: own,
+            country: country.clone(),
+            geo: *geo,
+            is_said: !nets,
+            online: if nets {
+                Some(true)
+            } else {
+                hybrid.then_some(false)
+            },
+            house: if nets {
+                BTreeSet::new()
+            } else {
+                house.into_iter().collect()
+            },
+        }
+    }
+
+    /// Whether the towns alone say that it is another place. Quicker than [`Place::nearness`].
+    pub(super) fn is_elsewhere(&self, other: &Self) -> bool {
+        let towns = !self.cities.is_empty() && !other.cities.is_empty();
+        let points = self.geo.is_some() && other.geo.is_some();
+        towns && !points && self.cities.is_disjoint(&other.cities)
+    }
+
+    /// How it goes together with `other`.
+    pub(super) fn nearness(&self, other: &Self) -> Nearness {
+        if let (Some(one), Some(other)) = (&self.country, &other.country)
+            && one != other
+        {
+            return Nearness::Other;
+        }
+        if let (Some(one), Some(other)) = (self.geo, other.geo) {
+            match kilometres(one, other) {
+                near if near < SAME_HOUSE_KM => return Nearness::Same,
+                far if far > OTHER_TOWN_KM => return Nearness::Other,
+                _ => {}
+            }
+        }
+        if !self.cities.is_empty() && !other.cities.is_empty() {
+            return if self.cities.is_disjoint(&other.cities) {
+                Nearness::Other
+            } else {
+                Nearness::Same
+            };
+        }
+        let only_online = |one: &Self| one.online == Some(true);
+        let somewhere = |one: &Self| one.is_said || !one.cities.is_empty();
+        match (only_online(self), only_online(other)) {
+            (true, true) => return Nearness::Same,
+            (true, false) if somewhere(other) && other.online.is_none() => return Nearness::Other,
+            (false, true) if somewhere(self) && self.online.is_none() => return Nearness::Other,
+            _ => {}
+        }
+        if !somewhere(self) || !somewhere(other) {
+            return Nearness::Unknown;
+        }
+        let shared = self.house.intersection(&other.house).count();
+        let shorter = self.house.len().min(other.house.len());
+        let only_country = |one: &Self| one.house.is_empty() && one.cities.is_empty();
+        let same_house = shared == shorter && shared >= WORDS_OF_A_HOUSE;
+        if same_house || only_country(self) && only_country(other) && self.country.is_some() {
+            return Nearness::Same;
+        }
+        Nearness::Vague
+    }
+}
+
+/// So many words that two houses share make them one.
+const WORDS_OF_A_HOUSE: usize = 2;
+
+/// Nearer than this, it is the same place.
+const SAME_HOUSE_KM: f64 = 1.0;
+
+/// Farther than this, it is another town.
+const OTHER_TOWN_KM: f64 = 60.0;
+
+/// The distance of two points in millionths of a degree, on a sphere laid flat: right enough nearby.
+fn kilometres(one: (i32, i32), other: (i32, i32)) -> f64 {
+    const KM_PER_DEGREE: f64 = 111.2;
+    let degrees = |millionths: i32| f64::from(millionths) / 1e6;
+    let middle = f64::midpoint(degrees(one.0), degrees(other.0));
+    let north = degrees(one.0) - degrees(other.0);
+    let mut east = (degrees(one.1) - degrees(other.1)).abs();
+    east = east.min(360.0 - east) * middle.to_radians().cos();
+    KM_PER_DEGREE * north.hypot(east)
+}
