@@ -253,7 +253,9 @@ fn the_page_runs_nothing_but_two_files_of_the_server() {
     expect!["default-src 'none'; style-src 'self'; img-src 'self' https:; script-src 'self'; frame-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"].assert_eq(policy.unwrap());
     let page = response.into_string().unwrap();
     let scripts = page.split("<script").skip(1);
-    let scripts: Vec<&str> = scripts.map(|rest| rest.split('>').next().unwrap()).collect();
+    let scripts: Vec<&str> = scripts
+        .map(|rest| rest.split('>').next().unwrap())
+        .collect();
     assert_eq!(scripts, [" src=\"/page.js\"", " src=\"/copy.js\" defer"]);
     let is_handler = |word: &str| word.starts_with("on") && word.contains("=\"");
     assert!(!page.split_whitespace().any(is_handler));
@@ -283,7 +285,7 @@ fn a_section_that_is_not_there_names_those_that_are() {
         let response = request.header(Accept::HTML).dispatch();
         assert_eq!(response.status(), Status::NotFound, "{address}");
         let page = response.into_string().unwrap();
-        let said = between(&page, "<p class=\"lead\">", "</p>");
+        let said = between(&page, "<p class=\"intro\">", "</p>");
         assert_eq!(
             said,
             "There is no such section. Their addresses look like /newsletter/2023-11-05.en.md, with \
