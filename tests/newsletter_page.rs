@@ -283,7 +283,7 @@ fn a_section_that_is_not_there_names_those_that_are() {
         let response = request.header(Accept::HTML).dispatch();
         assert_eq!(response.status(), Status::NotFound, "{address}");
         let page = response.into_string().unwrap();
-        let said = between(&page, "<p class=\"lead\">", "</p>");
+        let said = between(&page, "<p class=\"intro\">", "</p>");
         assert_eq!(
             said,
             "There is no such section. Their addresses look like /newsletter/2023-11-05.en.md, with \
