@@ -79,13 +79,6 @@
   };
 
   const all = (selector, act) => document.querySelectorAll(selector).forEach(act);
-  // What has been read since. The switch stands before all times.
-  const catchUp = () => {
-    if (!label()) return;
-    all(".when > .mine:not([data-done])", fill);
-  };
-  const reading = new MutationObserver(catchUp);
-  reading.observe(document, { childList: true, subtree: true });
 
   const turnSwitch = (button) => {
     button.textContent = button.dataset.label.replace("{}", zone.replaceAll("_", " "));
@@ -100,6 +93,14 @@
     });
   };
 
+  // What has been read since. The switch stands before all times.
+  const catchUp = () => {
+    all(".zone-switch[hidden]", turnSwitch);
+    if (label()) all(".when > .mine:not([data-done])", fill);
+  };
+  const reading = new MutationObserver(catchUp);
+  reading.observe(document, { childList: true, subtree: true });
+
   // A menu closes when something else is touched, and by Escape.
   const closeMenus = (event) => {
     all("details.menu[open]", (menu) => {
@@ -113,7 +114,6 @@
   document.addEventListener("DOMContentLoaded", () => {
     reading.disconnect();
     catchUp();
-    all(".zone-switch", turnSwitch);
     const refresh = () => { if (!document.hidden) all(".relative", tell); };
     refresh();
     setInterval(refresh, 60000);

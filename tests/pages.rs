@@ -890,7 +890,10 @@ fn every_program_is_named_in_every_language() {
 #[test]
 fn the_example_on_the_page_about_the_calendar_is_a_good_definition() {
     let page = four().page("/fr/about");
-    let example = page.split("<pre class=\"file\"><code>").nth(1).unwrap();
+    let example = page
+        .split("<pre class=\"file\" tabindex=\"0\"><code>")
+        .nth(1)
+        .unwrap();
     let example = example.split("</code>").next().unwrap();
     assert_eq!(common::problems(&example.replace("&#34;", "\"")), "");
 }
