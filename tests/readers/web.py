@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import struct
 import subprocess
 import sys
 import tempfile
@@ -11,6 +12,7 @@ from datetime import timedelta
 from email.utils import format_datetime, parsedate_to_datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from xml.etree import ElementTree
 
 import feedparser
 
@@ -126,6 +128,44 @@ def news(server):
             expect(kept[0] == kept[1], f"{entry.id}: {kept[0]} of {kept[1]} links are left")
         number += len(read)
     return f"{number} entries"
+
+
+def sitemaps(server, slugs):
+    """The index names a sitemap for each language, which is XML and names each page with its other
+    languages."""
+    names = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9", "x": "http://www.w3.org/1999/xhtml"}
+    robots = server.ask("/robots.txt").body.decode()
+    expect("Disallow" not in robots, robots)
+    address = robots.split("Sitemap: ")[1].strip()
+    base = address.removesuffix("sitemap.xml")
+    number = 0
+    index = ElementTree.fromstring(server.ask("/sitemap.xml").body)
+    languages = index.findall("s:sitemap/s:loc", names)
+    for one in languages:
+        path = "/" + one.text.removeprefix(base)
+        pages = ElementTree.fromstring(server.ask(path).body).findall("s:url", names)
+        found = [page.find("s:loc", names).text for page in pages]
+        here = path.removesuffix("sitemap.xml")
+        expected = {f"{base[:-1]}{here}events/{slug}" for slug in slugs}
+        expect(expected <= set(found), f"{path} lacks {sorted(expected - set(found))}")
+        for page in pages:
+            others = page.findall("x:link", names)
+            expect(len(others) == len(languages) + 1, f"{path}: {len(others)} other languages")
+        number += len(pages)
+    return f"{number} addresses"
+
+
+def pictures(server, slugs):
+    """Each event has a picture for links, of the size that networks want, and not too large."""
+    largest = 0
+    for path in ["/cards/en.png", *(f"/cards/fr/{slug}.png" for slug in slugs[:12])]:
+        answer = server.ask(path)
+        expect(answer.status == 200, f"{path}: {answer.status}")
+        width, height = struct.unpack(">II", answer.body[16:24])
+        expect((width, height) == (1200, 630), f"{path}: {width} × {height}")
+        largest = max(largest, len(answer.body))
+    expect(largest < 100_000, f"one has {largest} octets")
+    return f"the largest has {largest} octets"
 
 
 def described(server):
