@@ -16,6 +16,8 @@ from xml.etree import ElementTree
 
 import feedparser
 
+from server import PATIENCE
+
 FEED = "/calendar.ics"
 ONE_EVENT = "/events/berlin-xmpp-meetup.ics"
 CALENDAR = "text/calendar; charset=utf-8"
@@ -194,24 +196,37 @@ def described(server):
 # A site that has nothing to do with the calendar, with a policy of its own.
 HOST = """<!doctype html><html lang="en"><meta charset="utf-8"><title>host</title>
 <meta http-equiv="Content-Security-Policy"
- content="default-src 'none'; script-src {address}; frame-src {address}; style-src 'none'">
+ content="default-src 'none'; script-src {address} 'self'; frame-src {address}; img-src 'self';
+ connect-src 'self'">
+<script src="/host.js"></script><img src="/wait" alt="">
 <div><script src="{address}/embed.js" data-lang="fr" data-category="meetup,summit" data-limit="4"
  data-theme="dark" async></script></div></html>"""
+
+
+# It says when the frame has said something.
+HOST_SCRIPT = b'addEventListener("message", () => fetch("/said"));'
 
 
 def embedded(server):
     """In a browser, the script makes a frame in another site, of the height of its page."""
     address = f"http://127.0.0.1:{server.port}"
     host = HOST.format(address=address).encode()
+    said = threading.Event()
 
     class Host(BaseHTTPRequestHandler):
         """Answers everything with the other site."""
 
         def do_GET(self):
+            if self.path == "/wait":
+                # The browser is not done before this is answered.
+                said.wait(PATIENCE)
+            elif self.path == "/said":
+                said.set()
+            script = self.path == "/host.js"
             self.send_response(200)
-            self.send_header("Content-Type", "text/html")
+            self.send_header("Content-Type", "text/javascript" if script else "text/html")
             self.end_headers()
-            self.wfile.write(host)
+            self.wfile.write(HOST_SCRIPT if script else host if self.path == "/" else b"")
 
         def log_message(self, *_):
             pass
