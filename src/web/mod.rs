@@ -47,7 +47,7 @@ pub fn rocket(app: Arc<App>) -> Rocket<Build> {
     };
     rocket::custom(config)
         .manage(app)
-        .manage(Arc::new(cards::Cards::default()))
+        .manage(cards::Cards::default())
         .mount("/", pages::routes())
         .mount("/", calendar::routes())
         .mount("/", events::routes())

@@ -6,7 +6,7 @@ use expect_test::expect;
 use rocket::http::{Header, Status};
 use serde_json::Value;
 
-use super::{NOW, Server, header};
+use super::{NOW, Server, folder, header};
 
 #[test]
 fn search_engines_find_every_page_in_every_language_and_may_read_all() {
@@ -265,11 +265,14 @@ fn a_link_is_shown_with_a_name_a_sentence_and_a_picture() {
 
 #[test]
 fn a_picture_is_drawn_for_each_event_in_each_language_and_for_the_calendar() {
-    let server = Server::new();
+    let folder = folder();
+    folder.write("far-away", "summary = \"Far away\"\nstart = 2033-03-01");
+    let server = Server::of(folder, NOW);
     for path in [
         "/cards/en.png",
         "/cards/fr/evening.png",
         "/cards/en/sprint.png",
+        "/cards/en/far-away.png",
     ] {
         let response = server.get(path);
         assert_eq!(header(&response, "Content-Type"), "image/png", "{path}");
