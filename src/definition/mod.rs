@@ -6,12 +6,15 @@
 //! only the events with an error are left out.
 
 mod change;
+pub mod draft;
 mod event;
 mod imported;
+mod naming;
 mod repeat;
 mod series;
 mod table;
 mod times;
+pub mod write;
 pub mod xmpp_org;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -23,6 +26,7 @@ use crate::diagnostic::{Checked, Diagnostic, Place, SourceText};
 pub use crate::ical::Lost;
 use crate::ical::Read as Reading;
 use crate::model::{Calendar, Series, Slug};
+pub use naming::plain as plain_name;
 pub use series::{MAX_DATES, MAX_PARTS};
 use table::{Report, Table};
 
