@@ -275,3 +275,8 @@ entry-cancelled = Abgesagt: { $title }
 entry-moved = Neuer Termin: { $title }
 
 filter-in-person = Vor Ort
+
+## The calendar as plain files
+
+# Where a page has a form
+static-no-form = Diese Fassung des Kalenders besteht aus einfachen Dateien: Suche und freie Auswahl brauchen seinen Server.

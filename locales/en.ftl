@@ -319,3 +319,8 @@ entry-moved = New date: { $title }
 
 # Beside site-online and site-hybrid
 filter-in-person = In person
+
+## The calendar as plain files
+
+# Where a page has a form
+static-no-form = This copy of the calendar is made of plain files: search and free choice need its server.

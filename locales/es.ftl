@@ -331,3 +331,8 @@ entry-cancelled = Cancelado: { $title }
 entry-moved = Nueva fecha: { $title }
 
 filter-in-person = En persona
+
+## The calendar as plain files
+
+# Where a page has a form
+static-no-form = Esta copia del calendario está hecha de simples archivos: la búsqueda y la elección libre necesitan su servidor.

@@ -310,3 +310,8 @@ entry-cancelled = Annulé : { $title }
 entry-moved = Nouvelle date : { $title }
 
 filter-in-person = Sur place
+
+## The calendar as plain files
+
+# Where a page has a form
+static-no-form = Cette copie du calendrier est faite de simples fichiers : la recherche et le choix libre demandent son serveur.

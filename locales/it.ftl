@@ -369,3 +369,8 @@ entry-cancelled = Annullato: { $title }
 entry-moved = Nuova data: { $title }
 
 filter-in-person = In presenza
+
+## The calendar as plain files
+
+# Where a page has a form
+static-no-form = Questa copia del calendario è fatta di semplici file: la ricerca e la scelta libera richiedono il suo server.

@@ -395,3 +395,8 @@ entry-cancelled = Cancelado: { $title }
 entry-moved = Nova data: { $title }
 
 filter-in-person = Presencial
+
+## The calendar as plain files
+
+# Where a page has a form
+static-no-form = Esta cópia do calendário é feita de arquivos simples: a busca e a escolha livre precisam do servidor.

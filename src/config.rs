@@ -16,6 +16,8 @@ use crate::zone::Zone;
 pub struct Config {
     /// What belongs to the calendar.
     pub calendar: Calendar,
+    /// Whether anyone has said where the calendar is served.
+    pub has_base_url: bool,
     /// The address to listen at.
     pub address: IpAddr,
     /// The port to listen at; 0 for any that is free.
@@ -171,6 +173,7 @@ fn check(keys: Keys, file: &Path) -> Result<Config, ConfigError> {
         );
         return Err(wrong("confirmation_months", message));
     }
+    let has_base_url = keys.base_url.is_some();
     let base = keys
         .base_url
         .unwrap_or_else(|| here(keys.address, keys.port));
@@ -190,6 +193,7 @@ fn check(keys: Keys, file: &Path) -> Result<Config, ConfigError> {
             confirmation_months: keys.confirmation_months,
             forge,
         },
+        has_base_url,
         address: keys.address,
         port: keys.port,
     })

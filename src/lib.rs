@@ -15,7 +15,7 @@
 //!                                                                │
 //!                           view: ical · atom · json_feed · json · newsletter · html · text · xmpp_org
 //!                                                                │
-//!                                                           web · cli
+//!                                                      web ── publish ── cli
 //! ```
 //!
 //! A person writes a [`definition`]: a small TOML file, or an iCalendar file that a calendar program
@@ -24,7 +24,8 @@
 //! A [`refresh`] compares every series with the [`history`], gives it its revision, writes series and
 //! occurrences into the [`store`] as a new generation, and makes a [`snapshot`] of what is stored.
 //! [`view`]s turn a snapshot's agenda into bytes. `list` and `newsletter` take the same path without
-//! the store. [`definition::xmpp_org`] goes the other way about: from the events list of xmpp.org to
+//! the store. [`publish`] asks the server's own routes and makes files of the answers.
+//! [`definition::xmpp_org`] goes the other way about: from the events list of xmpp.org to
 //! definitions.
 //!
 //! # Rules that hold everywhere
@@ -46,7 +47,8 @@
 //! `tests/layers.rs` reads this table and the `use` lines, and fails with the line that breaks it.
 //!
 //! ```text
-//! 11  cli
+//! 12  cli
+//! 11  publish
 //! 10  web
 //! 9  app
 //! 8  refresh
@@ -75,6 +77,7 @@ pub mod ical;
 pub mod language;
 pub mod markdown;
 pub mod model;
+pub mod publish;
 pub mod recurrence;
 pub mod refresh;
 pub mod snapshot;

@@ -595,7 +595,8 @@ fn what_is_new_cancelled_or_moved_since_the_last_issue_is_marked() {
     let remarks = since(&folder, "2027-01-05", "en").1;
     expect![[r#"
         note: removed@calendar.example.org: taken out of the calendar since the last issue
-    "#]].assert_eq(&remarks);
+    "#]]
+    .assert_eq(&remarks);
 }
 
 #[test]
@@ -614,7 +615,8 @@ fn of_a_history_that_does_not_know_dates_the_editor_is_told_so() {
     std::fs::write(&path, without.concat()).unwrap();
     let (section, remarks) = since(&folder, "2027-01-05", "en");
     let moved = section.lines().find(|line| line.contains("Moved")).unwrap();
-    expect!["- [Moved](https://p.example/): Wednesday, February 17th 2027, online event."].assert_eq(moved);
+    expect!["- [Moved](https://p.example/): Wednesday, February 17th 2027, online event."]
+        .assert_eq(moved);
     expect![[r#"
         note: Meetup (meetup): its file has changed since Tuesday, January 5th 2027; the history does not say how. See whether its date or place is different, and whether what is marked as cancelled or moved since then already was before
         note: Other (meetup-too): its file has changed since Tuesday, January 5th 2027; the history does not say how. See whether its date or place is different, and whether what is marked as cancelled or moved since then already was before

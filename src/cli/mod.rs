@@ -2,6 +2,7 @@
 //! standard error.
 
 mod args;
+mod build;
 mod check;
 mod import;
 mod list;
@@ -24,6 +25,7 @@ pub fn run() -> ExitCode {
     let args = Args::parse();
     output::log_to_stderr();
     let result = match args.command {
+        Command::Build(build) => build::run(&args.common, &build),
         Command::Check(check) => check::run(&args.common, &check),
         Command::ImportXmppOrg(import) => import::run(&args.common, &import),
         Command::List(list) => list::run(&args.common, &list),

@@ -9,6 +9,7 @@ mod crawlers;
 mod errors;
 mod feeds;
 mod newsletter;
+mod offline;
 mod pages;
 mod params;
 mod response;
@@ -23,6 +24,7 @@ use rocket::{Build, Rocket};
 
 use crate::app::App;
 
+pub use offline::{Answer, Offline};
 pub use serve::{ServeError, serve};
 
 /// The server of `app`, ready to be launched.
