@@ -56,6 +56,12 @@ pub(super) enum Command {
     Build(Build),
     Check(Check),
     List(List),
+    /// Ask about an event, and write its file
+    ///
+    /// Each answer is checked at once, as `almanac check` does. At the end the next dates are shown and
+    /// the file is written into the folder of events, never over another one. Its path goes to standard
+    /// output. Answers may come from a pipe, one a line.
+    New,
     Newsletter(Newsletter),
     /// Bring the index and the history up to date
     ///

@@ -6,6 +6,7 @@ mod build;
 mod check;
 mod import;
 mod list;
+mod new;
 mod newsletter;
 mod output;
 mod serve;
@@ -29,6 +30,7 @@ pub fn run() -> ExitCode {
         Command::Check(check) => check::run(&args.common, &check),
         Command::ImportXmppOrg(import) => import::run(&args.common, &import),
         Command::List(list) => list::run(&args.common, &list),
+        Command::New => new::run(&args.common),
         Command::Newsletter(newsletter) => newsletter::run(&args.common, &newsletter),
         Command::Refresh => serve::refresh(&args.common),
         Command::Serve(flags) => serve::run(&args.common, &flags),
