@@ -8,7 +8,7 @@ use figment::providers::{Env, Format as _, Serialized, Toml};
 use serde::{Deserialize, Serialize};
 use url::Url;
 
-use crate::model::{Calendar, LanguageTag};
+use crate::model::{Calendar, Forge, LanguageTag};
 use crate::zone::Zone;
 
 /// Every setting.
@@ -178,10 +178,12 @@ fn check(keys: Keys, file: &Path) -> Result<Config, ConfigError> {
         .base_url
         .unwrap_or_else(|| here(keys.address, keys.port));
     let base_url = address("base_url", &base)?;
-    let forge = keys
-        .forge
-        .map(|forge| address("forge", &forge))
-        .transpose()?;
+    let forge = keys.forge.map(|text| {
+        let form = "such as https://github.com/xsf/calendar/new/main/events";
+        Forge::parse(&text)
+            .ok_or_else(|| wrong("forge", format!("\"{text}\" is no web address, {form}")))
+    });
+    let forge = forge.transpose()?;
     Ok(Config {
         calendar: Calendar {
             name: keys.name.trim().to_owned(),

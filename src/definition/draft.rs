@@ -10,6 +10,9 @@ use super::write::{self, File, Key, Written};
 use crate::diagnostic::{Diagnostic, SourceText};
 use crate::model::{Calendar, Series, Slug};
 
+/// So many names are tried before one that is taken is given.
+const MAX_TRIES: usize = 1_000;
+
 /// What is asked of whoever knows of an event, in the order of asking.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 #[expect(missing_docs, reason = "each is the key of a definition")]
@@ -228,6 +231,17 @@ impl Draft {
         }
         file.finish()
     }
+}
+
+/// `name`, with a number behind it where it `is_taken`.
+#[must_use]
+pub fn free(name: &Slug, is_taken: impl Fn(&Slug) -> bool) -> Slug {
+    let numbered =
+        (2..MAX_TRIES).filter_map(|number| Slug::parse(&format!("{name}-{number}")).ok());
+    let mut names = std::iter::once(name.clone()).chain(numbered);
+    names
+        .find(|name| !is_taken(name))
+        .unwrap_or_else(|| name.clone())
 }
 
 /// The question whose answer a diagnostic is about: by its place, or else by the key that it names

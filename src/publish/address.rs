@@ -142,8 +142,13 @@ impl Address {
         }
     }
 
-    pub(super) fn has_query(&self) -> bool {
+    fn has_query(&self) -> bool {
         !self.query.is_empty()
+    }
+
+    /// Whether nothing but filters stands behind the question mark.
+    pub(super) fn is_selection(&self) -> bool {
+        self.query.iter().all(|(key, _)| is_filter(key))
     }
 
     /// The same without what stands behind the question mark.

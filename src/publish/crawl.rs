@@ -10,6 +10,7 @@ use super::text::{self, Kind};
 use crate::language::Language;
 use crate::model::{LanguageTag, Selection};
 use crate::snapshot::Snapshot;
+use crate::view::newsletter::Format;
 use crate::web::{Answer, Offline};
 
 /// Most files of one calendar.
@@ -28,6 +29,9 @@ const IN_EACH_LANGUAGE: [&str; 7] = [
 
 /// Those of them that also exist for one filter.
 const FEEDS: [&str; 3] = ["calendar.ics", "calendar.atom", "calendar.json"];
+
+/// The newsletter, which appears on the fifth of a month, is ready for so many months from this one on.
+const ISSUES: i32 = 3;
 
 /// Every answer, by its address.
 pub(super) struct Site {
@@ -61,8 +65,12 @@ impl Site {
             }
             for link in links(&answer, place, &address) {
                 // A page of its own for each selection would be too many: the page for all stands in.
-                let page = place.page(&link.path).is_some() && !place.holds(&link);
-                let link = if page { link.plain() } else { link };
+                let is_page = place.page(&link.path).is_some();
+                let link = if is_page && !place.holds(&link) {
+                    link.plain()
+                } else {
+                    link
+                };
                 if place.holds(&link) && seen.insert(link.clone()) {
                     open.push_back(link);
                 }
@@ -102,8 +110,9 @@ impl Site {
         let is_list = place.page(&address.path) == Some("");
         let plain = address.plain();
         let found = self.answers.get_key_value(address).or_else(|| {
-            // The agenda of another selection would be a lie; another page says itself what it shows.
-            let stands_in = place.page(&address.path).is_some() && !is_list;
+            // The agenda of another selection would be a lie; a month without it says itself what it is.
+            let stands_in =
+                place.page(&address.path).is_some() && !is_list && address.is_selection();
             stands_in
                 .then(|| self.answers.get_key_value(&plain))
                 .flatten()
@@ -235,6 +244,14 @@ fn seeds(snapshot: &Snapshot) -> Vec<Address> {
             seeds.push(format!("{tag}/?{filter}"));
             let feed = |feed| format!("{feed}?lang={tag}&{filter}");
             seeds.extend(FEEDS.into_iter().map(feed));
+        }
+    }
+    let month = snapshot.today().first_of_month();
+    for ahead in 0..ISSUES {
+        let day = month.saturating_add(jiff::Span::new().months(ahead).days(4));
+        let endings = Format::ALL.into_iter().map(Format::ending);
+        for (ending, tag) in endings.flat_map(|ending| tags.iter().map(move |tag| (ending, tag))) {
+            seeds.push(format!("newsletter/{day}.{tag}.{ending}"));
         }
     }
     for series in &snapshot.series {

@@ -12,6 +12,7 @@ mod newsletter;
 mod offline;
 mod pages;
 mod params;
+mod propose;
 mod response;
 mod serve;
 
@@ -46,6 +47,7 @@ pub fn rocket(app: Arc<App>) -> Rocket<Build> {
         .mount("/", pages::routes())
         .mount("/", feeds::routes())
         .mount("/", newsletter::routes())
+        .mount("/", propose::routes())
         .mount("/", api::routes())
         .mount("/", cors::routes())
         .mount("/", crawlers::routes())

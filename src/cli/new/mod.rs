@@ -15,14 +15,11 @@ use super::import::{self, Fate};
 use super::{output, settings};
 use crate::app::Settings;
 use crate::config::Flags;
-use crate::definition::draft::{Draft, Proposal, Question};
+use crate::definition::draft::{self, Draft, Proposal, Question};
 use crate::model::Slug;
 use crate::view::proposal;
 use input::{Input, Stop};
 use questions::{Asked, QUESTIONS, words};
-
-/// So many names are tried before the calendar is called full of them.
-const MAX_TRIES: usize = 1_000;
 
 pub(super) fn run(common: &Common) -> anyhow::Result<ExitCode> {
     let settings = settings(common, &Flags::default())?;
@@ -164,7 +161,7 @@ impl Conversation<'_> {
     fn write(&mut self, common: &Common) -> Result<(), Ended> {
         let taken = self.taken(common);
         let proposal = self.proposal();
-        let suggested = free(&proposal.slug, &taken);
+        let suggested = draft::free(&proposal.slug, |slug| taken.contains(slug));
         output::note(&format!(
             "\nThe name of the file, and of the event in addresses [{suggested}]:"
         ));
@@ -226,16 +223,6 @@ impl Conversation<'_> {
             Stop::End => ExitCode::FAILURE,
         }
     }
-}
-
-/// The name, with a number where it is taken.
-fn free(name: &Slug, taken: &BTreeSet<Slug>) -> Slug {
-    let numbered =
-        (2..MAX_TRIES).filter_map(|number| Slug::parse(&format!("{name}-{number}")).ok());
-    let mut names = std::iter::once(name.clone()).chain(numbered);
-    names
-        .find(|name| !taken.contains(name))
-        .unwrap_or_else(|| name.clone())
 }
 
 fn finished(path: &Path) -> anyhow::Result<()> {

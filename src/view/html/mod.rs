@@ -4,6 +4,7 @@ mod agenda;
 mod discovery;
 mod event;
 mod newsletter;
+mod propose;
 mod row;
 
 use askama::Template;
@@ -16,11 +17,13 @@ use crate::model::Calendar;
 pub use agenda::agenda;
 pub use event::event;
 pub use newsletter::{Edition, Field, Form, newsletter};
+pub use propose::{Answers, propose};
 
 /// The stylesheet: what all pages share, then what one page needs.
 pub const STYLE: &str = concat!(
     include_str!("../../../templates/style.css"),
-    include_str!("../../../templates/newsletter.css")
+    include_str!("../../../templates/newsletter.css"),
+    include_str!("../../../templates/propose.css")
 );
 
 /// Puts a text where it can be pasted from. The only script; pages work without it.
