@@ -38,6 +38,7 @@ fn said(folder: &Folder, text: &str) -> String {
 }
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "a whole conversation")]
 fn answers_are_checked_at_once_and_become_a_file() {
     let folder = Folder::new();
     folder.write("harbour-meetup", "summary = \"Old\"\nstart = 2025-01-01");

@@ -134,7 +134,8 @@ fn answers_become_dates_in_words_and_a_file() {
         mercredi 11 août 2027 de 18h00 à 20h00 heure locale
         mercredi 8 septembre 2027 de 18h00 à 20h00 heure locale
         mercredi 13 octobre 2027 de 18h00 à 20h00 heure locale
-    "#]].assert_eq(&said(&page, "id=\"preview\"", "</section>"));
+    "#]]
+    .assert_eq(&said(&page, "id=\"preview\"", "</section>"));
     // Nothing of it is kept.
     let events = fs::read_dir(server.folder.path("events")).unwrap();
     assert_eq!(events.count(), 1);
@@ -151,7 +152,8 @@ fn the_file_can_be_downloaded() {
     expect![[r#"
         application/toml; charset=utf-8
         attachment; filename="harbour-more.toml"
-        no-store"#]].assert_eq(&headers.join("\n"));
+        no-store"#]]
+    .assert_eq(&headers.join("\n"));
     assert_eq!(response.into_string().unwrap(), FILE);
 }
 
@@ -185,7 +187,7 @@ fn each_problem_stands_beside_its_field_and_the_answers_stay() {
         let (id, rest) = part.split_once('"').unwrap();
         let text = rest.split("</span>").next().unwrap();
         let text = text.rsplit_once("<span").unwrap().1;
-        problems.push_str(&format!("{id}:{}\n", unescaped(text)));
+        problems.extend([id, ":", &unescaped(text), "\n"]);
     }
     expect![[r#"
         summary-problem: class="problem">Cette réponse est nécessaire.

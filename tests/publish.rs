@@ -80,7 +80,8 @@ fn values<'p>(page: &'p str, attribute: &str) -> Vec<&'p str> {
 fn broken_links(folder: &Path, base: &str, root: &str) -> Vec<String> {
     let mut broken = Vec::new();
     let all = files(folder);
-    for name in all.iter().filter(|name| name.ends_with(".html")) {
+    let is_page = |name: &&String| Path::new(name).extension().is_some_and(|end| end == "html");
+    for name in all.iter().filter(is_page) {
         let page = fs::read_to_string(folder.join(name)).unwrap();
         let mut links = values(&page, "href");
         links.extend(values(&page, "src"));
@@ -136,6 +137,7 @@ fn a_calendar_becomes_files_for_each_language_and_filter() {
         calendar.atom
         calendar.ics
         calendar.json
+        copy.js
         data/events.json
         events/evening.ics
         events/soiree.ics
@@ -163,12 +165,33 @@ fn a_calendar_becomes_files_for_each_language_and_filter() {
         fr/events/evening/index.html
         fr/events/soiree/index.html
         fr/index.html
+        fr/newsletter/index.html
         fr/sitemap.xml
         index.html
+        newsletter/2023-11-05.en.html
         newsletter/2023-11-05.en.md
+        newsletter/2023-11-05.en.table.md
+        newsletter/2023-11-05.en.txt
+        newsletter/2023-11-05.fr.html
         newsletter/2023-11-05.fr.md
+        newsletter/2023-11-05.fr.table.md
+        newsletter/2023-11-05.fr.txt
+        newsletter/2023-12-05.en.html
         newsletter/2023-12-05.en.md
+        newsletter/2023-12-05.en.table.md
+        newsletter/2023-12-05.en.txt
+        newsletter/2023-12-05.fr.html
         newsletter/2023-12-05.fr.md
+        newsletter/2023-12-05.fr.table.md
+        newsletter/2023-12-05.fr.txt
+        newsletter/2024-01-05.en.html
+        newsletter/2024-01-05.en.md
+        newsletter/2024-01-05.en.table.md
+        newsletter/2024-01-05.en.txt
+        newsletter/2024-01-05.fr.html
+        newsletter/2024-01-05.fr.md
+        newsletter/2024-01-05.fr.table.md
+        newsletter/2024-01-05.fr.txt
         robots.txt
         sitemap.xml
         style.css"#]]

@@ -8,7 +8,7 @@
     reason = "both sides are answers, made once a request"
 )]
 
-use rocket::data::{Data, ToByteUnit as _};
+use rocket::data::{Capped, Data, ToByteUnit as _};
 use rocket::http::{ContentType, MediaType, Status};
 use rocket::{Route, get, post, routes};
 use url::form_urlencoded;
@@ -49,7 +49,7 @@ async fn answered(lang: Lang, now: Now, data: Data<'_>) -> Result<Text, Text> {
         return Err(errors::not_found(&now, None));
     };
     let body = data.open(MAX_FORM_BYTES.bytes()).into_bytes().await;
-    let Some(body) = body.ok().filter(|body| body.is_complete()) else {
+    let Some(body) = body.ok().filter(Capped::is_complete) else {
         let tag = Some(language.tag());
         let status = Status::PayloadTooLarge;
         return Err(failure(
@@ -103,8 +103,8 @@ fn read(body: &[u8]) -> (Draft, bool) {
     let mut categories: Vec<String> = Vec::new();
     for (name, value) in form_urlencoded::parse(body) {
         match name.as_ref() {
-            "day" => day = value.trim().to_owned(),
-            "time" => time = value.trim().to_owned(),
+            "day" => value.trim().clone_into(&mut day),
+            "time" => value.trim().clone_into(&mut time),
             "want" => wants_file = value == "file",
             "categories" => categories.push(value.into_owned()),
             name => {
