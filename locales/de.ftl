@@ -377,3 +377,42 @@ entry-moved = Neuer Termin: { $title }
 
 filter-in-person = Vor Ort
 card-about = Was in der XMPP-Gemeinschaft ansteht: Treffen, Sprints, Vorträge und Fristen
+
+## Proposing an event. Examples of repetitions stay as they are: files hold them in English.
+
+propose-title = Eine Veranstaltung vorschlagen
+propose-lead = Beantworte, was du weißt. Daraus wird eine kleine Datei für die Leute, die diesen Kalender pflegen; hier wird nichts gespeichert, und du brauchst kein Konto.
+propose-what = Was
+propose-summary = Name
+propose-about = Worum es geht
+propose-about-hint = Zuerst ein halber Satz; darunter mehr, wenn du magst.
+propose-language = Sprache dieser Texte
+propose-kind = Art
+propose-url = Seite, die mehr sagt
+propose-day = Tag, oder der erste
+propose-time = Beginnt um
+propose-time-hint = Die Uhrzeit dort. Leer für ganze Tage.
+propose-zone = Zeitzone
+propose-duration = Dauer
+propose-repeat = Wiederholt sich
+propose-repeat-hint = Leer, wenn es einmal stattfindet. Sonst auf Englisch: every Tuesday · second Wednesday of the month · every 2 weeks on Monday · every year on 4 July
+propose-until = Wiederholt sich bis
+propose-house = Haus oder Raum
+propose-city = Stadt
+propose-country = Land
+propose-join = Link oder Raum, um online teilzunehmen
+propose-spoken = Sprachen, die dort gesprochen werden
+propose-needed = Das wird gebraucht.
+propose-check = Prüfen und zeigen
+propose-problems = Einige Antworten brauchen noch einen Blick. Daneben steht, was nicht stimmt.
+propose-preview = So wird es aussehen
+propose-file = Die Datei
+propose-next = Noch ist nichts abgeschickt. Gib diese Datei den Leuten, die diesen Kalender pflegen, oder füge sie selbst hinzu.
+propose-forge = Als neue Datei bei { $host } öffnen
+propose-too-long = Der Text ist zu lang für einen Link zu { $host }: Lade die Datei herunter und füge sie dort hinzu.
+propose-too-large = Die Texte sind zu lang. Bitte kürze sie.
+
+## The calendar as plain files
+
+# Where a page has a form
+static-no-form = Diese Fassung des Kalenders besteht aus einfachen Dateien: Suche und freie Auswahl brauchen seinen Server.

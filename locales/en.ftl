@@ -440,3 +440,41 @@ filter-in-person = In person
 
 # On the picture for links to the calendar
 card-about = What comes next in the XMPP community: meetups, sprints, talks and deadlines
+## Proposing an event. Examples of repetitions stay as they are: files hold them in English.
+
+propose-title = Propose an event
+propose-lead = Answer what you know. It becomes a small file for the people who keep this calendar; nothing is stored here, and you need no account.
+propose-what = What
+propose-summary = Name
+propose-about = What it is about
+propose-about-hint = Half a sentence first; more below it, if you like.
+propose-language = Language of these texts
+propose-kind = Kind
+propose-url = Page that says more
+propose-day = Day, or the first one
+propose-time = Begins at
+propose-time-hint = The local time there. Empty for whole days.
+propose-zone = Time zone
+propose-duration = How long
+propose-repeat = Repeats
+propose-repeat-hint = Empty if it takes place once. Otherwise: every Tuesday · second Wednesday of the month · every 2 weeks on Monday · every year on 4 July
+propose-until = Repeats until
+propose-house = House or room
+propose-city = City
+propose-country = Country
+propose-join = Link or room to take part online
+propose-spoken = Languages spoken there
+propose-needed = This is needed.
+propose-check = Check and show
+propose-problems = Some answers need another look. What is wrong stands beside them.
+propose-preview = So it will look
+propose-file = The file
+propose-next = Nothing has been sent yet. Give this file to the people who keep this calendar, or add it yourself.
+propose-forge = Open as a new file at { $host }
+propose-too-long = The text is too long for a link to { $host }: download the file and add it there.
+propose-too-large = The texts are too long. Please shorten them.
+
+## The calendar as plain files
+
+# Where a page has a form
+static-no-form = This copy of the calendar is made of plain files: search and free choice need its server.

@@ -433,3 +433,42 @@ entry-moved = Nueva fecha: { $title }
 
 filter-in-person = En persona
 card-about = Lo que viene en la comunidad XMPP: encuentros, sprints, charlas y fechas límite
+
+## Proposing an event. Examples of repetitions stay as they are: files hold them in English.
+
+propose-title = Proponer un evento
+propose-lead = Responde lo que sepas. Tus respuestas se convierten en un pequeño archivo para quienes cuidan este calendario; aquí no se guarda nada y no necesitas cuenta.
+propose-what = Qué
+propose-summary = Nombre
+propose-about = De qué trata
+propose-about-hint = Primero media frase; debajo, si quieres, más detalles.
+propose-language = Idioma de estos textos
+propose-kind = Tipo
+propose-url = Página con más información
+propose-day = Día, o el primero
+propose-time = Empieza a las
+propose-time-hint = La hora local. Vacío si dura días enteros.
+propose-zone = Zona horaria
+propose-duration = Duración
+propose-repeat = Se repite
+propose-repeat-hint = Vacío si ocurre una sola vez. Si no, en inglés: every Tuesday · second Wednesday of the month · every 2 weeks on Monday · every year on 4 July
+propose-until = Se repite hasta el
+propose-house = Edificio o sala
+propose-city = Ciudad
+propose-country = País
+propose-join = Enlace o sala para participar en línea
+propose-spoken = Idiomas que se hablan allí
+propose-needed = Esta respuesta hace falta.
+propose-check = Comprobar y mostrar
+propose-problems = Algunas respuestas necesitan otra mirada. Al lado dice qué falla.
+propose-preview = Así se verá
+propose-file = El archivo
+propose-next = Todavía no se ha enviado nada. Da este archivo a quienes cuidan el calendario, o añádelo tú.
+propose-forge = Abrir como archivo nuevo en { $host }
+propose-too-long = El texto es demasiado largo para un enlace a { $host }: descarga el archivo y añádelo allí.
+propose-too-large = Los textos son demasiado largos. Acórtalos, por favor.
+
+## The calendar as plain files
+
+# Where a page has a form
+static-no-form = Esta copia del calendario está hecha de simples archivos: la búsqueda y la elección libre necesitan su servidor.

@@ -412,3 +412,42 @@ entry-moved = Nouvelle date : { $title }
 
 filter-in-person = Sur place
 card-about = Ce qui vient dans la communauté XMPP : rencontres, sprints, conférences et échéances
+
+## Proposing an event. Examples of repetitions stay as they are: files hold them in English.
+
+propose-title = Proposer un événement
+propose-lead = Répondez à ce que vous savez. Vos réponses deviennent un petit fichier pour les personnes qui tiennent ce calendrier ; rien n’est conservé ici, et aucun compte n’est nécessaire.
+propose-what = Quoi
+propose-summary = Nom
+propose-about = De quoi il s’agit
+propose-about-hint = D’abord une demi-phrase ; plus de détails en dessous, si vous voulez.
+propose-language = Langue de ces textes
+propose-kind = Genre
+propose-url = Page qui en dit plus
+propose-day = Jour, ou premier jour
+propose-time = Début
+propose-time-hint = L’heure sur place. Vide pour des journées entières.
+propose-zone = Fuseau horaire
+propose-duration = Durée
+propose-repeat = Se répète
+propose-repeat-hint = Vide si l’événement n’a lieu qu’une fois. Sinon, en anglais : every Tuesday · second Wednesday of the month · every 2 weeks on Monday · every year on 4 July
+propose-until = Se répète jusqu’au
+propose-house = Lieu ou salle
+propose-city = Ville
+propose-country = Pays
+propose-join = Lien ou salon pour participer en ligne
+propose-spoken = Langues parlées sur place
+propose-needed = Cette réponse est nécessaire.
+propose-check = Vérifier et afficher
+propose-problems = Certaines réponses sont à revoir. Le problème est indiqué à côté.
+propose-preview = Voici le résultat
+propose-file = Le fichier
+propose-next = Rien n’a encore été envoyé. Donnez ce fichier aux personnes qui tiennent ce calendrier, ou ajoutez-le vous-même.
+propose-forge = Ouvrir comme nouveau fichier sur { $host }
+propose-too-long = Le texte est trop long pour un lien vers { $host } : téléchargez le fichier et ajoutez-le là-bas.
+propose-too-large = Les textes sont trop longs. Raccourcissez-les, s’il vous plaît.
+
+## The calendar as plain files
+
+# Where a page has a form
+static-no-form = Cette copie du calendrier est faite de simples fichiers : la recherche et le choix libre demandent son serveur.

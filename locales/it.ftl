@@ -471,3 +471,42 @@ entry-moved = Nuova data: { $title }
 
 filter-in-person = In presenza
 card-about = Che cosa succede nella comunità XMPP: incontri, sprint, interventi e scadenze
+
+## Proposing an event. Examples of repetitions stay as they are: files hold them in English.
+
+propose-title = Proponi un evento
+propose-lead = Rispondi a quello che sai. Le risposte diventano un piccolo file per chi cura questo calendario; qui non si conserva nulla e non serve un account.
+propose-what = Che cosa
+propose-summary = Nome
+propose-about = Di che cosa si tratta
+propose-about-hint = Prima mezza frase; sotto, se vuoi, il resto.
+propose-language = Lingua di questi testi
+propose-kind = Tipo
+propose-url = Pagina che dice di più
+propose-day = Giorno, o il primo
+propose-time = Comincia alle
+propose-time-hint = L’ora del posto. Vuoto per giornate intere.
+propose-zone = Fuso orario
+propose-duration = Durata
+propose-repeat = Si ripete
+propose-repeat-hint = Vuoto se avviene una volta sola. Altrimenti, in inglese: every Tuesday · second Wednesday of the month · every 2 weeks on Monday · every year on 4 July
+propose-until = Si ripete fino al
+propose-house = Edificio o sala
+propose-city = Città
+propose-country = Paese
+propose-join = Link o stanza per partecipare online
+propose-spoken = Lingue parlate lì
+propose-needed = Questa risposta serve.
+propose-check = Controlla e mostra
+propose-problems = Alcune risposte vanno riviste. Accanto c’è scritto che cosa non va.
+propose-preview = Ecco come apparirà
+propose-file = Il file
+propose-next = Non è ancora stato inviato nulla. Dai questo file a chi cura il calendario, oppure aggiungilo tu.
+propose-forge = Apri come nuovo file su { $host }
+propose-too-long = Il testo è troppo lungo per un link a { $host }: scarica il file e aggiungilo lì.
+propose-too-large = I testi sono troppo lunghi. Accorciali, per favore.
+
+## The calendar as plain files
+
+# Where a page has a form
+static-no-form = Questa copia del calendario è fatta di semplici file: la ricerca e la scelta libera richiedono il suo server.

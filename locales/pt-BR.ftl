@@ -497,3 +497,42 @@ entry-moved = Nova data: { $title }
 
 filter-in-person = Presencial
 card-about = O que vem por aí na comunidade XMPP: encontros, sprints, palestras e prazos
+
+## Proposing an event. Examples of repetitions stay as they are: files hold them in English.
+
+propose-title = Propor um evento
+propose-lead = Responda o que souber. As respostas viram um pequeno arquivo para quem cuida deste calendário; nada é guardado aqui, e você não precisa de conta.
+propose-what = O quê
+propose-summary = Nome
+propose-about = Do que se trata
+propose-about-hint = Primeiro meia frase; abaixo, se quiser, mais detalhes.
+propose-language = Idioma destes textos
+propose-kind = Tipo
+propose-url = Página com mais informações
+propose-day = Dia, ou o primeiro
+propose-time = Começa às
+propose-time-hint = A hora local. Vazio para dias inteiros.
+propose-zone = Fuso horário
+propose-duration = Duração
+propose-repeat = Repete-se
+propose-repeat-hint = Vazio se acontece uma vez só. Senão, em inglês: every Tuesday · second Wednesday of the month · every 2 weeks on Monday · every year on 4 July
+propose-until = Repete-se até
+propose-house = Local ou sala
+propose-city = Cidade
+propose-country = País
+propose-join = Link ou sala para participar on-line
+propose-spoken = Idiomas falados lá
+propose-needed = Esta resposta é necessária.
+propose-check = Verificar e mostrar
+propose-problems = Algumas respostas precisam de outra olhada. Ao lado está o que não está certo.
+propose-preview = Assim vai ficar
+propose-file = O arquivo
+propose-next = Nada foi enviado ainda. Entregue este arquivo a quem cuida do calendário, ou adicione-o você.
+propose-forge = Abrir como arquivo novo em { $host }
+propose-too-long = O texto é longo demais para um link para { $host }: baixe o arquivo e adicione-o lá.
+propose-too-large = Os textos são longos demais. Encurte-os, por favor.
+
+## The calendar as plain files
+
+# Where a page has a form
+static-no-form = Esta cópia do calendário é feita de arquivos simples: a busca e a escolha livre precisam do servidor.

@@ -7,12 +7,15 @@
 
 mod change;
 mod claim;
+pub mod draft;
 mod event;
 mod imported;
+mod naming;
 mod repeat;
 mod series;
 mod table;
 mod times;
+pub mod write;
 pub mod xmpp_org;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -25,6 +28,7 @@ pub use crate::ical::Lost;
 use crate::ical::Read as Reading;
 use crate::model::{Calendar, Series, Slug};
 pub use claim::{Claim, MAX_CLAIMS};
+pub use naming::plain as plain_name;
 pub use series::{MAX_DATES, MAX_PARTS};
 use table::{Report, Table};
 

@@ -15,7 +15,7 @@ mod series;
 mod time;
 
 pub use agenda::{Agenda, Occurrence};
-pub use calendar::Calendar;
+pub use calendar::{Calendar, Forge};
 pub use codes::{Country, LanguageTag, UnknownCode};
 pub use earlier::{Dates, Earlier};
 pub use event::{Attendance, Conference, Event, Field, Image, Location, Session, Status, Text};

@@ -15,8 +15,10 @@ mod events;
 mod feeds;
 mod headers;
 mod newsletter;
+mod offline;
 mod pages;
 mod params;
+mod propose;
 mod response;
 mod serve;
 
@@ -28,6 +30,7 @@ use rocket::{Build, Rocket};
 
 use crate::app::App;
 
+pub use offline::{Answer, Offline};
 pub use serve::{ServeError, serve};
 
 /// The server of `app`, ready to be launched.
@@ -54,6 +57,7 @@ pub fn rocket(app: Arc<App>) -> Rocket<Build> {
         .mount("/", about::routes())
         .mount("/", feeds::routes())
         .mount("/", newsletter::routes())
+        .mount("/", propose::routes())
         .mount("/", api::routes())
         .mount("/", cards::routes())
         .mount("/", cors::routes())

@@ -149,7 +149,7 @@ pub(super) fn failure(
     let heading = language.text(heading);
     // A message of ours, or words about this very request.
     let text = text.map(|text| {
-        if text.starts_with("site-") {
+        if text.starts_with("site-") || text.starts_with("propose-") {
             language.text(text)
         } else {
             text.to_owned()

@@ -9,7 +9,6 @@ use crate::diagnostic::{Diagnostic, Severity};
 #[template(path = "about.html")]
 struct About<'a> {
     site: &'a Site<'a>,
-    forge: Option<&'a str>,
     example: &'static str,
 }
 
@@ -34,7 +33,6 @@ country = "DE"
 pub fn about(site: &Site<'_>) -> String {
     rendered(&About {
         site,
-        forge: site.calendar.forge.as_ref().map(url::Url::as_str),
         example: EXAMPLE,
     })
 }

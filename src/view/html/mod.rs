@@ -10,6 +10,7 @@ mod moment;
 mod month;
 mod newsletter;
 mod occurrence;
+mod propose;
 mod qr;
 mod row;
 mod site;
@@ -25,6 +26,7 @@ pub use event::event;
 pub use month::{days_of_month, month};
 pub use newsletter::{Edition, Field, Form, newsletter};
 pub use occurrence::occurrence;
+pub use propose::{Answers, propose};
 pub use site::Site;
 pub use subscribe::subscribe;
 pub use week::week;
@@ -32,7 +34,8 @@ pub use week::week;
 /// The stylesheet: what all pages share, then what one page needs.
 pub const STYLE: &str = concat!(
     include_str!("../../../templates/style.css"),
-    include_str!("../../../templates/newsletter.css")
+    include_str!("../../../templates/newsletter.css"),
+    include_str!("../../../templates/propose.css")
 );
 
 /// Puts a text where it can be pasted from. Pages work without it.

@@ -175,6 +175,11 @@ impl Site<'_> {
             current,
         };
         vec![
+            link(
+                self.page("propose"),
+                "propose-title",
+                self.path == "propose",
+            ),
             link(self.page("status"), "site-status", self.path == "status"),
             link(self.feed_path(), "site-feed", false),
         ]
