@@ -218,8 +218,6 @@ site-no-match = Zu dieser Auswahl passt keine Veranstaltung.
 site-show-all = Alle Veranstaltungen anzeigen
 site-subscribe = Abonnieren
 site-from = ab { $date }: { $rule }
-site-selected = Nur: { $selection }
-site-subscribe-help = Trag diese Adresse in dein Kalenderprogramm ein: Es hält sich dann von selbst auf dem neuesten Stand.
 site-skip = Zu den Veranstaltungen springen
 site-past = Vergangene Termine
 site-next-dates = Nächste Termine
@@ -254,7 +252,110 @@ site-error-help = Der Fehler liegt bei uns, nicht bei dir. Bitte versuch es in e
 site-home = Zum Kalender
 site-updated = Stand: { $date }, { $time } Uhr UTC
 site-feed = iCal-Feed
-site-newsletter = Abschnitt für den Newsletter
+site-description = Treffen, Sprints, Summits, Vorträge und Fristen der XMPP-Community: ein Kalender zum Lesen, Filtern und Abonnieren.
+site-agenda = Agenda
+site-month = Monat
+site-week = Woche
+site-about = Info
+site-status = Status
+site-language = Sprache:
+site-on-now = Gerade jetzt
+site-next = Als Nächstes
+site-year = Veranstaltungen { $year }
+site-all-years = Alle Jahre
+site-filters = Filtern
+site-filter-category = Kategorie
+site-filter-attendance = Teilnahme
+site-filter-country = Land
+site-in-person = Vor Ort
+site-search = Nach Wörtern suchen
+site-find = Finden
+site-close = Schließen
+site-remove = Filter entfernen:
+site-feeds-all = Auf dem Laufenden bleiben
+site-feeds-selection = Diese Auswahl als Feed
+site-my-time = { $time } meine Zeit
+site-zone-switch = Auch meine Zeit: { $zone }
+relative-days = { $count ->
+    [0] heute
+    [1] morgen
+    [2] übermorgen
+   *[other] in { $count } Tagen
+}
+relative-weeks = in { $count } Wochen
+relative-months = { $count ->
+    [1] in einem Monat
+   *[other] in { $count } Monaten
+}
+clock-local = Ortszeit
+clock-city = Ortszeit { $city }
+site-today = heute
+site-turn = Blättern
+site-goes-on = Dauert an:
+site-week-number = Woche { $number }
+site-week-empty = Für diese Woche ist nichts angekündigt.
+site-month-empty = Für diesen Monat ist nichts angekündigt.
+site-map = Karte (OpenStreetMap)
+site-qr = QR-Code
+site-qr-of = QR-Code von { $name }
+site-origin = Woher das kommt
+site-changed = Zuletzt geändert am { $date }, { $time } Uhr UTC
+site-exceptions = Abgesagte und verschobene Termine
+site-download = Als Datei herunterladen
+site-how-to = So abonnierst du
+site-add-date = Nur diesen Termin
+site-add-series = Die ganze Reihe
+site-series = Die Reihe
+site-make-feed = Adresse erstellen
+site-subscribe-intro = Gib deinem Kalenderprogramm einmal diese Adresse: Es hält sich dann von selbst auf dem neuesten Stand.
+site-address = Die Adresse
+site-open-program = Im Kalenderprogramm öffnen
+site-open-help = Knopf und QR-Code benutzen webcal; die meisten Programme auf Telefonen und Computern öffnen es von selbst. Wenn nichts geschieht, kopiere die Adresse.
+site-choose = Nur einen Teil davon
+site-choose-help = Kreuze an, was du möchtest: Die Adresse oben enthält dann nur das. Nichts angekreuzt heißt alles.
+site-programs = Programm für Programm
+site-programs-help = Wann eine Änderung erscheint, entscheidet das Programm. Wir bitten darum, alle sechs Stunden nachzusehen.
+site-how-thunderbird = Neuer Kalender, dann „Im Netzwerk“: Füge die Adresse ein. Ein Benutzername ist nicht nötig.
+site-updates-thunderbird = Es sieht so oft nach, wie du es in den Eigenschaften des Kalenders einstellst; „Synchronisieren“ sieht sofort nach.
+site-how-apple = Drücke den Knopf oben oder fotografiere den Code mit der Kamera und bestätige. Auf dem Mac auch: Kalender, Ablage, Neues Kalenderabonnement.
+site-updates-apple = Ein Mac sieht so oft nach, wie du unter „Automatisch aktualisieren“ wählst; ein Telefon so oft, wie es Accounts abruft, stündlich bis täglich.
+site-how-google = Am Computer, in Google Kalender: „Weitere Kalender“, das Pluszeichen, „Per URL“: Füge die Adresse ein. Danach erscheint er auch auf dem Telefon.
+site-updates-google = Google sieht alle paar Stunden nach, manchmal nur einmal am Tag, und nichts macht es schneller. Kurzfristige Änderungen kommen vielleicht zu spät.
+site-how-outlook = In Outlook im Web und im neuen Outlook: Kalender, „Kalender hinzufügen“, „Aus dem Web abonnieren“: Füge die Adresse ein.
+site-updates-outlook = Im Web sieht es alle 3 bis 24 Stunden nach. Das klassische Outlook für Windows sieht alle sechs Stunden nach, wie wir bitten.
+site-how-nextcloud = In der Kalender-App: „Neuer Kalender“, „Neues Abonnement über Link“: Füge die Adresse ein.
+site-updates-nextcloud = Es sieht alle sechs Stunden nach, wie wir bitten, wenn seine Hintergrundaufgaben laufen.
+site-how-icsx5 = Installiere ICSx⁵ und drücke dann den Knopf oben, oder füge die Adresse dort mit dem Pluszeichen hinzu. DAVx⁵ gibt solche Adressen an ICSx⁵ weiter.
+site-updates-icsx5 = Es sieht so oft nach, wie du es dort einstellst.
+site-about-what = Jede Veranstaltung ist eine kleine Textdatei, die alle lesen und verbessern können. Aus diesen Dateien entstehen diese Seiten, die Feeds für Kalenderprogramme und der Abschnitt im Newsletter, in mehreren Sprachen.
+site-about-times = Zeiten stehen nach der Uhr des Ortes, an dem etwas stattfindet; was online stattfindet, hat auch seine UTC-Zeit. Führt dein Browser Skripte aus, siehst du auch deine eigene Zeit.
+site-about-add = Eine Veranstaltung eintragen
+site-about-file = Schreib eine Datei wie diese und gib ihr einen kurzen Namen, etwa harbour-meetup.toml:
+site-about-check = Leg sie in den Ordner events und lass sie prüfen: Fehler werden mit ihrer Abhilfe gezeigt.
+site-about-send = Dann schlag sie dem Projekt vor. Eine Datei, die ein anderes Kalenderprogramm exportiert hat (.ics), geht auch.
+site-about-confirm = Warum eine Reihe unbestätigt heißen kann
+site-about-confirm-help = Treffen schlafen leise ein. Hat lange niemand gesagt, dass eine Reihe noch stattfindet, wird sie getrennt genannt, ohne Termine. Eine Zeile mit dem heutigen Datum in ihrer Datei holt sie zurück.
+site-about-use = Anderswo verwenden
+site-about-api = Veranstaltungen als JSON, für Programme
+site-about-status = Wie es diesem Kalender geht
+site-instant = { $date }, { $time } Uhr UTC
+site-status-refreshed = Zuletzt aktualisiert
+site-status-holds = Enthält
+site-status-events = { $count ->
+    [one] { $count } Veranstaltung
+   *[other] { $count } Veranstaltungen
+}
+site-status-dates = { $count ->
+    [one] { $count } Termin in den nächsten zwölf Monaten
+   *[other] { $count } Termine in den nächsten zwölf Monaten
+}
+site-status-program = Programm
+site-status-zones = Zeitzonendaten
+site-status-problems = Probleme in den Dateien
+site-status-problems-help = Eine Datei mit einem Fehler wird nicht veröffentlicht; ihre letzte gute Fassung bleibt, wenn es eine gab.
+site-status-fine = Es sind keine Probleme bekannt.
+site-status-error = Fehler
+site-status-warning = Warnung
 
 category-meetup = Treffen
 category-sprint = Sprint
@@ -279,3 +380,42 @@ entry-moved = Neuer Termin: { $title }
 
 filter-in-person = Vor Ort
 card-about = Was in der XMPP-Gemeinschaft ansteht: Treffen, Sprints, Vorträge und Fristen
+
+## Proposing an event. Examples of repetitions stay as they are: files hold them in English.
+
+propose-title = Eine Veranstaltung vorschlagen
+propose-lead = Beantworte, was du weißt. Daraus wird eine kleine Datei für die Leute, die diesen Kalender pflegen; hier wird nichts gespeichert, und du brauchst kein Konto.
+propose-what = Was
+propose-summary = Name
+propose-about = Worum es geht
+propose-about-hint = Zuerst ein halber Satz; darunter mehr, wenn du magst.
+propose-language = Sprache dieser Texte
+propose-kind = Art
+propose-url = Seite, die mehr sagt
+propose-day = Tag, oder der erste
+propose-time = Beginnt um
+propose-time-hint = Die Uhrzeit dort. Leer für ganze Tage.
+propose-zone = Zeitzone
+propose-duration = Dauer
+propose-repeat = Wiederholt sich
+propose-repeat-hint = Leer, wenn es einmal stattfindet. Sonst auf Englisch: every Tuesday · second Wednesday of the month · every 2 weeks on Monday · every year on 4 July
+propose-until = Wiederholt sich bis
+propose-house = Haus oder Raum
+propose-city = Stadt
+propose-country = Land
+propose-join = Link oder Raum, um online teilzunehmen
+propose-spoken = Sprachen, die dort gesprochen werden
+propose-needed = Das wird gebraucht.
+propose-check = Prüfen und zeigen
+propose-problems = Einige Antworten brauchen noch einen Blick. Daneben steht, was nicht stimmt.
+propose-preview = So wird es aussehen
+propose-file = Die Datei
+propose-next = Noch ist nichts abgeschickt. Gib diese Datei den Leuten, die diesen Kalender pflegen, oder füge sie selbst hinzu.
+propose-forge = Als neue Datei bei { $host } öffnen
+propose-too-long = Der Text ist zu lang für einen Link zu { $host }: Lade die Datei herunter und füge sie dort hinzu.
+propose-too-large = Die Texte sind zu lang. Bitte kürze sie.
+
+## The calendar as plain files
+
+# Where a page has a form
+static-no-form = Diese Fassung des Kalenders besteht aus einfachen Dateien: Suche und freie Auswahl brauchen seinen Server.

@@ -259,8 +259,6 @@ site-no-match = No event matches this selection.
 site-show-all = Show all events
 site-subscribe = Subscribe
 site-from = from { $date } on: { $rule }
-site-selected = Only: { $selection }
-site-subscribe-help = Add this address to your calendar program: it will keep itself up to date.
 site-skip = Skip to the events
 site-past = Past dates
 site-next-dates = Next dates
@@ -295,7 +293,127 @@ site-error-help = It is our fault, not yours. Please try again in a minute.
 site-home = To the calendar
 site-updated = As of { $date }, { $time } UTC
 site-feed = iCal feed
-site-newsletter = Newsletter section
+site-description = Meetups, sprints, summits, talks and deadlines of the XMPP community: one calendar to read, filter and subscribe to.
+site-agenda = Agenda
+site-month = Month
+site-week = Week
+site-about = About
+site-status = Status
+site-language = Language:
+site-on-now = On now
+site-next = Up next
+# $year has four digits
+site-year = Events in { $year }
+site-all-years = All years
+site-filters = Filter
+site-filter-category = Category
+# Heads the choice of online, in person, or both
+site-filter-attendance = How to attend
+site-filter-country = Country
+site-in-person = In person
+site-search = Search for words
+# On the button that searches
+site-find = Find
+site-close = Close
+# Before the name of a filter, read out only
+site-remove = Remove filter:
+site-feeds-all = Keep up to date
+site-feeds-selection = This selection as a feed
+# $time is a time, or a range of times, in the time zone of whoever reads
+site-my-time = { $time } in my time
+# A switch. $zone is a name such as Europe/Rome
+site-zone-switch = My time too: { $zone }
+# How far off something is. $count is 0 for today, 1 for tomorrow, 2 to 13 otherwise
+relative-days = { $count ->
+    [0] today
+    [1] tomorrow
+   *[other] in { $count } days
+}
+# $count is 2 to 7
+relative-weeks = in { $count } weeks
+# $count is 1 or more
+relative-months = { $count ->
+    [1] in a month
+   *[other] in { $count } months
+}
+# Whose clock a time stands on: beside “6:00 PM – 8:00 PM”
+clock-local = local time
+# $zone is Europe-Rome or the like
+clock-city = { $city } time
+site-today = today
+# Read out before “previous month, today, next month”
+site-turn = Turn the page
+# Before the name of an event that began on a day before, read out only
+site-goes-on = Goes on:
+site-week-number = Week { $number }
+site-week-empty = Nothing is announced for this week.
+site-month-empty = Nothing is announced for this month.
+site-map = Map (OpenStreetMap)
+site-qr = QR code
+# What a QR code holds, read out only. $name is a room or an address
+site-qr-of = QR code of { $name }
+site-origin = Where this comes from
+site-changed = Last changed on { $date }, { $time } UTC
+site-exceptions = Cancelled and moved dates
+site-download = Download as a file
+site-how-to = How to subscribe
+site-add-date = Only this date
+site-add-series = The whole series
+# Heads what an event is a date of
+site-series = The series
+site-make-feed = Make the address
+site-subscribe-intro = Give this address to your calendar program once. It then keeps itself up to date.
+site-address = The address
+site-open-program = Open in a calendar program
+site-open-help = The button and the QR code use webcal, which most programs on phones and computers open by themselves. If nothing happens, copy the address.
+site-choose = Only some of it
+site-choose-help = Tick what you want: the address above then holds only that. Nothing ticked means everything.
+site-programs = Program by program
+site-programs-help = How soon a change shows is up to the program. We ask for a look every six hours.
+site-how-thunderbird = New calendar, then “On the Network”: paste the address. No user name is needed.
+site-updates-thunderbird = It looks as often as you set in the calendar’s properties, and “Synchronize” looks at once.
+site-how-apple = Press the button above, or scan the code with the camera, and confirm. On a Mac also: Calendar, File, New Calendar Subscription.
+site-updates-apple = A Mac looks as often as you choose under “Auto-refresh”; a phone as often as it fetches accounts, hourly to daily.
+site-how-google = On a computer, in Google Calendar: “Other calendars”, the plus sign, “From URL”: paste the address. It then shows on your phone too.
+site-updates-google = Google looks every few hours, sometimes only once a day, and nothing makes it look sooner. Short-notice changes may come too late.
+site-how-outlook = In Outlook on the web and the new Outlook: Calendar, “Add calendar”, “Subscribe from web”: paste the address.
+site-updates-outlook = On the web it looks every 3 to 24 hours. The classic Outlook for Windows looks every six hours, as we ask.
+site-how-nextcloud = In the Calendar app: “New calendar”, “New subscription from link”: paste the address.
+site-updates-nextcloud = It looks every six hours, as we ask, if its background jobs run.
+site-how-icsx5 = Install ICSx⁵, then press the button above, or add the address in it with the plus sign. DAVx⁵ hands addresses like this one to ICSx⁵.
+site-updates-icsx5 = It looks as often as you set in it.
+site-about-what = Each event is a small text file that anyone can read and correct. From these files come this page, feeds for calendar programs and the events section of the newsletter, in several languages.
+site-about-times = Times stand on the clock of the place where something happens; what happens online has its UTC time beside it. If your browser runs scripts, your own time is shown too.
+site-about-add = Add an event
+site-about-file = Write a file such as this one, and give it a short name such as harbour-meetup.toml:
+site-about-check = Put it into the folder events, and have it checked: mistakes are shown with their remedy.
+site-about-send = Then propose it to the project. A file that another calendar program exported (.ics) will do as well.
+site-about-confirm = Why a series may be called unconfirmed
+site-about-confirm-help = Meetups end quietly. When nobody has said for a long time that a series still takes place, it is named apart, without dates. One line in its file with today’s date brings it back.
+site-about-use = Use it elsewhere
+site-about-api = Events as JSON, for programs
+site-about-status = How this calendar fares
+# A moment in UTC, where nothing else stands beside it
+site-instant = { $date }, { $time } UTC
+site-status-refreshed = Last refresh
+# What the calendar holds
+site-status-holds = Holds
+# A series counts once
+site-status-events = { $count ->
+    [one] { $count } event
+   *[other] { $count } events
+}
+site-status-dates = { $count ->
+    [one] { $count } date in the next twelve months
+   *[other] { $count } dates in the next twelve months
+}
+site-status-program = Program
+site-status-zones = Time zone data
+site-status-problems = Problems in the files
+site-status-problems-help = A file with an error is not published; its last good version stays, if there was one.
+site-status-fine = No problems are known.
+site-status-error = error
+site-status-warning = warning
 
 category-meetup = Meetup
 category-sprint = Sprint
@@ -325,3 +443,41 @@ filter-in-person = In person
 
 # On the picture for links to the calendar
 card-about = What comes next in the XMPP community: meetups, sprints, talks and deadlines
+## Proposing an event. Examples of repetitions stay as they are: files hold them in English.
+
+propose-title = Propose an event
+propose-lead = Answer what you know. It becomes a small file for the people who keep this calendar; nothing is stored here, and you need no account.
+propose-what = What
+propose-summary = Name
+propose-about = What it is about
+propose-about-hint = Half a sentence first; more below it, if you like.
+propose-language = Language of these texts
+propose-kind = Kind
+propose-url = Page that says more
+propose-day = Day, or the first one
+propose-time = Begins at
+propose-time-hint = The local time there. Empty for whole days.
+propose-zone = Time zone
+propose-duration = How long
+propose-repeat = Repeats
+propose-repeat-hint = Empty if it takes place once. Otherwise: every Tuesday · second Wednesday of the month · every 2 weeks on Monday · every year on 4 July
+propose-until = Repeats until
+propose-house = House or room
+propose-city = City
+propose-country = Country
+propose-join = Link or room to take part online
+propose-spoken = Languages spoken there
+propose-needed = This is needed.
+propose-check = Check and show
+propose-problems = Some answers need another look. What is wrong stands beside them.
+propose-preview = So it will look
+propose-file = The file
+propose-next = Nothing has been sent yet. Give this file to the people who keep this calendar, or add it yourself.
+propose-forge = Open as a new file at { $host }
+propose-too-long = The text is too long for a link to { $host }: download the file and add it there.
+propose-too-large = The texts are too long. Please shorten them.
+
+## The calendar as plain files
+
+# Where a page has a form
+static-no-form = This copy of the calendar is made of plain files: search and free choice need its server.

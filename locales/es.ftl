@@ -274,8 +274,6 @@ site-no-match = Ningún evento coincide con esta selección.
 site-show-all = Mostrar todos los eventos
 site-subscribe = Suscribirse
 site-from = a partir del { $date }: { $rule }
-site-selected = Solo: { $selection }
-site-subscribe-help = Añada esta dirección a su programa de calendario: se mantendrá al día por sí solo.
 site-skip = Ir a los eventos
 site-past = Fechas pasadas
 site-next-dates = Próximas fechas
@@ -310,7 +308,110 @@ site-error-help = La culpa es nuestra, no suya. Vuelva a intentarlo en un minuto
 site-home = Ir al calendario
 site-updated = Actualizado el { $date }, { $time } UTC
 site-feed = Canal iCal
-site-newsletter = Sección para el boletín
+site-description = Encuentros, sprints, cumbres, charlas y plazos de la comunidad XMPP: un calendario para leer, filtrar y suscribirse.
+site-agenda = Agenda
+site-month = Mes
+site-week = Semana
+site-about = Acerca de
+site-status = Estado
+site-language = Idioma:
+site-on-now = Ahora mismo
+site-next = A continuación
+site-year = Eventos de { $year }
+site-all-years = Todos los años
+site-filters = Filtrar
+site-filter-category = Categoría
+site-filter-attendance = Modalidad
+site-filter-country = País
+site-in-person = Presencial
+site-search = Buscar palabras
+site-find = Buscar
+site-close = Cerrar
+site-remove = Quitar el filtro:
+site-feeds-all = Mantenerse al día
+site-feeds-selection = Esta selección como canal
+site-my-time = { $time } en mi hora
+site-zone-switch = También mi hora: { $zone }
+relative-days = { $count ->
+    [0] hoy
+    [1] mañana
+    [2] pasado mañana
+   *[other] dentro de { $count } días
+}
+relative-weeks = dentro de { $count } semanas
+relative-months = { $count ->
+    [1] dentro de un mes
+   *[other] dentro de { $count } meses
+}
+clock-local = hora local
+clock-city = hora local ({ $city })
+site-today = hoy
+site-turn = Pasar la página
+site-goes-on = Continúa:
+site-week-number = Semana { $number }
+site-week-empty = No hay nada anunciado para esta semana.
+site-month-empty = No hay nada anunciado para este mes.
+site-map = Mapa (OpenStreetMap)
+site-qr = Código QR
+site-qr-of = Código QR de { $name }
+site-origin = De dónde viene
+site-changed = Último cambio: { $date }, { $time } UTC
+site-exceptions = Fechas canceladas y trasladadas
+site-download = Descargar el archivo
+site-how-to = Cómo suscribirse
+site-add-date = Solo esta fecha
+site-add-series = Toda la serie
+site-series = La serie
+site-make-feed = Crear la dirección
+site-subscribe-intro = Dé una vez esta dirección a su programa de calendario: se mantendrá al día por sí solo.
+site-address = La dirección
+site-open-program = Abrir en un programa de calendario
+site-open-help = El botón y el código QR usan webcal, que la mayoría de los programas abren por sí solos en el teléfono y el ordenador. Si no ocurre nada, copie la dirección.
+site-choose = Solo una parte
+site-choose-help = Marque lo que le interese: la dirección de arriba contendrá solo eso. Sin ninguna marca, contiene todo.
+site-programs = Programa por programa
+site-programs-help = Cuándo se ve un cambio depende del programa. Pedimos que mire cada seis horas.
+site-how-thunderbird = Nuevo calendario y luego «En la red»: pegue la dirección. No hace falta nombre de usuario.
+site-updates-thunderbird = Mira con la frecuencia que fije en las propiedades del calendario; «Sincronizar» mira enseguida.
+site-how-apple = Pulse el botón de arriba o escanee el código con la cámara, y confirme. En un Mac también: Calendario, Archivo, Nueva suscripción a calendario.
+site-updates-apple = Un Mac mira con la frecuencia elegida en «Actualización automática»; un teléfono, cuando obtiene los datos de las cuentas, de cada hora a cada día.
+site-how-google = En un ordenador, en Google Calendar: «Otros calendarios», el signo más, «Desde URL»: pegue la dirección. Después aparece también en el teléfono.
+site-updates-google = Google mira cada pocas horas, a veces solo una vez al día, y nada lo acelera. Los cambios de última hora pueden llegar tarde.
+site-how-outlook = En Outlook en la web y en el nuevo Outlook: Calendario, «Agregar calendario», «Suscribirse desde la web»: pegue la dirección.
+site-updates-outlook = En la web mira cada 3 a 24 horas. El Outlook clásico para Windows mira cada seis horas, como pedimos.
+site-how-nextcloud = En la aplicación Calendario: «Nuevo calendario», «Nueva suscripción desde un enlace»: pegue la dirección.
+site-updates-nextcloud = Mira cada seis horas, como pedimos, si sus tareas en segundo plano están en marcha.
+site-how-icsx5 = Instale ICSx⁵ y pulse el botón de arriba, o añada allí la dirección con el signo más. DAVx⁵ entrega direcciones como esta a ICSx⁵.
+site-updates-icsx5 = Mira con la frecuencia que fije en la aplicación.
+site-about-what = Cada evento es un pequeño archivo de texto que cualquiera puede leer y corregir. De estos archivos salen estas páginas, los canales para programas de calendario y la sección del boletín, en varios idiomas.
+site-about-times = Las horas son las del lugar donde algo ocurre; lo que ocurre en línea lleva además su hora UTC. Si su navegador ejecuta scripts, verá también su propia hora.
+site-about-add = Añadir un evento
+site-about-file = Escriba un archivo como este y póngale un nombre corto, por ejemplo harbour-meetup.toml:
+site-about-check = Póngalo en la carpeta events y haga que se compruebe: los errores se muestran con su remedio.
+site-about-send = Después propóngalo al proyecto. También sirve un archivo exportado por otro programa de calendario (.ics).
+site-about-confirm = Por qué una serie puede figurar sin confirmar
+site-about-confirm-help = Los encuentros se apagan en silencio. Cuando hace mucho que nadie dice que una serie sigue celebrándose, se nombra aparte, sin fechas. Una línea con la fecha de hoy en su archivo la devuelve.
+site-about-use = Usarlo en otra parte
+site-about-api = Los eventos en JSON, para programas
+site-about-status = Cómo está este calendario
+site-instant = { $date }, { $time } UTC
+site-status-refreshed = Última actualización
+site-status-holds = Contiene
+site-status-events = { $count ->
+    [one] { $count } evento
+   *[other] { $count } eventos
+}
+site-status-dates = { $count ->
+    [one] { $count } fecha en los próximos doce meses
+   *[other] { $count } fechas en los próximos doce meses
+}
+site-status-program = Programa
+site-status-zones = Datos de zonas horarias
+site-status-problems = Problemas en los archivos
+site-status-problems-help = Un archivo con un error no se publica; queda su última versión buena, si la había.
+site-status-fine = No se conocen problemas.
+site-status-error = error
+site-status-warning = aviso
 
 category-meetup = Encuentro
 category-sprint = Sprint
@@ -335,3 +436,42 @@ entry-moved = Nueva fecha: { $title }
 
 filter-in-person = En persona
 card-about = Lo que viene en la comunidad XMPP: encuentros, sprints, charlas y fechas límite
+
+## Proposing an event. Examples of repetitions stay as they are: files hold them in English.
+
+propose-title = Proponer un evento
+propose-lead = Responde lo que sepas. Tus respuestas se convierten en un pequeño archivo para quienes cuidan este calendario; aquí no se guarda nada y no necesitas cuenta.
+propose-what = Qué
+propose-summary = Nombre
+propose-about = De qué trata
+propose-about-hint = Primero media frase; debajo, si quieres, más detalles.
+propose-language = Idioma de estos textos
+propose-kind = Tipo
+propose-url = Página con más información
+propose-day = Día, o el primero
+propose-time = Empieza a las
+propose-time-hint = La hora local. Vacío si dura días enteros.
+propose-zone = Zona horaria
+propose-duration = Duración
+propose-repeat = Se repite
+propose-repeat-hint = Vacío si ocurre una sola vez. Si no, en inglés: every Tuesday · second Wednesday of the month · every 2 weeks on Monday · every year on 4 July
+propose-until = Se repite hasta el
+propose-house = Edificio o sala
+propose-city = Ciudad
+propose-country = País
+propose-join = Enlace o sala para participar en línea
+propose-spoken = Idiomas que se hablan allí
+propose-needed = Esta respuesta hace falta.
+propose-check = Comprobar y mostrar
+propose-problems = Algunas respuestas necesitan otra mirada. Al lado dice qué falla.
+propose-preview = Así se verá
+propose-file = El archivo
+propose-next = Todavía no se ha enviado nada. Da este archivo a quienes cuidan el calendario, o añádelo tú.
+propose-forge = Abrir como archivo nuevo en { $host }
+propose-too-long = El texto es demasiado largo para un enlace a { $host }: descarga el archivo y añádelo allí.
+propose-too-large = Los textos son demasiado largos. Acórtalos, por favor.
+
+## The calendar as plain files
+
+# Where a page has a form
+static-no-form = Esta copia del calendario está hecha de simples archivos: la búsqueda y la elección libre necesitan su servidor.

@@ -312,8 +312,6 @@ site-no-match = Nessun evento corrisponde a questa selezione.
 site-show-all = Mostra tutti gli eventi
 site-subscribe = Iscriviti
 site-from = da { $date }: { $rule }
-site-selected = Solo: { $selection }
-site-subscribe-help = Aggiungi questo indirizzo al tuo programma di calendario: si terrà aggiornato da solo.
 site-skip = Vai agli eventi
 site-past = Date passate
 site-next-dates = Prossime date
@@ -348,7 +346,110 @@ site-error-help = È colpa nostra, non tua. Riprova fra un minuto.
 site-home = Vai al calendario
 site-updated = Ultimo aggiornamento: { $date }, { $time } UTC
 site-feed = Feed iCal
-site-newsletter = Sezione della newsletter
+site-description = Incontri, sprint, summit, conferenze e scadenze della comunità XMPP: un calendario da leggere, filtrare e seguire.
+site-agenda = Agenda
+site-month = Mese
+site-week = Settimana
+site-about = Informazioni
+site-status = Stato
+site-language = Lingua:
+site-on-now = In questo momento
+site-next = A seguire
+site-year = Eventi del { $year }
+site-all-years = Tutti gli anni
+site-filters = Filtra
+site-filter-category = Categoria
+site-filter-attendance = Partecipazione
+site-filter-country = Paese
+site-in-person = In presenza
+site-search = Cerca parole
+site-find = Trova
+site-close = Chiudi
+site-remove = Togli il filtro:
+site-feeds-all = Resta aggiornato
+site-feeds-selection = Questa selezione come feed
+site-my-time = { $time } nella mia ora
+site-zone-switch = Anche la mia ora: { $zone }
+relative-days = { $count ->
+    [0] oggi
+    [1] domani
+    [2] dopodomani
+   *[other] tra { $count } giorni
+}
+relative-weeks = tra { $count } settimane
+relative-months = { $count ->
+    [1] tra un mese
+   *[other] tra { $count } mesi
+}
+clock-local = ora locale
+clock-city = ora locale ({ $city })
+site-today = oggi
+site-turn = Sfoglia
+site-goes-on = Continua:
+site-week-number = Settimana { $number }
+site-week-empty = Per questa settimana non è annunciato nulla.
+site-month-empty = Per questo mese non è annunciato nulla.
+site-map = Mappa (OpenStreetMap)
+site-qr = Codice QR
+site-qr-of = Codice QR di { $name }
+site-origin = Da dove viene
+site-changed = Ultima modifica: { $date }, { $time } UTC
+site-exceptions = Date annullate e spostate
+site-download = Scarica il file
+site-how-to = Come iscriversi
+site-add-date = Solo questa data
+site-add-series = Tutta la serie
+site-series = La serie
+site-make-feed = Crea l’indirizzo
+site-subscribe-intro = Dai una volta questo indirizzo al tuo programma di calendario: si terrà aggiornato da solo.
+site-address = L’indirizzo
+site-open-program = Apri in un programma di calendario
+site-open-help = Il pulsante e il codice QR usano webcal, che quasi tutti i programmi su telefono e computer aprono da soli. Se non succede nulla, copia l’indirizzo.
+site-choose = Solo una parte
+site-choose-help = Spunta ciò che ti interessa: l’indirizzo qui sopra conterrà solo quello. Nessuna spunta vuol dire tutto.
+site-programs = Programma per programma
+site-programs-help = Quando un cambiamento compare dipende dal programma. Noi chiediamo di controllare ogni sei ore.
+site-how-thunderbird = Nuovo calendario, poi “Sulla rete”: incolla l’indirizzo. Non serve un nome utente.
+site-updates-thunderbird = Controlla con la frequenza impostata nelle proprietà del calendario; “Sincronizza” controlla subito.
+site-how-apple = Premi il pulsante qui sopra o inquadra il codice con la fotocamera, poi conferma. Sul Mac anche: Calendario, File, Nuova iscrizione calendario.
+site-updates-apple = Un Mac controlla con la frequenza scelta in “Aggiornamento automatico”; un telefono quando scarica i dati degli account, da ogni ora a ogni giorno.
+site-how-google = Da computer, in Google Calendar: “Altri calendari”, il segno più, “Da URL”: incolla l’indirizzo. Poi compare anche sul telefono.
+site-updates-google = Google controlla ogni poche ore, a volte solo una volta al giorno, e nulla lo fa andare più in fretta. I cambiamenti dell’ultimo momento possono arrivare tardi.
+site-how-outlook = In Outlook sul web e nel nuovo Outlook: Calendario, “Aggiungi calendario”, “Sottoscrivi dal Web”: incolla l’indirizzo.
+site-updates-outlook = Sul web controlla ogni 3-24 ore. L’Outlook classico per Windows controlla ogni sei ore, come chiediamo.
+site-how-nextcloud = Nell’app Calendario: “Nuovo calendario”, “Nuova sottoscrizione da collegamento”: incolla l’indirizzo.
+site-updates-nextcloud = Controlla ogni sei ore, come chiediamo, se le sue operazioni in background sono attive.
+site-how-icsx5 = Installa ICSx⁵, poi premi il pulsante qui sopra, oppure aggiungi lì l’indirizzo con il segno più. DAVx⁵ affida indirizzi come questo a ICSx⁵.
+site-updates-icsx5 = Controlla con la frequenza che imposti.
+site-about-what = Ogni evento è un piccolo file di testo che chiunque può leggere e correggere. Da questi file nascono queste pagine, i feed per i programmi di calendario e la sezione della newsletter, in più lingue.
+site-about-times = Gli orari sono quelli del luogo in cui qualcosa avviene; ciò che avviene online ha accanto l’ora UTC. Se il tuo browser esegue script, vedi anche la tua ora.
+site-about-add = Aggiungere un evento
+site-about-file = Scrivi un file come questo e dagli un nome breve, per esempio harbour-meetup.toml:
+site-about-check = Mettilo nella cartella events e fallo controllare: gli errori vengono mostrati con il loro rimedio.
+site-about-send = Poi proponilo al progetto. Va bene anche un file esportato da un altro programma di calendario (.ics).
+site-about-confirm = Perché una serie può essere detta non confermata
+site-about-confirm-help = Gli incontri finiscono in silenzio. Quando da molto tempo nessuno dice che una serie si tiene ancora, viene nominata a parte, senza date. Una riga con la data di oggi nel suo file la riporta.
+site-about-use = Usarlo altrove
+site-about-api = Gli eventi in JSON, per i programmi
+site-about-status = Come sta questo calendario
+site-instant = { $date }, { $time } UTC
+site-status-refreshed = Ultimo aggiornamento
+site-status-holds = Contiene
+site-status-events = { $count ->
+    [one] { $count } evento
+   *[other] { $count } eventi
+}
+site-status-dates = { $count ->
+    [one] { $count } data nei prossimi dodici mesi
+   *[other] { $count } date nei prossimi dodici mesi
+}
+site-status-program = Programma
+site-status-zones = Dati dei fusi orari
+site-status-problems = Problemi nei file
+site-status-problems-help = Un file con un errore non viene pubblicato; resta la sua ultima versione buona, se c’era.
+site-status-fine = Nessun problema noto.
+site-status-error = errore
+site-status-warning = avviso
 
 category-meetup = Incontro
 category-sprint = Sprint
@@ -373,3 +474,42 @@ entry-moved = Nuova data: { $title }
 
 filter-in-person = In presenza
 card-about = Che cosa succede nella comunità XMPP: incontri, sprint, interventi e scadenze
+
+## Proposing an event. Examples of repetitions stay as they are: files hold them in English.
+
+propose-title = Proponi un evento
+propose-lead = Rispondi a quello che sai. Le risposte diventano un piccolo file per chi cura questo calendario; qui non si conserva nulla e non serve un account.
+propose-what = Che cosa
+propose-summary = Nome
+propose-about = Di che cosa si tratta
+propose-about-hint = Prima mezza frase; sotto, se vuoi, il resto.
+propose-language = Lingua di questi testi
+propose-kind = Tipo
+propose-url = Pagina che dice di più
+propose-day = Giorno, o il primo
+propose-time = Comincia alle
+propose-time-hint = L’ora del posto. Vuoto per giornate intere.
+propose-zone = Fuso orario
+propose-duration = Durata
+propose-repeat = Si ripete
+propose-repeat-hint = Vuoto se avviene una volta sola. Altrimenti, in inglese: every Tuesday · second Wednesday of the month · every 2 weeks on Monday · every year on 4 July
+propose-until = Si ripete fino al
+propose-house = Edificio o sala
+propose-city = Città
+propose-country = Paese
+propose-join = Link o stanza per partecipare online
+propose-spoken = Lingue parlate lì
+propose-needed = Questa risposta serve.
+propose-check = Controlla e mostra
+propose-problems = Alcune risposte vanno riviste. Accanto c’è scritto che cosa non va.
+propose-preview = Ecco come apparirà
+propose-file = Il file
+propose-next = Non è ancora stato inviato nulla. Dai questo file a chi cura il calendario, oppure aggiungilo tu.
+propose-forge = Apri come nuovo file su { $host }
+propose-too-long = Il testo è troppo lungo per un link a { $host }: scarica il file e aggiungilo lì.
+propose-too-large = I testi sono troppo lunghi. Accorciali, per favore.
+
+## The calendar as plain files
+
+# Where a page has a form
+static-no-form = Questa copia del calendario è fatta di semplici file: la ricerca e la scelta libera richiedono il suo server.

@@ -338,8 +338,6 @@ site-no-match = Nenhum evento corresponde a esta seleção.
 site-show-all = Mostrar todos os eventos
 site-subscribe = Assinar
 site-from = a partir de { $date }: { $rule }
-site-selected = Apenas: { $selection }
-site-subscribe-help = Adicione este endereço ao seu programa de calendário: ele se manterá atualizado sozinho.
 site-skip = Ir para os eventos
 site-past = Datas passadas
 site-next-dates = Próximas datas
@@ -374,7 +372,110 @@ site-error-help = A culpa é nossa, não sua. Tente de novo em um minuto.
 site-home = Ir para o calendário
 site-updated = Última atualização: { $date }, { $time } UTC
 site-feed = Feed iCal
-site-newsletter = Seção para o boletim
+site-description = Encontros, sprints, summits, palestras e prazos da comunidade XMPP: um calendário para ler, filtrar e assinar.
+site-agenda = Agenda
+site-month = Mês
+site-week = Semana
+site-about = Sobre
+site-status = Situação
+site-language = Idioma:
+site-on-now = Acontecendo agora
+site-next = A seguir
+site-year = Eventos de { $year }
+site-all-years = Todos os anos
+site-filters = Filtrar
+site-filter-category = Categoria
+site-filter-attendance = Participação
+site-filter-country = País
+site-in-person = Presencial
+site-search = Buscar palavras
+site-find = Buscar
+site-close = Fechar
+site-remove = Remover o filtro:
+site-feeds-all = Acompanhe
+site-feeds-selection = Esta seleção como feed
+site-my-time = { $time } no meu horário
+site-zone-switch = Também meu horário: { $zone }
+relative-days = { $count ->
+    [0] hoje
+    [1] amanhã
+    [2] depois de amanhã
+   *[other] em { $count } dias
+}
+relative-weeks = em { $count } semanas
+relative-months = { $count ->
+    [1] em um mês
+   *[other] em { $count } meses
+}
+clock-local = horário local
+clock-city = horário local ({ $city })
+site-today = hoje
+site-turn = Virar a página
+site-goes-on = Continua:
+site-week-number = Semana { $number }
+site-week-empty = Nada foi anunciado para esta semana.
+site-month-empty = Nada foi anunciado para este mês.
+site-map = Mapa (OpenStreetMap)
+site-qr = Código QR
+site-qr-of = Código QR de { $name }
+site-origin = De onde vem
+site-changed = Última alteração: { $date }, { $time } UTC
+site-exceptions = Datas canceladas e transferidas
+site-download = Baixar o arquivo
+site-how-to = Como assinar
+site-add-date = Apenas esta data
+site-add-series = Toda a série
+site-series = A série
+site-make-feed = Criar o endereço
+site-subscribe-intro = Dê este endereço uma vez ao seu programa de calendário: ele se manterá atualizado sozinho.
+site-address = O endereço
+site-open-program = Abrir em um programa de calendário
+site-open-help = O botão e o código QR usam webcal, que a maioria dos programas abre sozinha no telefone e no computador. Se nada acontecer, copie o endereço.
+site-choose = Apenas uma parte
+site-choose-help = Marque o que interessa: o endereço acima conterá apenas isso. Sem nada marcado, contém tudo.
+site-programs = Programa por programa
+site-programs-help = Quando uma mudança aparece depende do programa. Pedimos que ele olhe a cada seis horas.
+site-how-thunderbird = Nova agenda e depois “Na rede”: cole o endereço. Não é preciso nome de usuário.
+site-updates-thunderbird = Ele olha com a frequência definida nas propriedades da agenda; “Sincronizar” olha na hora.
+site-how-apple = Toque no botão acima ou aponte a câmera para o código e confirme. No Mac também: Calendário, Arquivo, Nova Assinatura de Calendário.
+site-updates-apple = Um Mac olha com a frequência escolhida em “Atualização automática”; um telefone, quando busca os dados das contas, de hora em hora a uma vez por dia.
+site-how-google = No computador, no Google Agenda: “Outras agendas”, o sinal de mais, “De URL”: cole o endereço. Depois ela aparece também no telefone.
+site-updates-google = O Google olha a cada poucas horas, às vezes só uma vez por dia, e nada o apressa. Mudanças de última hora podem chegar tarde demais.
+site-how-outlook = No Outlook na Web e no novo Outlook: Calendário, “Adicionar calendário”, “Assinar da Web”: cole o endereço.
+site-updates-outlook = Na Web ele olha a cada 3 a 24 horas. O Outlook clássico para Windows olha a cada seis horas, como pedimos.
+site-how-nextcloud = No aplicativo Calendário: “Novo calendário”, “Nova assinatura a partir de link”: cole o endereço.
+site-updates-nextcloud = Ele olha a cada seis horas, como pedimos, se as tarefas em segundo plano estiverem ativas.
+site-how-icsx5 = Instale o ICSx⁵ e toque no botão acima, ou adicione o endereço nele com o sinal de mais. O DAVx⁵ entrega endereços como este ao ICSx⁵.
+site-updates-icsx5 = Ele olha com a frequência que você definir nele.
+site-about-what = Cada evento é um pequeno arquivo de texto que qualquer pessoa pode ler e corrigir. Desses arquivos saem estas páginas, os feeds para programas de calendário e a seção do boletim, em vários idiomas.
+site-about-times = Os horários são os do lugar onde algo acontece; o que acontece online traz também o horário UTC. Se o seu navegador executa scripts, você vê também o seu próprio horário.
+site-about-add = Incluir um evento
+site-about-file = Escreva um arquivo como este e dê a ele um nome curto, por exemplo harbour-meetup.toml:
+site-about-check = Coloque-o na pasta events e mande verificar: os erros são mostrados com o remédio.
+site-about-send = Depois proponha-o ao projeto. Um arquivo exportado por outro programa de calendário (.ics) também serve.
+site-about-confirm = Por que uma série pode aparecer como não confirmada
+site-about-confirm-help = Encontros acabam em silêncio. Quando há muito tempo ninguém diz que uma série ainda acontece, ela é citada à parte, sem datas. Uma linha com a data de hoje no arquivo a traz de volta.
+site-about-use = Usar em outro lugar
+site-about-api = Os eventos em JSON, para programas
+site-about-status = Como vai este calendário
+site-instant = { $date }, { $time } UTC
+site-status-refreshed = Última atualização
+site-status-holds = Contém
+site-status-events = { $count ->
+    [one] { $count } evento
+   *[other] { $count } eventos
+}
+site-status-dates = { $count ->
+    [one] { $count } data nos próximos doze meses
+   *[other] { $count } datas nos próximos doze meses
+}
+site-status-program = Programa
+site-status-zones = Dados de fusos horários
+site-status-problems = Problemas nos arquivos
+site-status-problems-help = Um arquivo com erro não é publicado; fica a última versão boa, se havia uma.
+site-status-fine = Nenhum problema conhecido.
+site-status-error = erro
+site-status-warning = aviso
 
 category-meetup = Encontro
 category-sprint = Sprint
@@ -399,3 +500,42 @@ entry-moved = Nova data: { $title }
 
 filter-in-person = Presencial
 card-about = O que vem por aí na comunidade XMPP: encontros, sprints, palestras e prazos
+
+## Proposing an event. Examples of repetitions stay as they are: files hold them in English.
+
+propose-title = Propor um evento
+propose-lead = Responda o que souber. As respostas viram um pequeno arquivo para quem cuida deste calendário; nada é guardado aqui, e você não precisa de conta.
+propose-what = O quê
+propose-summary = Nome
+propose-about = Do que se trata
+propose-about-hint = Primeiro meia frase; abaixo, se quiser, mais detalhes.
+propose-language = Idioma destes textos
+propose-kind = Tipo
+propose-url = Página com mais informações
+propose-day = Dia, ou o primeiro
+propose-time = Começa às
+propose-time-hint = A hora local. Vazio para dias inteiros.
+propose-zone = Fuso horário
+propose-duration = Duração
+propose-repeat = Repete-se
+propose-repeat-hint = Vazio se acontece uma vez só. Senão, em inglês: every Tuesday · second Wednesday of the month · every 2 weeks on Monday · every year on 4 July
+propose-until = Repete-se até
+propose-house = Local ou sala
+propose-city = Cidade
+propose-country = País
+propose-join = Link ou sala para participar on-line
+propose-spoken = Idiomas falados lá
+propose-needed = Esta resposta é necessária.
+propose-check = Verificar e mostrar
+propose-problems = Algumas respostas precisam de outra olhada. Ao lado está o que não está certo.
+propose-preview = Assim vai ficar
+propose-file = O arquivo
+propose-next = Nada foi enviado ainda. Entregue este arquivo a quem cuida do calendário, ou adicione-o você.
+propose-forge = Abrir como arquivo novo em { $host }
+propose-too-long = O texto é longo demais para um link para { $host }: baixe o arquivo e adicione-o lá.
+propose-too-large = Os textos são longos demais. Encurte-os, por favor.
+
+## The calendar as plain files
+
+# Where a page has a form
+static-no-form = Esta cópia do calendário é feita de arquivos simples: a busca e a escolha livre precisam do servidor.

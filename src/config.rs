@@ -8,7 +8,7 @@ use figment::providers::{Env, Format as _, Serialized, Toml};
 use serde::{Deserialize, Serialize};
 use url::Url;
 
-use crate::model::{Calendar, LanguageTag};
+use crate::model::{Calendar, Forge, LanguageTag};
 use crate::zone::Zone;
 
 /// Every setting.
@@ -16,6 +16,8 @@ use crate::zone::Zone;
 pub struct Config {
     /// What belongs to the calendar.
     pub calendar: Calendar,
+    /// Whether anyone has said where the calendar is served.
+    pub has_base_url: bool,
     /// The address to listen at.
     pub address: IpAddr,
     /// The port to listen at; 0 for any that is free.
@@ -183,14 +185,17 @@ fn check(keys: Keys, file: &Path) -> Result<Config, ConfigError> {
         let message = format!("\"{host}\" is no name of a host, nor an address, in lower case");
         return Err(wrong("allow_hosts", message));
     }
+    let has_base_url = keys.base_url.is_some();
     let base = keys
         .base_url
         .unwrap_or_else(|| here(keys.address, keys.port));
     let base_url = address("base_url", &base)?;
-    let forge = keys
-        .forge
-        .map(|forge| address("forge", &forge))
-        .transpose()?;
+    let forge = keys.forge.map(|text| {
+        let form = "such as https://github.com/xsf/calendar/new/main/events";
+        Forge::parse(&text)
+            .ok_or_else(|| wrong("forge", format!("\"{text}\" is no web address, {form}")))
+    });
+    let forge = forge.transpose()?;
     Ok(Config {
         calendar: Calendar {
             name: keys.name.trim().to_owned(),
@@ -202,6 +207,7 @@ fn check(keys: Keys, file: &Path) -> Result<Config, ConfigError> {
             confirmation_months: keys.confirmation_months,
             forge,
         },
+        has_base_url,
         address: keys.address,
         port: keys.port,
         allow_hosts: keys.allow_hosts,

@@ -17,7 +17,7 @@
 //!                 view: html · ical · atom · json_feed · json · newsletter · text · xmpp_org
 //!                       embed · card · jsonld · sitemap · sources
 //!                                                                │
-//!                                                           web · cli
+//!                                                      web ── publish ── cli
 //! ```
 //!
 //! A person writes a [`definition`]: a small TOML file, or an iCalendar file that a calendar program
@@ -29,7 +29,8 @@
 //! occurrences into the [`store`] as a new generation, and makes a [`snapshot`] of what is stored.
 //! [`merge`] makes one series of the same happening where several origins tell of it.
 //! [`view`]s turn a snapshot's agenda into bytes. `list` and `newsletter` take the same path without
-//! the store. [`definition::xmpp_org`] goes the other way about: from the events list of xmpp.org to
+//! the store. [`publish`] asks the server's own routes and makes files of the answers.
+//! [`definition::xmpp_org`] goes the other way about: from the events list of xmpp.org to
 //! definitions.
 //!
 //! # Rules that hold everywhere
@@ -52,7 +53,8 @@
 //! `tests/layers.rs` reads this table and the `use` lines, and fails with the line that breaks it.
 //!
 //! ```text
-//! 11  cli
+//! 12  cli
+//! 11  publish
 //! 10  web
 //! 9  app
 //! 8  refresh
@@ -83,6 +85,7 @@ pub mod language;
 pub mod markdown;
 pub mod merge;
 pub mod model;
+pub mod publish;
 pub mod recurrence;
 pub mod refresh;
 pub mod snapshot;

@@ -196,6 +196,17 @@ impl Snapshot {
         }
     }
 
+    /// The first and the last day that pages show: from the year of the first event to the end of
+    /// the stored window.
+    #[must_use]
+    pub fn horizon(&self) -> (Date, Date) {
+        let last = self.calendar.time_zone.wall(self.window.to).date();
+        let last = last.yesterday().unwrap_or(last);
+        let starts = self.series.iter().map(|series| series.event.start.date());
+        let first = starts.fold(self.today(), Date::min);
+        (first.first_of_year(), last)
+    }
+
     /// The parts of the series with this slug, earliest first; empty when there is none.
     #[must_use]
     pub fn event(&self, slug: &Slug) -> Vec<Arc<Series>> {
@@ -270,6 +281,32 @@ impl Snapshot {
             // Entries come and go when a day begins.
             last_modified: midnight.max(self.last_change).max(self.settings_change),
         }
+    }
+
+    /// One occurrence by itself.
+    #[must_use]
+    pub fn occurrence_file(&self, one: &Occurrence, language: &Language) -> Document {
+        let path = format!("events/{}/{}.ics", one.series.slug, one.name());
+        let summary = one.event().text_in(language.tag()).summary.clone();
+        let modified = one.series.revision.last_modified.max(self.settings_change);
+        self.render(
+            &[Arc::new(one.alone())],
+            &Selection::default(),
+            language,
+            (&path, Some(summary.as_str())),
+            modified,
+        )
+    }
+
+    /// Everything that ever took place of the series with one slug, and what is stored of what
+    /// comes, in order.
+    #[must_use]
+    pub fn dates(&self, parts: &[Arc<Series>]) -> Vec<Occurrence> {
+        let window = Window {
+            from: Timestamp::MIN,
+            to: self.window.to,
+        };
+        recurrence::expand_all(parts, window, &self.calendar.time_zone).value
     }
 
     /// A feed of some of the series.

@@ -453,7 +453,15 @@ fn messages(out: &mut String, language: &Language) {
     let english = fs::read_to_string(root().join("locales/en.ftl")).unwrap();
     let ids = english.lines().filter_map(|line| {
         let id = line.split_once(" = ")?.0;
-        let whole = ["newsletter-", "site-", "editor-", "remark-", "feed-"];
+        let whole = [
+            "newsletter-",
+            "site-",
+            "relative-",
+            "clock-",
+            "editor-",
+            "remark-",
+            "feed-",
+        ];
         whole
             .iter()
             .any(|start| id.starts_with(start))
@@ -461,7 +469,9 @@ fn messages(out: &mut String, language: &Language) {
     });
     for id in ids {
         let mut forms: Vec<String> = Vec::new();
-        for (number, since) in [(1, "no"), (2, "no"), (5, "no"), (5, "yes")] {
+        let none = id.starts_with("relative-").then_some((0, "no"));
+        let others = [(1, "no"), (2, "no"), (5, "no"), (5, "yes")];
+        for (number, since) in none.into_iter().chain(others) {
             let said = message(id, number, since, language);
             if !forms.contains(&said) {
                 forms.push(said);
@@ -477,7 +487,7 @@ fn message(id: &str, number: i64, since: &str, language: &Language) -> String {
     let text = format!("summary = \"x\"\nstart = 2027-01-18\nrrule = \"{rule}\"");
     let french = LanguageTag::parse("fr").unwrap();
     // The same word can be a date or a list of dates.
-    let args: [(&str, Value<'_>); 15] = [
+    let args: [(&str, Value<'_>); 19] = [
         ("date", date.into()),
         ("rule", rule_of(&text, language).into()),
         ("count", number.into()),
@@ -497,6 +507,10 @@ fn message(id: &str, number: i64, since: &str, language: &Language) -> String {
             "formats",
             language.list(&[".md".to_owned(), ".txt".to_owned()]).into(),
         ),
+        ("year", "2027".into()),
+        ("number", 3.into()),
+        ("zone", "Europe-Rome".into()),
+        ("city", "Rome".into()),
         ("example", "2027-01-05".into()),
         ("value", "…".into()),
         ("selection", "…".into()),
@@ -507,6 +521,6 @@ fn message(id: &str, number: i64, since: &str, language: &Language) -> String {
         .into_iter()
         .chain([("name", "…".into()), ("url", "…".into())])
         .collect();
-    let args: [(&str, Value<'_>); 17] = args.try_into().unwrap();
+    let args: [(&str, Value<'_>); 21] = args.try_into().unwrap();
     language.format(id, args)
 }

@@ -53,9 +53,16 @@ pub(super) struct Common {
 
 #[derive(Subcommand)]
 pub(super) enum Command {
+    Build(Build),
     Check(Check),
     CheckSource(CheckSource),
     List(List),
+    /// Ask about an event, and write its file
+    ///
+    /// Each answer is checked at once, as `almanac check` does. At the end the next dates are shown and
+    /// the file is written into the folder of events, never over another one. Its path goes to standard
+    /// output. Answers may come from a pipe, one a line.
+    New,
     Newsletter(Newsletter),
     Refresh(Refresh),
     Serve(Serve),
@@ -91,6 +98,22 @@ pub(super) struct CheckSource {
     /// What stands there [default: what it looks like]
     #[arg(long, value_name = "KIND", value_parser = kind)]
     pub(super) kind: Option<SourceKind>,
+}
+
+/// Write the whole calendar as files that any web server can serve
+///
+/// Pages in all languages, feeds for everything and for each single filter, snippets, the files of the
+/// API, and pictures. What needs a server is left out: free text search, filters together, the form
+/// that proposes events. Only what changed is written; files of an earlier run that are no longer part
+/// of the calendar are removed, and nothing else. Set `base_url` to where the files will be served.
+#[derive(ClapArgs)]
+#[command(after_help = "Examples:
+  almanac build public
+  ALMANAC_BASE_URL=https://calendar.example.org almanac build public")]
+pub(super) struct Build {
+    /// Where to write; made when it is not there
+    #[arg(value_name = "DIR")]
+    pub(super) folder: PathBuf,
 }
 
 /// Look for mistakes in event files

@@ -75,7 +75,11 @@ fn line(import: &Import, into: Option<&Path>) -> anyhow::Result<[String; 4]> {
         (Outcome::Repeated, _) => ("repeated", ""),
         (Outcome::New { path, .. }, None) => ("new", path.as_str()),
         (Outcome::New { path, text }, Some(folder)) => {
-            (write(&folder.join(path), text)?, path.as_str())
+            let fate = match write(&folder.join(path), text)? {
+                Fate::Written => "written",
+                Fate::Kept => "kept",
+            };
+            (fate, path.as_str())
         }
     };
     let start = import.start.to_string();
@@ -87,17 +91,24 @@ fn line(import: &Import, into: Option<&Path>) -> anyhow::Result<[String; 4]> {
     ])
 }
 
+/// What became of a file that was to be written.
+pub(super) enum Fate {
+    Written,
+    /// There was one already.
+    Kept,
+}
+
 /// Writes a new file, and never over another one.
-fn write(path: &Path, text: &str) -> anyhow::Result<&'static str> {
+pub(super) fn write(path: &Path, text: &str) -> anyhow::Result<Fate> {
     let written = path
         .parent()
         .map_or(Ok(()), fs::create_dir_all)
         .and_then(|()| File::create_new(path))
         .and_then(|mut file| file.write_all(text.as_bytes()));
     match written {
-        Ok(()) => Ok("written"),
+        Ok(()) => Ok(Fate::Written),
         // A folder whose name a file has is told apart by the file that is then not there.
-        Err(error) if error.kind() == ErrorKind::AlreadyExists && path.exists() => Ok("kept"),
+        Err(error) if error.kind() == ErrorKind::AlreadyExists && path.exists() => Ok(Fate::Kept),
         Err(error) => anyhow::bail!("`{}` cannot be written: {error}", path.display()),
     }
 }

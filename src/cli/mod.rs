@@ -2,10 +2,12 @@
 //! standard error.
 
 mod args;
+mod build;
 mod check;
 mod check_source;
 mod import;
 mod list;
+mod new;
 mod newsletter;
 mod output;
 mod refresh;
@@ -26,10 +28,12 @@ pub fn run() -> ExitCode {
     let args = Args::parse();
     output::log_to_stderr();
     let result = match args.command {
+        Command::Build(build) => build::run(&args.common, &build),
         Command::Check(check) => check::run(&args.common, &check),
         Command::CheckSource(check) => check_source::run(&args.common, &check),
         Command::ImportXmppOrg(import) => import::run(&args.common, &import),
         Command::List(list) => list::run(&args.common, &list),
+        Command::New => new::run(&args.common),
         Command::Newsletter(newsletter) => newsletter::run(&args.common, &newsletter),
         Command::Refresh(flags) => refresh::run(&args.common, &flags),
         Command::Serve(flags) => serve::run(&args.common, &flags),

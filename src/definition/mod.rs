@@ -7,13 +7,16 @@
 
 mod change;
 mod claim;
+pub mod draft;
 mod event;
 mod imported;
+mod naming;
 mod repeat;
 mod series;
 mod source;
 mod table;
 mod times;
+pub mod write;
 pub mod xmpp_org;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -27,6 +30,7 @@ use crate::ical::Read as Reading;
 use crate::model::{Calendar, Series, Slug, Source};
 pub use claim::{Claim, MAX_CLAIMS};
 pub use imported::only_listed;
+pub use naming::plain as plain_name;
 pub use series::{MAX_DATES, MAX_PARTS};
 pub use source::{MAX_INTERVAL, MAX_WORDS, MIN_INTERVAL};
 use table::{Report, Table};

@@ -5,6 +5,7 @@
 
 mod dates;
 mod messages;
+mod moments;
 mod names;
 mod rules;
 

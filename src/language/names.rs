@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use icu::calendar::week::WeekInformation;
 use icu::calendar::{Date as IcuDate, Gregorian};
 use icu::datetime::fieldsets::{self, zone::ExemplarCity};
 use icu::datetime::parts::MONTH;
@@ -23,6 +24,7 @@ pub(super) struct Names {
     weekdays: [String; 7],
     weekdays_short: [String; 7],
     cities: NoCalendarFormatter<ExemplarCity>,
+    first_weekday: Weekday,
     locale: Locale,
 }
 
@@ -51,6 +53,9 @@ impl Names {
         .map_err(|error| wrong(&error))?;
         let cities = NoCalendarFormatter::try_new(locale.into(), ExemplarCity)
             .map_err(|error| wrong(&error))?;
+        let week = WeekInformation::try_new(locale.into()).map_err(|error| wrong(&error))?;
+        // Both count from Monday, which is 1.
+        let first_weekday = i8::try_from(week.first_weekday as u8).unwrap_or(1);
         let month = |month: usize| gregorian(u8::try_from(month + 1).unwrap_or(1), 9);
         // 4 May 2026 is a Monday.
         let day = |offset: usize| gregorian(5, u8::try_from(offset + 4).unwrap_or(4));
@@ -60,6 +65,8 @@ impl Names {
             weekdays: std::array::from_fn(|n| weekday.format(&day(n)).to_string()),
             weekdays_short: std::array::from_fn(|n| weekday_short.format(&day(n)).to_string()),
             cities,
+            first_weekday: Weekday::from_monday_one_offset(first_weekday)
+                .unwrap_or(Weekday::Monday),
             locale: locale.clone(),
         })
     }
@@ -72,6 +79,11 @@ impl Names {
     /// The month as it stands alone.
     pub(super) fn month_alone(&self, date: Date) -> &str {
         &self.months_alone[usize::try_from(date.month() - 1).unwrap_or(0)]
+    }
+
+    /// The day that weeks begin with where the language is mostly spoken.
+    pub(super) fn first_weekday(&self) -> Weekday {
+        self.first_weekday
     }
 
     pub(super) fn weekday(&self, weekday: Weekday) -> &str {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use jiff::civil::{Date, Time};
 
-use super::{Event, EventTime, Selection, Series, Window};
+use super::{Event, EventTime, Selection, Series, Uid, Window};
 use crate::zone::Zone;
 
 /// One dated happening, computed from a series.
@@ -58,6 +58,44 @@ impl Occurrence {
         match self.override_index {
             Some(index) => &self.series.overrides[index].event,
             None => &self.series.event,
+        }
+    }
+
+    /// Its name in addresses, beside its series': the day that it was to begin on, which stays when
+    /// it is moved, `2023-09-13`; with the time, `2023-09-13T1800`, where a day may have several.
+    #[must_use]
+    pub fn name(&self) -> String {
+        let id = self.recurrence_id;
+        let more = self.series.rdate.iter().chain([&self.series.event.start]);
+        let several = more
+            .clone()
+            .any(|date| date.date() == id.date() && *date != id)
+            || (self.series.rrule.is_some() && self.series.rdate.contains(&id));
+        if several && !id.is_date() {
+            id.wall().strftime("%Y-%m-%dT%H%M").to_string()
+        } else {
+            id.date().to_string()
+        }
+    }
+
+    /// The same as an event by itself, for people who want this one date and not the series. It has
+    /// a UID of its own, so that a program that has the series too keeps both.
+    #[must_use]
+    pub fn alone(&self) -> Series {
+        let series = &self.series;
+        let id = self.recurrence_id.wall().strftime("%Y%m%dT%H%M");
+        Series {
+            uid: Uid::new(format!("{id}-{}", series.uid)),
+            event: Event {
+                start: self.start,
+                ..self.event().clone()
+            },
+            rrule: None,
+            rdate: Vec::new(),
+            exdate: Vec::new(),
+            overrides: Vec::new(),
+            related_to: Some(series.uid.clone()),
+            ..Series::clone(series)
         }
     }
 

@@ -16,7 +16,7 @@ mod source;
 mod time;
 
 pub use agenda::{Agenda, Occurrence};
-pub use calendar::Calendar;
+pub use calendar::{Calendar, Forge};
 pub use codes::{Country, LanguageTag, UnknownCode};
 pub use earlier::{Dates, Earlier};
 pub use event::{Attendance, Conference, Event, Field, Image, Location, Session, Status, Text};

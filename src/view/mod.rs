@@ -10,6 +10,7 @@ pub mod json;
 pub mod json_feed;
 pub mod jsonld;
 pub mod newsletter;
+pub mod proposal;
 pub mod sitemap;
 pub mod sources;
 pub mod text;

@@ -16,7 +16,7 @@ use crate::model::{Calendar, LanguageTag, Series, Slug};
 pub const MAX_ADDRESSES: usize = 50_000;
 
 /// The pages of every calendar, behind their language.
-pub const PAGES: [&str; 2] = ["", "newsletter"];
+pub const PAGES: [&str; 5] = ["", "subscribe", "newsletter", "about", "propose"];
 
 /// The index of all sitemaps.
 #[must_use]

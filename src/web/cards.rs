@@ -1,7 +1,7 @@
 //! Pictures for links. Drawn when they are first asked for, and kept until the calendar changes.
 
 use std::collections::VecDeque;
-use std::sync::{Arc, Mutex, PoisonError, Weak};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
 
 use rocket::{Route, State, get, routes};
 
@@ -29,51 +29,71 @@ const CACHE: &str = "public, max-age=86400";
 pub(super) struct Cards {
     kept: Mutex<Kept>,
     /// One is drawn at a time: whoever asks for many waits, and nobody else does.
-    drawing: Mutex<()>,
+    drawing: tokio::sync::Mutex<()>,
 }
 
 #[derive(Default)]
 struct Kept {
     snapshot: Weak<Snapshot>,
+    /// SVG and PNG, in the order of drawing.
     cards: VecDeque<(String, Arc<[u8]>)>,
 }
 
 impl Cards {
-    /// The picture with this SVG.
-    fn drawn(&self, snapshot: &Arc<Snapshot>, svg: String) -> Arc<[u8]> {
-        if let Some(png) = self.known(snapshot, &svg) {
-            return png;
+    /// The picture with this SVG; `None` where drawing it broke off.
+    async fn drawn(&self, snapshot: &Arc<Snapshot>, svg: String) -> Option<Arc<[u8]>> {
+        if let Some(png) = self.kept(snapshot).find(&svg) {
+            return Some(png);
         }
-        let _one = self.drawing.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(png) = self.known(snapshot, &svg) {
-            return png;
+        let _one = self.drawing.lock().await;
+        // Someone before may have wanted the same.
+        if let Some(png) = self.kept(snapshot).find(&svg) {
+            return Some(png);
         }
-        let png: Arc<[u8]> = card::png(&svg).into();
-        let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
-        kept.cards.push_back((svg, Arc::clone(&png)));
-        if kept.cards.len() > MOST_KEPT {
-            kept.cards.pop_front();
+        // It takes a while: not on a thread that answers requests.
+        let drawing = tokio::task::spawn_blocking(move || (card::png(&svg), svg));
+        match drawing.await {
+            Ok((png, svg)) => {
+                let png: Arc<[u8]> = png.into();
+                self.kept(snapshot).keep(svg, Arc::clone(&png));
+                Some(png)
+            }
+            Err(error) => {
+                tracing::error!("a picture for links broke off: {error}");
+                None
+            }
         }
-        png
     }
 
-    fn known(&self, snapshot: &Arc<Snapshot>, svg: &str) -> Option<Arc<[u8]>> {
+    /// What is kept of `snapshot`: nothing, where it is a new one.
+    fn kept(&self, snapshot: &Arc<Snapshot>) -> MutexGuard<'_, Kept> {
         let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
         let current = Arc::downgrade(snapshot);
         if !kept.snapshot.ptr_eq(&current) {
-            *kept = Kept {
-                snapshot: current,
-                cards: VecDeque::new(),
-            };
+            kept.snapshot = current;
+            kept.cards.clear();
         }
-        let found = kept.cards.iter().find(|(of, _)| of == svg);
+        kept
+    }
+}
+
+impl Kept {
+    fn find(&self, svg: &str) -> Option<Arc<[u8]>> {
+        let found = self.cards.iter().find(|(of, _)| of == svg);
         found.map(|(_, png)| Arc::clone(png))
+    }
+
+    fn keep(&mut self, svg: String, png: Arc<[u8]>) {
+        if self.cards.len() == MOST_KEPT {
+            self.cards.pop_front();
+        }
+        self.cards.push_back((svg, png));
     }
 }
 
 /// The picture of the whole calendar.
 #[get("/cards/<name>", rank = 5)]
-async fn calendar(name: PngLang, now: Now, cards: &State<Arc<Cards>>) -> Result<Text, Text> {
+async fn calendar(name: PngLang, now: Now, cards: &State<Cards>) -> Result<Text, Text> {
     let Some(language) = now.snapshot.languages.get(&name.0) else {
         return Err(errors::not_found(&now, None));
     };
@@ -83,12 +103,7 @@ async fn calendar(name: PngLang, now: Now, cards: &State<Arc<Cards>>) -> Result<
 
 /// The picture of an event.
 #[get("/cards/<lang>/<name>", rank = 5)]
-async fn event(
-    lang: Lang,
-    name: PngName,
-    now: Now,
-    cards: &State<Arc<Cards>>,
-) -> Result<Text, Text> {
+async fn event(lang: Lang, name: PngName, now: Now, cards: &State<Cards>) -> Result<Text, Text> {
     let svg = event_svg(&now, &lang.0, &name.0);
     let Some(svg) = svg else {
         return Err(errors::not_found(&now, Some(&lang.0)));
@@ -108,9 +123,16 @@ fn event_svg(now: &Now, lang: &LanguageTag, slug: &Slug) -> Option<String> {
     let occurrences = recurrence::expand_all(&parts, window, zone).value;
     // The one whose turn it is, or else the last: it knows the rule that holds.
     let coming = |one: &&Occurrence| one.span.to > now.at;
-    let occurrence = occurrences.iter().find(coming).or(occurrences.last())?;
+    let occurrence = occurrences.iter().find(coming).or(occurrences.last());
+    // What lies beyond the stored window has at least its start.
+    let occurrence = occurrence.cloned().or_else(|| {
+        let series = parts.last()?;
+        let start = series.event.start;
+        let over = series.override_of(start);
+        Some(Occurrence::new(Arc::clone(series), start, over))
+    })?;
     let sheet = sheet(now, language);
-    Some(card::event(&sheet, &occurrence.series, occurrence))
+    Some(card::event(&sheet, &occurrence.series, &occurrence))
 }
 
 fn sheet<'a>(now: &'a Now, language: &'a Language) -> Sheet<'a> {
@@ -120,19 +142,27 @@ fn sheet<'a>(now: &'a Now, language: &'a Language) -> Sheet<'a> {
     }
 }
 
-async fn answer(now: Now, svg: String, cards: &State<Arc<Cards>>) -> Result<Text, Text> {
-    let cards = Arc::clone(cards);
-    let snapshot = Arc::clone(&now.snapshot);
-    // It takes a while: not on a thread that answers requests.
-    let drawn = tokio::task::spawn_blocking(move || cards.drawn(&snapshot, svg)).await;
-    match drawn {
-        Ok(png) => Ok(Text {
+async fn answer(now: Now, svg: String, cards: &Cards) -> Result<Text, Text> {
+    match cards.drawn(&now.snapshot, svg).await {
+        Some(png) => Ok(Text {
             cache: CACHE,
             ..Text::picture(png)
         }),
-        Err(error) => {
-            tracing::error!("a card broke off: {error}");
-            Err(errors::broke(&now, None))
+        None => Err(errors::broke(&now, None)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_picture_that_was_drawn_first_goes_first() {
+        let mut kept = Kept::default();
+        for number in 0..=MOST_KEPT {
+            kept.keep(number.to_string(), Arc::from([0]));
         }
+        assert_eq!(kept.cards.len(), MOST_KEPT);
+        assert!(kept.find("0").is_none() && kept.find("1").is_some());
     }
 }

@@ -105,15 +105,13 @@ pub(super) fn allowed(request: &Request<'_>) -> Option<String> {
     if !methods.contains(&Method::Get) || matches!(request.method(), Method::Get | Method::Head) {
         return None;
     }
-    let options = methods.contains(&Method::Options);
-    Some(
-        if options {
-            "GET, HEAD, OPTIONS"
-        } else {
-            "GET, HEAD"
+    let mut allowed = "GET, HEAD".to_owned();
+    for method in [Method::Options, Method::Post] {
+        if methods.contains(&method) {
+            allowed.extend([", ", method.as_str()]);
         }
-        .to_owned(),
-    )
+    }
+    Some(allowed)
 }
 
 /// Whether a route's pattern is one of `path`.

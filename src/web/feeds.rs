@@ -13,16 +13,16 @@ use rocket::response::Redirect;
 use rocket::{Either, Route, get, routes};
 
 use super::errors::{self, PageOr};
-use super::params::{IcsName, Now, Query};
+use super::params::{DateIcsName, IcsName, Now, Query};
 use super::response::{FEED_CACHE, Text};
 use crate::language::Language;
-use crate::model::Selection;
+use crate::model::{Selection, Slug};
 use crate::view;
 use crate::view::entries;
 use crate::view::xmpp_org;
 
 pub(super) fn routes() -> Vec<Route> {
-    routes![calendar, atom, json_feed, event, site_list, health]
+    routes![calendar, atom, json_feed, event, date, site_list, health]
 }
 
 /// The calendar, whatever the Accept header says: Google sends none.
@@ -101,6 +101,25 @@ fn event(name: IcsName, query: Query, now: Now) -> PageOr<Redirect> {
         ))),
         None => Err(errors::not_found(&now, Some(language.tag()))),
     }
+}
+
+/// One date of an event.
+#[get("/events/<slug>/<name>", rank = 10)]
+fn date(slug: Slug, name: DateIcsName, query: Query, now: Now) -> Result<Text, Text> {
+    let snapshot = &now.snapshot;
+    let language = query
+        .language(snapshot)
+        .map_err(|problem| refused(&problem))?;
+    let dates = snapshot.dates(&snapshot.event(&slug));
+    let Some(place) = name.0.find(&dates) else {
+        return Err(errors::not_found(&now, Some(language.tag())));
+    };
+    let one = &dates[place];
+    let file = format!("{slug}-{}.ics", one.name());
+    Ok(Text::calendar(
+        &snapshot.occurrence_file(one, language),
+        &file,
+    ))
 }
 
 /// The list that xmpp.org keeps as `data/events.json`.

@@ -5,7 +5,8 @@ use rocket::http::Header;
 use rocket::response::Response;
 use url::Url;
 
-/// Pages have no scripts and load nothing but their stylesheet and the pictures of events. No site may
+/// Pages load nothing but their stylesheet, their script and the pictures of events, and their forms lead to
+/// this server. No site may
 /// take them into a frame or a page of its own; what may be, such as feeds, says so itself.
 const HEADERS: [(&str, &str); 6] = [
     (POLICY, PAGE_POLICY),
@@ -21,8 +22,9 @@ const HEADERS: [(&str, &str); 6] = [
 
 const POLICY: &str = "Content-Security-Policy";
 
-const PAGE_POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self' https:; \
-                           base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+const PAGE_POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; \
+                           img-src 'self' https:; base-uri 'none'; form-action 'self'; \
+                           frame-ancestors 'none'";
 
 /// For a year nobody asks without TLS where the calendar is published with it (RFC 6797). Other names
 /// of the domain are not ours to promise for.

@@ -2,18 +2,23 @@
 //!
 //! A request reads the current snapshot and nothing else: no file, no socket, no store.
 
+mod about;
 mod api;
 mod asked;
+mod calendar;
 mod cards;
 mod cors;
 mod crawlers;
 mod embed;
 mod errors;
+mod events;
 mod feeds;
 mod headers;
 mod newsletter;
+mod offline;
 mod pages;
 mod params;
+mod propose;
 mod response;
 mod serve;
 
@@ -25,6 +30,7 @@ use rocket::{Build, Rocket};
 
 use crate::app::App;
 
+pub use offline::{Answer, Offline};
 pub use serve::{ServeError, serve};
 
 /// The server of `app`, ready to be launched.
@@ -44,10 +50,14 @@ pub fn rocket(app: Arc<App>) -> Rocket<Build> {
     };
     rocket::custom(config)
         .manage(app)
-        .manage(Arc::new(cards::Cards::default()))
+        .manage(cards::Cards::default())
         .mount("/", pages::routes())
+        .mount("/", calendar::routes())
+        .mount("/", events::routes())
+        .mount("/", about::routes())
         .mount("/", feeds::routes())
         .mount("/", newsletter::routes())
+        .mount("/", propose::routes())
         .mount("/", api::routes())
         .mount("/", cards::routes())
         .mount("/", cors::routes())

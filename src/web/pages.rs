@@ -3,26 +3,19 @@
     clippy::needless_pass_by_value,
     reason = "request guards are handed over whole"
 )]
-#![expect(
-    clippy::result_large_err,
-    reason = "both sides are answers, made once a request"
-)]
 
-use rocket::http::uri::Origin;
 use rocket::http::{ContentType, Status};
 use rocket::request::{FromRequest, Outcome, Request};
 use rocket::response::Redirect;
-use rocket::{Either, Responder, Route, get, routes};
+use rocket::{Responder, Route, get, routes};
 
-use super::errors::{self, PageOr};
-use super::params::{Lang, Now, Query};
+use super::params::Now;
 use super::response::{FEED_CACHE, Text};
-use crate::model::{LanguageTag, Slug, Window};
-use crate::recurrence;
+use crate::model::LanguageTag;
 use crate::view::html::{self, Site};
 
 pub(super) fn routes() -> Vec<Route> {
-    routes![root, agenda, event, style]
+    routes![root, style, script, icon]
 }
 
 /// To the page in the language that the visitor likes best.
@@ -41,69 +34,27 @@ struct Root {
     vary: rocket::http::Header<'static>,
 }
 
-#[get("/<lang>", rank = 20)]
-fn agenda(lang: Lang, uri: &Origin<'_>, query: Query, now: Now) -> PageOr<Redirect> {
-    let snapshot = &now.snapshot;
-    let Some(language) = snapshot.languages.get(&lang.0) else {
-        return Err(errors::not_found(&now, None));
-    };
-    // One address for each page: that of a language ends in a slash.
-    if !uri.path().ends_with('/') {
-        let root = snapshot.calendar.base_url.path();
-        let query = query.selection_query();
-        return Ok(Either::Right(Redirect::moved(format!(
-            "{root}{}/{query}",
-            lang.0
-        ))));
-    }
-    let selection = match query.selection(snapshot) {
-        Ok(selection) => selection,
-        Err(error) => return Err(errors::bad_request(&now, language, &error.to_string())),
-    };
-    let query = query.selection_query();
-    let site = site(&now, language, "", &query);
-    let window = Window {
-        from: now.at,
-        to: snapshot.window.to,
-    };
-    let agenda = snapshot.agenda(window).value.select(&selection);
-    Ok(Either::Left(Text::html(html::agenda(&site, &agenda))))
-}
-
-#[get("/<lang>/events/<slug>")]
-fn event(lang: Lang, slug: Slug, now: Now) -> PageOr<Redirect> {
-    let snapshot = &now.snapshot;
-    let Some(language) = snapshot.languages.get(&lang.0) else {
-        return Err(errors::not_found(&now, None));
-    };
-    if let Some(present) = snapshot.renamed(&slug) {
-        let root = snapshot.calendar.base_url.path();
-        return Ok(Either::Right(Redirect::moved(format!(
-            "{root}{}/events/{present}",
-            lang.0
-        ))));
-    }
-    let parts = snapshot.event(&slug);
-    // All of the past, and of the future what is stored.
-    let window = Window {
-        from: jiff::Timestamp::MIN,
-        to: snapshot.window.to,
-    };
-    let zone = &snapshot.calendar.time_zone;
-    let occurrences = recurrence::expand_all(&parts, window, zone).value;
-    let path = format!("events/{slug}");
-    let site = site(&now, language, &path, "");
-    match html::event(&site, &parts, &occurrences) {
-        Some(page) => Ok(Either::Left(Text::html(page))),
-        None => Err(errors::not_found(&now, Some(language.tag()))),
-    }
-}
-
 #[get("/style.css")]
 fn style() -> Text {
     Text {
         cache: FEED_CACHE,
         ..Text::new(&ContentType::CSS, html::STYLE.into())
+    }
+}
+
+#[get("/icon.svg")]
+fn icon() -> Text {
+    Text {
+        cache: FEED_CACHE,
+        ..Text::new(&ContentType::SVG, html::ICON.into())
+    }
+}
+
+#[get("/page.js")]
+fn script() -> Text {
+    Text {
+        cache: FEED_CACHE,
+        ..Text::new(&ContentType::JavaScript, html::SCRIPT.into())
     }
 }
 
@@ -198,7 +149,7 @@ pub(super) fn failure(
     let heading = language.text(heading);
     // A message of ours, or words about this very request.
     let text = text.map(|text| {
-        if text.starts_with("site-") {
+        if text.starts_with("site-") || text.starts_with("propose-") {
             language.text(text)
         } else {
             text.to_owned()

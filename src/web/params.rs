@@ -2,14 +2,14 @@
 
 use std::sync::Arc;
 
-use jiff::civil::Date;
+use jiff::civil::{Date, Time};
 use rocket::http::uri::Origin;
 use rocket::request::{FromParam, FromRequest, Outcome, Request};
 use url::form_urlencoded;
 
 use crate::app::App;
 use crate::language::Language;
-use crate::model::{LanguageTag, Selection, SelectionError, Slug};
+use crate::model::{LanguageTag, Occurrence, Selection, SelectionError, Slug};
 use crate::snapshot::Snapshot;
 use crate::view::newsletter::Format;
 
@@ -66,6 +66,85 @@ impl<'r> FromParam<'r> for Lang {
             .filter(|tag| tag.as_str() == param)
             .map(Self)
             .ok_or(())
+    }
+}
+
+/// The name of an occurrence: `2023-09-13`, or `2023-09-13T1800`.
+pub(super) struct DateName {
+    pub(super) date: Date,
+    pub(super) time: Option<Time>,
+}
+
+impl DateName {
+    /// The place of the occurrence with this name among those of a series.
+    pub(super) fn find(&self, occurrences: &[Occurrence]) -> Option<usize> {
+        occurrences.iter().position(|one| {
+            let id = one.recurrence_id;
+            let timely = self.time.is_none_or(|time| id.wall().time() == time);
+            id.date() == self.date && timely
+        })
+    }
+}
+
+impl<'r> FromParam<'r> for DateName {
+    type Error = ();
+    fn from_param(param: &'r str) -> Result<Self, ()> {
+        let (date, time) = match param.split_once('T') {
+            Some((date, time)) => (date, Some(time)),
+            None => (param, None),
+        };
+        let date = Date::strptime("%Y-%m-%d", date).map_err(|_| ())?;
+        let time = time.map(|time| Time::strptime("%H%M", time)).transpose();
+        let time = time.map_err(|_| ())?;
+        // One address for each page: `2023-9-13` is none.
+        let whole = time.map_or(10, |_| 15);
+        (param.len() == whole)
+            .then_some(Self { date, time })
+            .ok_or(())
+    }
+}
+
+/// `2023-09-13.ics`
+pub(super) struct DateIcsName(pub(super) DateName);
+
+impl<'r> FromParam<'r> for DateIcsName {
+    type Error = ();
+    fn from_param(param: &'r str) -> Result<Self, ()> {
+        let name = param.strip_suffix(".ics").ok_or(())?;
+        DateName::from_param(name).map(Self)
+    }
+}
+
+/// A year of four digits.
+pub(super) struct Year(pub(super) i16);
+
+impl<'r> FromParam<'r> for Year {
+    type Error = ();
+    fn from_param(param: &'r str) -> Result<Self, ()> {
+        if param.len() != 4 || !param.bytes().all(|byte| byte.is_ascii_digit()) {
+            return Err(());
+        }
+        param.parse().map(Self).map_err(|_| ())
+    }
+}
+
+/// A part of a year: `11` is a month, `W47` a week of ISO 8601.
+pub(super) enum PartOfYear {
+    Month(i8),
+    Week(i8),
+}
+
+impl<'r> FromParam<'r> for PartOfYear {
+    type Error = ();
+    fn from_param(param: &'r str) -> Result<Self, ()> {
+        let number = |text: &str| {
+            let digits = text.len() == 2 && text.bytes().all(|byte| byte.is_ascii_digit());
+            digits.then(|| text.parse().ok()).flatten().ok_or(())
+        };
+        match param.strip_prefix('W') {
+            Some(week) => number(week).map(Self::Week),
+            None => number(param).map(Self::Month),
+        }
     }
 }
 

@@ -6,7 +6,7 @@ use expect_test::expect;
 use rocket::http::{Header, Status};
 use serde_json::Value;
 
-use super::{NOW, Server, header};
+use super::{NOW, Server, folder, header};
 
 #[test]
 fn search_engines_find_every_page_in_every_language_and_may_read_all() {
@@ -35,7 +35,9 @@ fn search_engines_find_every_page_in_every_language_and_may_read_all() {
     }
     expect![[r#"
         /fr/
+        /fr/subscribe
         /fr/newsletter
+        /fr/about
         /fr/events/doubtful
         /fr/events/evening
         /fr/events/just-over
@@ -217,7 +219,7 @@ fn a_sitemap_that_would_be_too_long_leaves_out_the_oldest_and_says_so() {
     let (language, now) = (languages.default().tag(), NOW.parse().unwrap());
     let text = almanac::view::sitemap::sitemap(&calendar, &languages, language, &many, now);
     assert_eq!(text.matches("<loc>").count(), 50_000);
-    assert!(text.contains("<!-- 3 older events are left out"));
+    assert!(text.contains("<!-- 6 older events are left out"));
 }
 
 #[test]
@@ -232,6 +234,7 @@ fn a_link_is_shown_with_a_name_a_sentence_and_a_picture() {
     };
     let of_event = tags("/fr/events/evening");
     expect![[r#"
+        <meta property="og:locale" content="fr">
         <meta property="og:type" content="website">
         <meta property="og:site_name" content="Test calendar">
         <meta property="og:title" content="Evening">
@@ -246,6 +249,7 @@ fn a_link_is_shown_with_a_name_a_sentence_and_a_picture() {
     .assert_eq(&of_event);
     let of_calendar = tags("/en/?category=sprint");
     expect![[r#"
+        <meta property="og:locale" content="en">
         <meta property="og:type" content="website">
         <meta property="og:site_name" content="Test calendar">
         <meta property="og:title" content="Test calendar">
@@ -261,11 +265,14 @@ fn a_link_is_shown_with_a_name_a_sentence_and_a_picture() {
 
 #[test]
 fn a_picture_is_drawn_for_each_event_in_each_language_and_for_the_calendar() {
-    let server = Server::new();
+    let folder = folder();
+    folder.write("far-away", "summary = \"Far away\"\nstart = 2033-03-01");
+    let server = Server::of(folder, NOW);
     for path in [
         "/cards/en.png",
         "/cards/fr/evening.png",
         "/cards/en/sprint.png",
+        "/cards/en/far-away.png",
     ] {
         let response = server.get(path);
         assert_eq!(header(&response, "Content-Type"), "image/png", "{path}");

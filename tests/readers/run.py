@@ -203,12 +203,13 @@ def ask_all(checks, almanac, server):
     checks.run("the script for other sites makes a frame of the right height", partial(web.embedded, server))
     checks.run("no policy stops a page from what it does", partial(web.undisturbed, server))
 
-    def everything():
+    def slugs():
         listed = json.loads(almanac.list(("2018-01-01", "2028-01-01"), "json"))
-        slugs = sorted({one["series"] for one in listed["occurrences"]})
-        return web.everything(server, slugs)
+        return sorted({one["series"] for one in listed["occurrences"]})
 
-    checks.run("every feed and every page answers", everything)
+    checks.run("sitemaps name every page", lambda: web.sitemaps(server, slugs()))
+    checks.run("there are pictures for links", lambda: web.pictures(server, slugs()))
+    checks.run("every feed and every page answers", lambda: web.everything(server, slugs()))
     checks.run("the server stays below 60 MB", partial(web.memory, server))
 
 

@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import struct
 import subprocess
 import sys
 import tempfile
@@ -11,8 +12,11 @@ from datetime import timedelta
 from email.utils import format_datetime, parsedate_to_datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from xml.etree import ElementTree
 
 import feedparser
+
+from server import PATIENCE
 
 FEED = "/calendar.ics"
 ONE_EVENT = "/events/berlin-xmpp-meetup.ics"
@@ -128,6 +132,44 @@ def news(server):
     return f"{number} entries"
 
 
+def sitemaps(server, slugs):
+    """The index names a sitemap for each language, which is XML and names each page with its other
+    languages."""
+    names = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9", "x": "http://www.w3.org/1999/xhtml"}
+    robots = server.ask("/robots.txt").body.decode()
+    expect("Disallow" not in robots, robots)
+    address = robots.split("Sitemap: ")[1].strip()
+    base = address.removesuffix("sitemap.xml")
+    number = 0
+    index = ElementTree.fromstring(server.ask("/sitemap.xml").body)
+    languages = index.findall("s:sitemap/s:loc", names)
+    for one in languages:
+        path = "/" + one.text.removeprefix(base)
+        pages = ElementTree.fromstring(server.ask(path).body).findall("s:url", names)
+        found = [page.find("s:loc", names).text for page in pages]
+        here = path.removesuffix("sitemap.xml")
+        expected = {f"{base[:-1]}{here}events/{slug}" for slug in slugs}
+        expect(expected <= set(found), f"{path} lacks {sorted(expected - set(found))}")
+        for page in pages:
+            others = page.findall("x:link", names)
+            expect(len(others) == len(languages) + 1, f"{path}: {len(others)} other languages")
+        number += len(pages)
+    return f"{number} addresses"
+
+
+def pictures(server, slugs):
+    """Each event has a picture for links, of the size that networks want, and not too large."""
+    largest = 0
+    for path in ["/cards/en.png", *(f"/cards/fr/{slug}.png" for slug in slugs[:12])]:
+        answer = server.ask(path)
+        expect(answer.status == 200, f"{path}: {answer.status}")
+        width, height = struct.unpack(">II", answer.body[16:24])
+        expect((width, height) == (1200, 630), f"{path}: {width} × {height}")
+        largest = max(largest, len(answer.body))
+    expect(largest < 100_000, f"one has {largest} octets")
+    return f"the largest has {largest} octets"
+
+
 def described(server):
     """The API does what its OpenAPI document says: schemathesis asks all kinds of questions."""
     address = f"http://127.0.0.1:{server.port}"
@@ -154,24 +196,37 @@ def described(server):
 # A site that has nothing to do with the calendar, with a policy of its own.
 HOST = """<!doctype html><html lang="en"><meta charset="utf-8"><title>host</title>
 <meta http-equiv="Content-Security-Policy"
- content="default-src 'none'; script-src {address}; frame-src {address}; style-src 'none'">
+ content="default-src 'none'; script-src {address} 'self'; frame-src {address}; img-src 'self';
+ connect-src 'self'">
+<script src="/host.js"></script><img src="/wait" alt="">
 <div><script src="{address}/embed.js" data-lang="fr" data-category="meetup,summit" data-limit="4"
  data-theme="dark" async></script></div></html>"""
+
+
+# It says when the frame has said something.
+HOST_SCRIPT = b'addEventListener("message", () => fetch("/said"));'
 
 
 def embedded(server):
     """In a browser, the script makes a frame in another site, of the height of its page."""
     address = f"http://127.0.0.1:{server.port}"
     host = HOST.format(address=address).encode()
+    said = threading.Event()
 
     class Host(BaseHTTPRequestHandler):
         """Answers everything with the other site."""
 
         def do_GET(self):
+            if self.path == "/wait":
+                # The browser is not done before this is answered.
+                said.wait(PATIENCE)
+            elif self.path == "/said":
+                said.set()
+            script = self.path == "/host.js"
             self.send_response(200)
-            self.send_header("Content-Type", "text/html")
+            self.send_header("Content-Type", "text/javascript" if script else "text/html")
             self.end_headers()
-            self.wfile.write(host)
+            self.wfile.write(HOST_SCRIPT if script else host if self.path == "/" else b"")
 
         def log_message(self, *_):
             pass

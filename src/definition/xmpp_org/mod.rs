@@ -7,7 +7,7 @@ mod compare;
 mod json;
 mod kinds;
 mod listed;
-mod write;
+mod text;
 mod years;
 
 use std::collections::BTreeSet;
@@ -91,7 +91,7 @@ pub fn import(
         } else if let Some(slug) = compare::with_ours(&report, one, ours) {
             Outcome::Known(slug)
         } else {
-            let (path, text) = write::definition(&report, one, calendar, &mut taken)?;
+            let (path, text) = text::definition(&report, one, calendar, &mut taken)?;
             Outcome::New { path, text }
         };
         Some(Import {

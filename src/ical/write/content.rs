@@ -163,6 +163,17 @@ fn print_into(out: &mut String, component: &Component<'_>) {
     fold_into(out, &format!("END:{}", component.name.as_str()));
 }
 
+/// A calendar that this module wrote, with each line as `change` has it, folded anew.
+#[must_use]
+pub fn with_lines(calendar: &str, change: &mut dyn FnMut(&str) -> String) -> String {
+    let unfolded = calendar.replace("\r\n ", "");
+    let mut out = String::with_capacity(calendar.len());
+    for line in unfolded.split_terminator("\r\n") {
+        fold_into(&mut out, &change(line));
+    }
+    out
+}
+
 /// Folds one line at 75 octets, never inside a character (RFC 5545 §3.1).
 fn fold_into(out: &mut String, line: &str) {
     let mut used = 0;

@@ -16,6 +16,7 @@ use url::Url;
 
 use crate::language::Language;
 use crate::model::{Calendar, Selection, Series, Window};
+pub use content::with_lines;
 use content::{component, date_time_utc, print, property, text, typed};
 pub use vtimezone::Zones;
 

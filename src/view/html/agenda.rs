@@ -1,116 +1,200 @@
-//! What comes next, grouped by month.
+//! What is on, what comes next, grouped by month; and the same of a whole year.
 
 use std::collections::BTreeSet;
 
 use askama::Template;
 use jiff::civil::Date;
 
-use super::discovery::Share;
-use super::row::Row;
-use super::{Site, rendered, webcal};
-use crate::model::{Agenda, Occurrence, Slug};
-use crate::view::newsletter::PUBLICATION_DAY;
+use super::filters::{Chips, Filters};
+use super::row::{Row, is_now, unconfirmed};
+use super::{Link, Site, rendered};
+use crate::model::{Agenda, Occurrence, Selection, Slug, Status};
 
 /// Series are listed so many months ahead; single events as far as they are known.
 const SERIES_MONTHS: i32 = 6;
-
-/// The newsletter is offered for so many issues.
-const ISSUES: i32 = 2;
 
 #[derive(Template)]
 #[template(path = "agenda.html")]
 struct Page<'a> {
     site: &'a Site<'a>,
+    title: String,
+    chips: Chips<'a>,
+    filters: Filters<'a>,
+    /// Whether something was chosen.
+    chosen: bool,
+    now: Vec<Row>,
+    next: Vec<Row>,
     months: Vec<Month>,
-    unconfirmed: Vec<Unconfirmed>,
-    /// What was selected, if anything was.
-    selected: Option<String>,
-    feed: String,
-    webcal: String,
-    issues: Vec<Link>,
-    share: Share,
+    unconfirmed: Vec<Unsure>,
+    years: Vec<Link>,
+    before: Option<Link>,
+    after: Option<Link>,
 }
 
 struct Month {
     id: String,
+    href: String,
     name: String,
     rows: Vec<Row>,
 }
 
 /// A series that nobody has confirmed for long: named once, without dates.
-struct Unconfirmed {
+struct Unsure {
     href: String,
     summary: String,
+    text_language: Option<String>,
     rule: Option<String>,
 }
 
-struct Link {
-    href: String,
-    name: String,
+/// The years that have pages, first and last.
+#[derive(Clone, Copy)]
+pub struct Years {
+    /// Of the first event.
+    pub first: i16,
+    /// Of the end of what is known.
+    pub last: i16,
 }
 
-/// The page of `agenda`, which begins now.
+/// The page of what `selection` keeps of `agenda`, which begins now.
 #[must_use]
-pub fn agenda(site: &Site<'_>, agenda: &Agenda) -> String {
-    let horizon = site
-        .today
-        .saturating_add(jiff::Span::new().months(SERIES_MONTHS));
-    let months_of_trust = site.calendar.confirmation_months;
-    let (sure, unsure): (Vec<&Occurrence>, Vec<&Occurrence>) = agenda
-        .occurrences
+pub fn agenda(site: &Site<'_>, agenda: &Agenda, selection: &Selection, years: Years) -> String {
+    let (sure, unsure) = coming(site, agenda);
+    let all: Vec<&Occurrence> = sure.iter().chain(&unsure).copied().collect();
+    let keep = |one: &&Occurrence| selection.matches(one.event());
+    let mut kept: Vec<&Occurrence> = sure.into_iter().filter(keep).collect();
+    by_day(&mut kept);
+    let unsure: Vec<&Occurrence> = unsure.into_iter().filter(keep).collect();
+    let (now, later): (Vec<&Occurrence>, Vec<&Occurrence>) =
+        kept.into_iter().partition(|one| is_now(site, one));
+    // Everything of the first day on which something takes place.
+    let first = later
         .iter()
-        .filter(|one| one.span.to > site.now)
-        .partition(|one| one.is_confirmed(site.today, months_of_trust));
-    let listed = sure
+        .find(|one| one.event().status != Status::Cancelled && one.span.from > site.now)
+        .map(|one| one.start.date());
+    let (next, later): (Vec<&Occurrence>, Vec<&Occurrence>) = later
         .into_iter()
-        .filter(|one| !one.series.repeats() || one.start.date() < horizon);
-    let feed = site.absolute(&site.feed_path());
+        .partition(|one| Some(one.start.date()) == first);
+    let mut described = BTreeSet::new();
     rendered(&Page {
         site,
-        months: months(site, listed),
-        unconfirmed: unconfirmed(site, &unsure),
-        selected: selected(site),
-        webcal: webcal(&feed),
-        feed,
-        issues: issues(site),
-        share: site.share(),
+        title: site.language.text("site-coming"),
+        chips: Chips::new(site, selection),
+        filters: Filters::new(site, &all, selection),
+        chosen: !selection.is_everything(),
+        now: rows(site, &now, &mut described),
+        next: rows(site, &next, &mut described),
+        months: months(site, &later, &mut described),
+        unconfirmed: unsure.iter().map(|one| unsure_series(site, one)).collect(),
+        years: year_links(site, years, None),
+        before: None,
+        after: None,
     })
 }
 
-/// "Only: sprint, DE".
-fn selected(site: &Site<'_>) -> Option<String> {
-    let query = site.query.strip_prefix('?')?;
-    let values = url::form_urlencoded::parse(query.as_bytes()).map(|(_, value)| value);
-    let values = values.collect::<Vec<_>>().join(", ");
-    Some(
-        site.language
-            .format("site-selected", [("selection", values.into())]),
-    )
+/// The page of what `selection` keeps of the agenda of `year`.
+#[must_use]
+pub fn year(
+    site: &Site<'_>,
+    agenda: &Agenda,
+    selection: &Selection,
+    years: Years,
+    year: i16,
+) -> String {
+    // What began in the year before is on that one's page.
+    let all: Vec<&Occurrence> = agenda
+        .occurrences
+        .iter()
+        .filter(|one| one.start.date().year() == year)
+        .collect();
+    let kept = all.iter().copied();
+    let mut kept: Vec<&Occurrence> = kept.filter(|one| selection.matches(one.event())).collect();
+    by_day(&mut kept);
+    let link = |other: i16| {
+        (years.first..=years.last).contains(&other).then(|| Link {
+            href: site.selected_page(&other.to_string()),
+            text: other.to_string(),
+            current: false,
+        })
+    };
+    let mut described = BTreeSet::new();
+    let title = site
+        .language
+        .format("site-year", [("year", year.to_string().into())]);
+    rendered(&Page {
+        site,
+        title,
+        chips: Chips::new(site, selection),
+        filters: Filters::new(site, &all, selection),
+        chosen: !selection.is_everything(),
+        now: Vec::new(),
+        next: Vec::new(),
+        months: months(site, &kept, &mut described),
+        unconfirmed: Vec::new(),
+        years: year_links(site, years, Some(year)),
+        before: link(year - 1),
+        after: link(year + 1),
+    })
 }
 
-fn months<'o>(site: &Site<'_>, occurrences: impl Iterator<Item = &'o Occurrence>) -> Vec<Month> {
+/// What is not over: what is sure to take place, and the first occurrence of each series that
+/// nobody has confirmed for long.
+fn coming<'o>(site: &Site<'_>, agenda: &'o Agenda) -> (Vec<&'o Occurrence>, Vec<&'o Occurrence>) {
+    let horizon = site
+        .today
+        .saturating_add(jiff::Span::new().months(SERIES_MONTHS));
+    let months = site.calendar.confirmation_months;
+    let ahead = agenda.occurrences.iter();
+    let (mut sure, mut unsure): (Vec<&Occurrence>, Vec<&Occurrence>) = ahead
+        .filter(|one| one.span.to > site.now)
+        .partition(|one| one.is_confirmed(site.today, months));
+    sure.retain(|one| !one.series.repeats() || one.start.date() < horizon);
+    let mut seen: BTreeSet<&Slug> = BTreeSet::new();
+    unsure.retain(|one| seen.insert(&one.series.slug));
+    (sure, unsure)
+}
+
+/// In the order of the days that are shown, each on its own calendar: on the other side of the date
+/// line a later instant may have an earlier date.
+fn by_day(occurrences: &mut [&Occurrence]) {
+    occurrences.sort_by_key(|one| (one.start.date(), one.span.from));
+}
+
+/// What a series is about is said once; its later dates are short.
+fn row<'o>(site: &Site<'_>, one: &'o Occurrence, described: &mut BTreeSet<&'o Slug>) -> Row {
+    let mut row = Row::new(site, one);
+    if !described.insert(&one.series.slug) && one.override_index.is_none() {
+        row.description = None;
+    }
+    row.marks.extend(unconfirmed(site, one));
+    row
+}
+
+fn rows<'o>(
+    site: &Site<'_>,
+    occurrences: &[&'o Occurrence],
+    described: &mut BTreeSet<&'o Slug>,
+) -> Vec<Row> {
+    let list = occurrences.iter();
+    list.map(|one| row(site, one, described)).collect()
+}
+
+fn months<'o>(
+    site: &Site<'_>,
+    occurrences: &[&'o Occurrence],
+    described: &mut BTreeSet<&'o Slug>,
+) -> Vec<Month> {
     let mut months: Vec<Month> = Vec::new();
-    let mut described: BTreeSet<&Slug> = BTreeSet::new();
-    for occurrence in occurrences {
-        // What began in an earlier month and still goes on belongs to this one.
-        let day = occurrence
-            .start
-            .date()
-            .max(site.today.min(occurrence.last_day()));
-        let id = day.strftime("%Y-%m").to_string();
-        let mut row = Row::new(site, occurrence);
-        // What a series is about is said once; its later dates are short.
-        if !described.insert(&occurrence.series.slug) && occurrence.override_index.is_none() {
-            row.description = None;
-        }
+    for one in occurrences {
+        let row = row(site, one, described);
+        let id = row.date[..7].to_owned();
         if let Some(month) = months.iter_mut().find(|month| month.id == id) {
             month.rows.push(row);
         } else {
-            let name = site.language.month_and_year(day);
             months.push(Month {
-                id,
-                name,
+                href: site.selected_page(&id.replace('-', "/")),
+                name: site.language.month_and_year(one.start.date()),
                 rows: vec![row],
+                id,
             });
         }
     }
@@ -118,42 +202,29 @@ fn months<'o>(site: &Site<'_>, occurrences: impl Iterator<Item = &'o Occurrence>
     months
 }
 
-fn unconfirmed(site: &Site<'_>, occurrences: &[&Occurrence]) -> Vec<Unconfirmed> {
-    let mut seen: BTreeSet<&Slug> = BTreeSet::new();
-    let first = occurrences
-        .iter()
-        .filter(|one| seen.insert(&one.series.slug));
-    let mut all: Vec<Unconfirmed> = first
-        .map(|one| {
-            let event = &one.series.event;
-            let start = event.start.date();
-            let rrule = one.series.rrule.as_ref();
-            Unconfirmed {
-                href: site.event_path(&one.series.slug),
-                summary: event.text_in(site.language.tag()).summary.clone(),
-                rule: rrule.and_then(|rrule| site.language.rule(rrule, start, None)),
-            }
-        })
-        .collect();
-    all.sort_by(|a, b| a.summary.cmp(&b.summary));
-    all
+fn unsure_series(site: &Site<'_>, one: &Occurrence) -> Unsure {
+    let event = &one.series.event;
+    let rrule = one.series.rrule.as_ref();
+    let start: Date = event.start.date();
+    Unsure {
+        href: site.event_path(&one.series.slug),
+        summary: event.text_in(site.language.tag()).summary.clone(),
+        text_language: event
+            .translation(site.language.tag())
+            .is_none()
+            .then(|| event.language.to_string()),
+        rule: rrule.and_then(|rrule| site.language.rule(rrule, start, None)),
+    }
 }
 
-/// This month’s issue of the newsletter and the next.
-fn issues(site: &Site<'_>) -> Vec<Link> {
-    let month = site.today.first_of_month();
-    let issue = |ahead: i32| -> Option<Link> {
-        let month = month.checked_add(jiff::Span::new().months(ahead)).ok()?;
-        let date: Date = month.with().day(PUBLICATION_DAY).build().ok()?;
-        let href = format!(
-            "{}newsletter/{date}.{}.md",
-            site.root(),
-            site.language.tag()
-        );
-        Some(Link {
-            href,
-            name: site.language.month_and_year(date),
+/// Every year up to now, and those ahead that are known; the latest first.
+fn year_links(site: &Site<'_>, years: Years, current: Option<i16>) -> Vec<Link> {
+    (years.first..=years.last)
+        .rev()
+        .map(|year| Link {
+            href: site.selected_page(&year.to_string()),
+            text: year.to_string(),
+            current: Some(year) == current,
         })
-    };
-    (0..ISSUES).filter_map(issue).collect()
+        .collect()
 }

@@ -5,55 +5,57 @@ use std::sync::Arc;
 use askama::Template;
 
 use super::discovery::Share;
-use super::row::{datetime, marks, place};
+use super::facts::{Fact, facts, line};
+use super::moment::{Dated, Moment};
+use super::row::{Kind, kinds, marks};
 use super::{Mark, Site, rendered, webcal};
 use crate::model::{Event, Image, Occurrence, Series, Session, Status};
 
-/// So many dates ahead and back are shown.
+/// So many dates ahead and back are shown, and so many exceptions.
 const DATES: usize = 10;
 
 #[derive(Template)]
 #[template(path = "event.html")]
 struct Page<'a> {
     site: &'a Site<'a>,
-    summary: String,
-    /// The language of the texts, where it is not the page's.
-    text_language: Option<String>,
-    description: Option<String>,
-    image: Option<&'a Image>,
-    marks: Vec<Mark>,
+    head: Head<'a>,
+    moment: Option<Moment>,
     facts: Vec<Fact>,
     sessions: Vec<Item>,
     repeats: bool,
     next: Vec<Dated>,
     past: Vec<Dated>,
-    feed: String,
-    webcal: String,
+    exceptions: Vec<Dated>,
+    add: Add,
+    origins: &'a [String],
+    changed: (String, String),
     share: Share,
 }
 
-struct Fact {
-    name: String,
-    parts: Vec<Part>,
+/// What an event is, on its own page and on those of its dates.
+pub(super) struct Head<'a> {
+    pub(super) summary: String,
+    /// The language of the texts, where it is not the page's.
+    pub(super) text_language: Option<String>,
+    pub(super) description: Option<String>,
+    pub(super) image: Option<&'a Image>,
+    pub(super) kinds: Vec<Kind>,
+    pub(super) notices: Vec<Mark>,
 }
 
-struct Part {
-    text: String,
-    href: Option<String>,
+/// The ways into a calendar program.
+pub(super) struct Add {
+    /// The file of all dates.
+    pub(super) feed: String,
+    pub(super) webcal: String,
 }
 
 struct Item {
+    datetime: String,
     when: String,
     title: String,
     href: Option<String>,
     more: Option<String>,
-}
-
-struct Dated {
-    datetime: String,
-    text: String,
-    marks: Vec<Mark>,
-    cancelled: bool,
 }
 
 /// The page of `parts`, the series with one slug, earliest first; `occurrences` are theirs, in
@@ -67,53 +69,93 @@ pub fn event(site: &Site<'_>, parts: &[Arc<Series>], occurrences: &[Occurrence])
     let current = parts.iter().position(|part| part.uid == series.uid);
     let from_now = &parts[current.unwrap_or(0)..];
     let event = &series.event;
+    let repeats = series.repeats() || parts.len() > 1;
+    let takes_place = |one: &&&Occurrence| one.event().status != Status::Cancelled;
+    let shown = if repeats {
+        next.iter().find(takes_place).copied()
+    } else {
+        occurrences.first()
+    };
+    let mut known = facts(site, event);
+    let when = rules(site, from_now, occurrences);
+    if !when.is_empty() {
+        let name = site.language.text("site-when");
+        let parts = when.into_iter().map(line).collect();
+        known.insert(
+            0,
+            Fact {
+                name,
+                class: "",
+                parts,
+            },
+        );
+    }
+    let dated = |list: &[&Occurrence]| -> Vec<Dated> {
+        list.iter().map(|one| Dated::new(site, one)).collect()
+    };
+    let latest: Vec<&Occurrence> = past.iter().rev().take(DATES).copied().collect();
+    let ahead = &next[..next.len().min(DATES)];
+    let odd = |one: &&Occurrence| one.is_moved() || one.event().status == Status::Cancelled;
+    // Those among the dates that are shown are marked there.
+    let shown_already = |one: &&Occurrence| ahead.contains(one) || latest.contains(one);
+    let others = occurrences.iter().rev().filter(odd);
+    let others = others.filter(|one| !shown_already(one)).take(DATES);
+    let exceptions: Vec<&Occurrence> = others.collect();
+    Some(rendered(&Page {
+        site,
+        head: head(site, event, notices(site, series, occurrences)),
+        moment: shown.map(|one| Moment::new(site, one)),
+        facts: known,
+        sessions: sessions(site, event),
+        repeats,
+        next: dated(ahead),
+        past: dated(&latest),
+        exceptions: dated(&exceptions),
+        add: add(site, series),
+        origins: &series.origins,
+        changed: site.instant("site-changed", series.revision.last_modified),
+        share: site.share_event(parts, occurrences, series),
+    }))
+}
+
+pub(super) fn head<'a>(site: &Site<'_>, event: &'a Event, notices: Vec<Mark>) -> Head<'a> {
     let words = event.text_in(site.language.tag());
     let translated = event.translation(site.language.tag()).is_some();
+    let description = words.description.as_deref();
+    Head {
+        summary: words.summary.clone(),
+        text_language: (!translated).then(|| event.language.to_string()),
+        description: description.map(crate::markdown::to_html),
+        image: event.image.as_ref(),
+        kinds: kinds(site, event),
+        notices,
+    }
+}
+
+pub(super) fn add(site: &Site<'_>, series: &Series) -> Add {
     let feed = format!(
         "{}events/{}.ics?lang={}",
         site.root(),
         series.slug,
         site.language.tag()
     );
-    Some(rendered(&Page {
-        site,
-        summary: words.summary.clone(),
-        text_language: (!translated).then(|| event.language.to_string()),
-        description: words.description.as_deref().map(crate::markdown::to_html),
-        image: event.image.as_ref(),
-        marks: notices(site, series, occurrences),
-        facts: facts(site, series, from_now, occurrences),
-        sessions: event
-            .sessions
-            .iter()
-            .map(|session| item(site, session, event))
-            .collect(),
-        repeats: series.repeats() || parts.len() > 1,
-        next: next
-            .iter()
-            .take(DATES)
-            .map(|one| dated(site, one))
-            .collect(),
-        past: past
-            .iter()
-            .rev()
-            .take(DATES)
-            .map(|one| dated(site, one))
-            .collect(),
+    Add {
         webcal: webcal(&site.absolute(&feed)),
         feed,
-        share: site.share_event(parts, occurrences, series),
-    }))
+    }
+}
+
+/// That nobody has confirmed the series for long.
+pub(super) fn unconfirmed(site: &Site<'_>, series: &Series) -> Option<Mark> {
+    let confirmed = series.is_confirmed(site.today, site.calendar.confirmation_months);
+    (!confirmed).then(|| Mark {
+        kind: "unsure",
+        text: site.language.unconfirmed(series.confirmed),
+    })
 }
 
 fn notices(site: &Site<'_>, series: &Series, occurrences: &[Occurrence]) -> Vec<Mark> {
-    let mut notices = Vec::new();
-    if !series.is_confirmed(site.today, site.calendar.confirmation_months) {
-        notices.push(Mark {
-            kind: "unsure",
-            text: site.language.unconfirmed(series.confirmed),
-        });
-    }
+    let mut notices: Vec<Mark> = unconfirmed(site, series).into_iter().collect();
     if occurrences.iter().all(|one| one.span.to <= site.now) {
         notices.push(Mark {
             kind: "over",
@@ -122,157 +164,62 @@ fn notices(site: &Site<'_>, series: &Series, occurrences: &[Occurrence]) -> Vec<
     }
     // What is said of a single event is said of its only occurrence.
     if let [only] = occurrences {
-        notices.extend(marks(site, only));
-    }
-    // One sentence: "cancelled: snow".
-    if let (Some(reason), Some(last)) = (site.language.reason(&series.event), notices.last_mut()) {
-        last.text = format!("{}{}{reason}", last.text, site.language.text("separator"));
+        notices.extend(with_reason(site, only));
     }
     notices
 }
 
-fn facts(
-    site: &Site<'_>,
-    series: &Series,
-    from_now: &[Arc<Series>],
-    occurrences: &[Occurrence],
-) -> Vec<Fact> {
-    let language = site.language;
-    let event = &series.event;
-    let text = |text: String| Part { text, href: None };
-    let mut facts = Vec::new();
-    let mut fact = |name: &str, parts: Vec<Part>| {
-        if !parts.is_empty() {
-            facts.push(Fact {
-                name: language.text(name),
-                parts,
-            });
-        }
-    };
-    fact(
-        "site-when",
-        when(site, from_now, occurrences)
-            .into_iter()
-            .map(text)
-            .collect(),
-    );
-    let sample = occurrences.iter().find(|one| one.series.uid == series.uid);
-    fact(
-        "site-where",
-        sample
-            .and_then(|one| place(site, one))
-            .into_iter()
-            .map(text)
-            .collect(),
-    );
-    fact(
-        "site-join",
-        event
-            .conference
-            .iter()
-            .map(|one| {
-                let uri = one.uri.to_string();
-                Part {
-                    text: one.label.clone().unwrap_or_else(|| uri.clone()),
-                    href: Some(uri),
-                }
-            })
-            .collect(),
-    );
-    fact(
-        "site-more",
-        event
-            .url
-            .iter()
-            .map(|url| Part {
-                text: url
-                    .host_str()
-                    .map_or_else(|| url.to_string(), str::to_owned),
-                href: Some(url.to_string()),
-            })
-            .collect(),
-    );
-    fact(
-        "site-spoken",
-        language.spoken(event).into_iter().map(text).collect(),
-    );
-    if !event.organizers.is_empty() {
-        fact(
-            "site-organizers",
-            vec![text(language.list(&event.organizers))],
-        );
+/// What a visitor must not miss of an occurrence, with its reason: "cancelled: snow".
+pub(super) fn with_reason(site: &Site<'_>, occurrence: &Occurrence) -> Vec<Mark> {
+    let mut marks = marks(site, occurrence);
+    if let (Some(reason), Some(last)) = (site.language.reason(occurrence.event()), marks.last_mut())
+    {
+        last.text = format!("{}{}{reason}", last.text, site.language.text("separator"));
     }
-    facts
+    marks
 }
 
-/// The rules and times of a series from now on, or the days and the time of a single event.
-fn when(site: &Site<'_>, parts: &[Arc<Series>], occurrences: &[Occurrence]) -> Vec<String> {
+/// The rules of a series from now on, with their times.
+pub(super) fn rules(
+    site: &Site<'_>,
+    parts: &[Arc<Series>],
+    occurrences: &[Occurrence],
+) -> Vec<String> {
     let language = site.language;
     let mut lines = Vec::new();
     for series in parts {
         let own = |one: &&Occurrence| one.series.uid == series.uid && one.override_index.is_none();
-        let Some(sample) = occurrences.iter().find(own) else {
+        let (Some(sample), Some(rrule)) = (occurrences.iter().find(own), &series.rrule) else {
+            // The dates follow, each with its time.
             continue;
         };
         let time = language.time_of_day(sample);
         let start = series.event.start.date();
-        let rrule = series.rrule.as_ref();
-        match rrule.and_then(|rrule| language.rule(rrule, start, time.as_deref())) {
+        match language.rule(rrule, start, time.as_deref()) {
             Some(rule) if lines.is_empty() => lines.push(rule),
             Some(rule) => {
                 let date = language.date(start).into();
                 let args = [("date", date), ("rule", rule.into())];
                 lines.push(language.format("site-from", args));
             }
-            // Its dates follow, each with its time.
-            None if series.repeats() => {}
-            None => {
-                lines.push(language.dates(sample.start.date(), sample.last_day()));
-                lines.extend(time);
-            }
+            None => {}
         }
     }
     lines
 }
 
-fn dated(site: &Site<'_>, occurrence: &Occurrence) -> Dated {
-    let days = site
-        .language
-        .dates(occurrence.start.date(), occurrence.last_day());
-    // The usual time stands once at the top, with the rule.
-    let usual = occurrence.series.rrule.is_some()
-        && occurrence.start.wall().time() == occurrence.series.event.start.wall().time();
-    let time = site.language.time_of_day(occurrence).filter(|_| !usual);
-    let words = occurrence.event().text_in(site.language.tag());
-    let main = occurrence.series.event.text_in(site.language.tag());
-    let mut text = days;
-    for more in time.into_iter().chain(other_name(words, main)) {
-        text.push_str(", ");
-        text.push_str(&more);
-    }
-    if let Some(reason) = site.language.reason(occurrence.event()) {
-        text = format!("{text} ({reason})");
-    }
-    Dated {
-        datetime: datetime(occurrence),
-        text,
-        marks: marks(site, occurrence),
-        cancelled: occurrence.event().status == Status::Cancelled,
-    }
-}
-
-/// The name of an occurrence that has one of its own.
-fn other_name(words: &crate::model::Text, main: &crate::model::Text) -> Option<String> {
-    (words.summary != main.summary).then(|| words.summary.clone())
-}
-
-fn item(site: &Site<'_>, session: &Session, event: &Event) -> Item {
-    let more = session.speakers.iter().chain(&session.room);
-    let more: Vec<&str> = more.map(String::as_str).collect();
-    Item {
-        when: site.language.session_time(session, event),
-        title: session.title.clone(),
-        href: session.url.as_ref().map(url::Url::to_string),
-        more: (!more.is_empty()).then(|| more.join(" · ")),
-    }
+fn sessions(site: &Site<'_>, event: &Event) -> Vec<Item> {
+    let item = |session: &Session| {
+        let more = session.speakers.iter().chain(&session.room);
+        let more: Vec<&str> = more.map(String::as_str).collect();
+        let at = event.zone.instant(session.start.wall());
+        Item {
+            datetime: at.display_with_offset(event.zone.offset(at)).to_string(),
+            when: site.language.session_time(session, event),
+            title: session.title.clone(),
+            href: session.url.as_ref().map(url::Url::to_string),
+            more: (!more.is_empty()).then(|| more.join(" · ")),
+        }
+    };
+    event.sessions.iter().map(item).collect()
 }

@@ -1,120 +1,51 @@
-//! The web calendar: complete pages, without scripts. Templates are compiled in from `templates/`.
+//! The web calendar: complete pages that need no script. Templates are compiled in from `templates/`.
 
+mod about;
 mod agenda;
 mod discovery;
 mod event;
+mod facts;
+mod filters;
+mod moment;
+mod month;
 mod newsletter;
+mod occurrence;
+mod propose;
+mod qr;
 mod row;
+mod site;
+mod subscribe;
+mod week;
+mod when;
 
 use askama::Template;
-use jiff::Timestamp;
-use jiff::civil::Date;
 
-use crate::language::{Language, Languages};
-use crate::model::Calendar;
-
-pub use agenda::agenda;
+pub use about::{State, about, status};
+pub use agenda::{Years, agenda, year};
 pub use event::event;
+pub use month::{days_of_month, month};
 pub use newsletter::{Edition, Field, Form, newsletter};
+pub use occurrence::occurrence;
+pub use propose::{Answers, propose};
+pub use site::Site;
+pub use subscribe::subscribe;
+pub use week::week;
 
 /// The stylesheet: what all pages share, then what one page needs.
 pub const STYLE: &str = concat!(
     include_str!("../../../templates/style.css"),
-    include_str!("../../../templates/newsletter.css")
+    include_str!("../../../templates/newsletter.css"),
+    include_str!("../../../templates/propose.css")
 );
 
-/// Puts a text where it can be pasted from. The only script; pages work without it.
+/// Puts a text where it can be pasted from. Pages work without it.
 pub const COPY_SCRIPT: &str = include_str!("../../../templates/copy.js");
 
-/// What every page knows.
-pub struct Site<'a> {
-    /// The calendar.
-    pub calendar: &'a Calendar,
-    /// The language of the page.
-    pub language: &'a Language,
-    /// All languages, for the switch.
-    pub languages: &'a Languages,
-    /// The page's path behind its language: `""` or `"events/x"`, with what it asks for that is no
-    /// selection: `"newsletter?issue=2026-12-05"`.
-    pub path: &'a str,
-    /// The selection, as a query with its question mark; empty without one.
-    pub query: &'a str,
-    /// The present.
-    pub now: Timestamp,
-    /// Today, in the calendar's zone.
-    pub today: Date,
-    /// When the data was brought up to date.
-    pub updated: Timestamp,
-}
+/// What pages do on top where scripts run: the visitor's time zone, how far off things are.
+pub const SCRIPT: &str = include_str!("../../../templates/page.js");
 
-/// A link to the same page in a language.
-struct Other {
-    tag: String,
-    name: String,
-    href: String,
-    absolute: String,
-    current: bool,
-}
-
-impl Site<'_> {
-    /// The path that all paths begin with.
-    fn root(&self) -> &str {
-        self.calendar.base_url.path()
-    }
-
-    fn home(&self) -> String {
-        format!("{}{}/", self.root(), self.language.tag())
-    }
-
-    /// Where the newsletter's editors go.
-    fn newsletter(&self) -> String {
-        format!("{}newsletter", self.home())
-    }
-
-    fn event_path(&self, slug: &crate::model::Slug) -> String {
-        format!("{}{}/events/{slug}", self.root(), self.language.tag())
-    }
-
-    fn absolute(&self, path: &str) -> String {
-        let host = self
-            .calendar
-            .base_url
-            .as_str()
-            .trim_end_matches(self.root());
-        format!("{host}{path}")
-    }
-
-    fn canonical(&self) -> String {
-        self.absolute(&format!("{}{}", self.home(), self.path))
-    }
-
-    /// The feed of what the page shows.
-    fn feed_path(&self) -> String {
-        self.feed_as("ics")
-    }
-
-    fn others(&self) -> Vec<Other> {
-        let to = |other: &Language| {
-            let href = format!("{}{}/{}{}", self.root(), other.tag(), self.path, self.query);
-            Other {
-                tag: other.tag().to_string(),
-                name: other.text("language-name"),
-                absolute: self.absolute(&href),
-                current: other.tag() == self.language.tag(),
-                href,
-            }
-        };
-        self.languages.iter().map(to).collect()
-    }
-
-    fn updated(&self) -> String {
-        let wall = crate::zone::Zone::utc().wall(self.updated);
-        let date = self.language.date(wall.date()).into();
-        let time = self.language.time(wall.time()).into();
-        self.language
-            .format("site-updated", [("date", date), ("time", time)])
-    }
-}
+/// The sign of the calendar.
+pub const ICON: &str = include_str!("../../../templates/icon.svg");
 
 /// An address that calendar programs open by themselves.
 fn webcal(absolute: &str) -> String {
@@ -128,6 +59,13 @@ fn webcal(absolute: &str) -> String {
 struct Mark {
     kind: &'static str,
     text: String,
+}
+
+/// A link, or the place where one is.
+struct Link {
+    href: String,
+    text: String,
+    current: bool,
 }
 
 #[derive(Template)]

@@ -1,44 +1,65 @@
 //! One occurrence as a line of a list.
 
+use super::when::{self, When};
 use super::{Mark, Site};
-use crate::model::{Attendance, EventTime, Occurrence, Status};
+use crate::model::{Attendance, Event, Occurrence, Status};
 
 pub(super) struct Row {
     pub(super) href: String,
-    pub(super) datetime: String,
+    /// The day that it begins on.
+    pub(super) date: String,
     pub(super) weekday: String,
     pub(super) day: i8,
     /// The language of the texts, where it is not the page's.
     pub(super) text_language: Option<String>,
     pub(super) summary: String,
-    pub(super) when: String,
+    pub(super) when: When,
+    pub(super) start: String,
+    /// "tomorrow", for what is near.
+    pub(super) relative: Option<String>,
+    pub(super) kinds: Vec<Kind>,
     pub(super) place: Option<String>,
     pub(super) spoken: Option<String>,
     pub(super) description: Option<String>,
     pub(super) reason: Option<String>,
     pub(super) marks: Vec<Mark>,
     pub(super) cancelled: bool,
-    pub(super) now: bool,
 }
+
+/// A category: its name, and the class that gives it its shape.
+pub(super) struct Kind {
+    pub(super) class: &'static str,
+    pub(super) text: String,
+}
+
+/// Lists say "in 5 days" of what is not further off.
+const NEAR_DAYS: i32 = 6;
 
 impl Row {
     pub(super) fn new(site: &Site<'_>, occurrence: &Occurrence) -> Self {
         let event = occurrence.event();
         let words = event.text_in(site.language.tag());
         let start = occurrence.start.date();
+        let days = site.days_until(occurrence);
+        let language = site.language;
         Self {
-            href: site.event_path(&occurrence.series.slug),
-            datetime: datetime(occurrence),
-            weekday: site.language.short_weekday(start).to_owned(),
+            href: site.occurrence_path(occurrence),
+            date: start.to_string(),
+            weekday: language.short_weekday(start).to_owned(),
             day: start.day(),
             text_language: event
-                .translation(site.language.tag())
+                .translation(language.tag())
                 .is_none()
                 .then(|| event.language.to_string()),
             summary: words.summary.clone(),
-            when: when(site, occurrence),
+            when: When::new(site, occurrence),
+            start: when::start(occurrence),
+            relative: (days <= NEAR_DAYS && occurrence.span.from > site.now)
+                .then(|| language.days_ahead(days))
+                .flatten(),
+            kinds: kinds(site, event),
             place: place(site, occurrence),
-            spoken: site.language.spoken(event),
+            spoken: language.spoken(event),
             description: words
                 .description
                 .as_deref()
@@ -46,32 +67,31 @@ impl Row {
             reason: site.language.reason(event),
             marks: marks(site, occurrence),
             cancelled: event.status == Status::Cancelled,
-            now: is_now(site, occurrence),
         }
     }
 }
 
-/// The machine's form of the start, for `<time>`.
-pub(super) fn datetime(occurrence: &Occurrence) -> String {
-    let at = occurrence.span.from;
-    match occurrence.start {
-        EventTime::Date(date) => date.to_string(),
-        EventTime::DateTime(_) => at
-            .display_with_offset(occurrence.event().zone.offset(at))
-            .to_string(),
-    }
+pub(super) fn kinds(site: &Site<'_>, event: &Event) -> Vec<Kind> {
+    let kind = |category: &String| Kind {
+        class: shape(category),
+        text: site.language.category(category),
+    };
+    event.categories.iter().map(kind).collect()
 }
 
-/// The times, and the days where there are several.
-pub(super) fn when(site: &Site<'_>, occurrence: &Occurrence) -> String {
-    let language = site.language;
-    let time = language.time_of_day(occurrence);
-    let last = occurrence.last_day();
-    if last == occurrence.start.date() {
-        return time.unwrap_or_else(|| language.text("site-all-day"));
+/// The class of a category's shape; those of another calendar's making share one.
+pub(super) fn shape(category: &str) -> &'static str {
+    match category {
+        "meetup" => "meetup",
+        "sprint" => "sprint",
+        "summit" => "summit",
+        "conference" => "conference",
+        "talk" => "talk",
+        "workshop" => "workshop",
+        "meeting" => "meeting",
+        "deadline" => "deadline",
+        _ => "other",
     }
-    let days = language.dates(occurrence.start.date(), last);
-    time.map_or(days.clone(), |time| format!("{days}, {time}"))
 }
 
 /// The place, or that it is online, or both.
@@ -114,4 +134,13 @@ pub(super) fn marks(site: &Site<'_>, occurrence: &Occurrence) -> Vec<Mark> {
         );
     }
     marks
+}
+
+/// That nobody has confirmed the series for long, beside an occurrence of it.
+pub(super) fn unconfirmed(site: &Site<'_>, occurrence: &Occurrence) -> Option<Mark> {
+    let months = site.calendar.confirmation_months;
+    (!occurrence.is_confirmed(site.today, months)).then(|| Mark {
+        kind: "unsure",
+        text: site.language.text("site-unconfirmed-short"),
+    })
 }

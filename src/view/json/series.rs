@@ -8,9 +8,9 @@ use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::{Join, Place, field_origins, join, location};
+use super::{Join, Place, field_origins, join, location, moment};
 use crate::language::Language;
-use crate::model::{Agenda, Calendar, EventTime, LanguageTag, Occurrence, Series};
+use crate::model::{Agenda, Calendar, EventTime, LanguageTag, Occurrence, Series, Status, Uid};
 
 /// Everything that a page of series is made from.
 pub struct Sheet<'a> {
@@ -45,10 +45,19 @@ impl<'a> SeriesList<'a> {
         rest: (usize, Option<&'a str>),
     ) -> Self {
         let (total, next) = rest;
+        let mut starts: BTreeMap<&Uid, &Occurrence> = BTreeMap::new();
+        for one in &sheet.coming.occurrences {
+            if one.event().status != Status::Cancelled {
+                starts.entry(&one.series.uid).or_insert(one);
+            }
+        }
+        let series = series.iter();
         Self {
             total,
             next,
-            series: series.iter().map(|one| one_series(sheet, one)).collect(),
+            series: series
+                .map(|one| one_series(sheet, one, starts.get(&one.uid).copied()))
+                .collect(),
         }
     }
 }
@@ -129,7 +138,11 @@ pub struct OneSeries<'a> {
     field_origins: BTreeMap<&'static str, &'a str>,
 }
 
-fn one_series<'a>(sheet: &Sheet<'_>, series: &'a Series) -> OneSeries<'a> {
+fn one_series<'a>(
+    sheet: &Sheet<'_>,
+    series: &'a Series,
+    next: Option<&Occurrence>,
+) -> OneSeries<'a> {
     let event = &series.event;
     let language = sheet.language;
     let words = event.text_in(language.tag());
@@ -141,7 +154,7 @@ fn one_series<'a>(sheet: &Sheet<'_>, series: &'a Series) -> OneSeries<'a> {
     OneSeries {
         uid: series.uid.as_str(),
         series: slug.as_str(),
-        related_to: series.related_to.as_ref().map(crate::model::Uid::as_str),
+        related_to: series.related_to.as_ref().map(Uid::as_str),
         summary: &words.summary,
         description: words.description.as_deref(),
         url: event.url.as_ref().map(url::Url::as_str),
@@ -167,25 +180,13 @@ fn one_series<'a>(sheet: &Sheet<'_>, series: &'a Series) -> OneSeries<'a> {
             .as_ref()
             .map(|place| location(place, words.city.as_deref())),
         conference: event.conference.iter().map(join).collect(),
-        next: next(sheet.coming, series),
+        next: next.map(|one| moment(one.start, one.span.from, &one.event().zone)),
         created: second(series.revision.created),
         last_modified: second(series.revision.last_modified),
         sequence: series.revision.sequence,
         origins: &series.origins,
         field_origins: field_origins(event),
     }
-}
-
-fn next(coming: &Agenda, series: &Series) -> Option<String> {
-    let takes_place = |one: &&Occurrence| {
-        one.series.uid == series.uid && one.event().status != crate::model::Status::Cancelled
-    };
-    let next = coming.occurrences.iter().find(takes_place)?;
-    Some(super::moment(
-        next.start,
-        next.span.from,
-        &next.event().zone,
-    ))
 }
 
 /// Feeds know changes by the second, and so does this.

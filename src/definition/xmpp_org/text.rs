@@ -1,16 +1,14 @@
 //! One event of the list as the text of a definition, and the name of its file.
 
 use std::collections::BTreeSet;
-use std::fmt::Write as _;
 use std::sync::Arc;
 
+use super::super::naming::plain;
 use super::super::table::Report;
+use super::super::write::{self, File};
 use super::listed::Listed;
 use crate::diagnostic::SourceText;
 use crate::model::{Calendar, Slug};
-
-/// Longest name that is made of a title, in characters.
-const MAX_NAME: usize = 50;
 
 /// The file of `one` below the folder of events, and its text. Names in `taken` are not used again.
 ///
@@ -41,51 +39,29 @@ pub(super) fn definition(
 }
 
 fn text(one: &Listed) -> String {
-    let mut out = "# From the events list of xmpp.org.\n".to_owned();
-    let mut line = |key: &str, value: String| {
-        // Nothing can go wrong when writing to a text.
-        let _ = writeln!(out, "{key:<11} = {value}");
-    };
-    line("summary", quoted(&one.summary));
-    if let Some(description) = &one.description {
-        line("description", quoted(description));
-    }
-    if let Some(url) = &one.url {
-        line("url", quoted(url.value.as_str()));
-    }
+    let mut file = File::default();
+    file.comment("From the events list of xmpp.org.");
+    file.key("summary", one.summary.as_str());
+    file.optional("description", one.description.as_deref());
+    file.optional("url", one.url.as_ref().map(|url| url.value.as_str()));
     if let Some(category) = &one.category {
-        line("categories", format!("[{}]", quoted(category)));
+        file.key("categories", vec![category.as_str()]);
     }
-    line("start", one.start.value.to_string());
+    file.key("start", write::date(one.start.value));
     if one.last > one.start.value {
-        line("end", one.last.to_string());
+        file.key("end", write::date(one.last));
     }
     if one.tentative {
-        line("status", quoted("tentative"));
+        file.key("status", "tentative");
     }
     if one.online {
-        line("attendance", quoted("online"));
+        file.key("attendance", "online");
     }
-    let parts = [
-        ("city", one.city.as_deref()),
-        (
-            "country",
-            one.country.as_ref().map(crate::model::Country::as_str),
-        ),
-    ];
-    if parts.iter().any(|(_, part)| part.is_some()) {
-        out.push_str("\n[location]\n");
-    }
-    for (key, part) in parts {
-        if let Some(part) = part {
-            let _ = writeln!(out, "{key:<7} = {}", quoted(part));
-        }
-    }
-    out
-}
-
-fn quoted(text: &str) -> String {
-    toml::Value::String(text.to_owned()).to_string()
+    let country = one.country.as_ref();
+    file.table("[location]");
+    file.optional("city", one.city.as_deref());
+    file.optional("country", country.map(crate::model::Country::as_str));
+    file.finish().text
 }
 
 /// `summit-26`, `omemo-sprint-2022`, and `sprint-2018-11-duesseldorf` of what has no title.
@@ -130,54 +106,4 @@ fn free(name: &str, one: &Listed, taken: &BTreeSet<Slug>) -> Option<Slug> {
         .take(taken.len() + 3)
         .filter_map(|name| Slug::parse(&name).ok())
         .find(|slug| !taken.contains(slug))
-}
-
-/// Lower-case letters a to z and digits, with `-` between words.
-fn plain(text: &str) -> String {
-    let mut out = String::new();
-    for c in text.chars().flat_map(char::to_lowercase) {
-        if c.is_ascii_alphanumeric() {
-            out.push(c);
-        } else if let Some(letters) = spelled(c) {
-            out.push_str(letters);
-        } else if c != '\'' && c != '’' && !out.is_empty() && !out.ends_with('-') {
-            out.push('-');
-        }
-    }
-    if out.len() > MAX_NAME {
-        // The last word goes whole.
-        let end = out[..=MAX_NAME].rfind('-').unwrap_or(MAX_NAME);
-        out.truncate(end);
-    }
-    let out = out.trim_matches('-');
-    if out.is_empty() {
-        "event".to_owned()
-    } else {
-        out.to_owned()
-    }
-}
-
-/// A letter of European languages in ASCII; all others only part words.
-fn spelled(c: char) -> Option<&'static str> {
-    Some(match c {
-        'ä' | 'æ' => "ae",
-        'ö' | 'ø' | 'œ' => "oe",
-        'ü' => "ue",
-        'ß' => "ss",
-        'à' | 'á' | 'â' | 'ã' | 'å' | 'ą' | 'ă' => "a",
-        'ç' | 'ć' | 'č' => "c",
-        'ď' | 'đ' | 'ð' => "d",
-        'è' | 'é' | 'ê' | 'ë' | 'ę' | 'ě' => "e",
-        'ì' | 'í' | 'î' | 'ï' | 'ı' => "i",
-        'ł' => "l",
-        'ñ' | 'ń' | 'ň' => "n",
-        'ò' | 'ó' | 'ô' | 'õ' | 'ő' => "o",
-        'ř' => "r",
-        'ś' | 'š' | 'ș' | 'ş' => "s",
-        'ť' | 'ț' | 'ţ' => "t",
-        'ù' | 'ú' | 'û' | 'ů' | 'ű' => "u",
-        'ý' | 'ÿ' => "y",
-        'ź' | 'ż' | 'ž' => "z",
-        _ => return None,
-    })
 }

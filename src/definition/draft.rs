@@ -1,0 +1,282 @@
+//! A definition that comes about by questions and answers: in the terminal and on the web.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use jiff::civil::Date;
+use toml::Value;
+
+use super::write::{self, File, Key, Written};
+use crate::diagnostic::{Diagnostic, SourceText};
+use crate::model::{Calendar, Series, Slug};
+
+/// So many names are tried before one that is taken is given.
+const MAX_TRIES: usize = 1_000;
+
+/// What is asked of whoever knows of an event, in the order of asking.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[expect(missing_docs, reason = "each is the key of a definition")]
+pub enum Question {
+    Summary,
+    Start,
+    /// How long it lasts, or when it ends: `2h`, `2 days`, `2027-01-14`.
+    Duration,
+    TimeZone,
+    Repeat,
+    Until,
+    PlaceName,
+    City,
+    Country,
+    /// A link or a room where people take part from afar.
+    Join,
+    Url,
+    /// Several, with commas between them.
+    Categories,
+    /// Several, with commas between them.
+    Languages,
+    Description,
+    /// Of the texts.
+    Language,
+}
+
+impl Question {
+    /// All of them.
+    pub const ALL: [Self; 15] = [
+        Self::Summary,
+        Self::Start,
+        Self::Duration,
+        Self::TimeZone,
+        Self::Repeat,
+        Self::Until,
+        Self::PlaceName,
+        Self::City,
+        Self::Country,
+        Self::Join,
+        Self::Url,
+        Self::Categories,
+        Self::Languages,
+        Self::Description,
+        Self::Language,
+    ];
+
+    /// Its key in a definition.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Summary => "summary",
+            Self::Start => "start",
+            Self::Duration => "duration",
+            Self::TimeZone => "time_zone",
+            Self::Repeat => "repeat",
+            Self::Until => "until",
+            Self::PlaceName => "location.name",
+            Self::City => "location.city",
+            Self::Country => "location.country",
+            Self::Join => "conference.uri",
+            Self::Url => "url",
+            Self::Categories => "categories",
+            Self::Languages => "languages",
+            Self::Description => "description",
+            Self::Language => "language",
+        }
+    }
+
+    /// The question that a key answers.
+    fn of_key(key: &str) -> Option<Self> {
+        match key {
+            "end" => Some(Self::Duration),
+            "location" => Some(Self::PlaceName),
+            "conference" | "conference.features" => Some(Self::Join),
+            "confirmed" => Some(Self::Repeat),
+            _ => Self::ALL.into_iter().find(|question| question.key() == key),
+        }
+    }
+
+    /// Whether a definition needs an answer.
+    #[must_use]
+    pub fn is_required(self) -> bool {
+        matches!(self, Self::Summary | Self::Start)
+    }
+}
+
+/// Answers, as people gave them.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Draft {
+    answers: BTreeMap<Question, String>,
+}
+
+/// The definition that a draft makes.
+#[derive(Clone, Debug)]
+pub struct Proposal {
+    /// Its name: the file is called so, with `.toml` behind it.
+    pub slug: Slug,
+    /// The file.
+    pub text: String,
+    /// What it defines; empty when it has an error.
+    pub series: Vec<Arc<Series>>,
+    /// What is wrong with it.
+    pub problems: Vec<Problem>,
+}
+
+/// What is wrong with an answer, or with all of them together.
+#[derive(Clone, Debug)]
+pub struct Problem {
+    /// The question whose answer it is about.
+    pub question: Option<Question>,
+    /// What is wrong.
+    pub diagnostic: Diagnostic,
+}
+
+impl Draft {
+    /// Notes an answer. White space around it does not count; an empty one is none.
+    pub fn answer(&mut self, question: Question, answer: &str) {
+        let answer = answer.replace("\r\n", "\n").trim().to_owned();
+        if answer.is_empty() {
+            self.answers.remove(&question);
+        } else {
+            self.answers.insert(question, answer);
+        }
+    }
+
+    /// An answer; empty where there is none.
+    #[must_use]
+    pub fn get(&self, question: Question) -> &str {
+        self.answers.get(&question).map_or("", String::as_str)
+    }
+
+    /// A name for the file: that of the title, with the year of a single event.
+    #[must_use]
+    pub fn slug(&self) -> Slug {
+        let name = super::plain_name(self.get(Question::Summary));
+        let year = self.get(Question::Start).get(..4);
+        let year = year.filter(|year| year.bytes().all(|byte| byte.is_ascii_digit()));
+        let once = self.get(Question::Repeat).is_empty();
+        let dated = year
+            .filter(|year| once && !name.contains(year))
+            .and_then(|year| Slug::parse(&format!("{name}-{year}")).ok());
+        // A name made of a title is always a slug.
+        dated.unwrap_or_else(|| {
+            Slug::parse(&name).unwrap_or_else(|error| unreachable!("plain_name: {error}"))
+        })
+    }
+
+    /// The definition, and what `almanac check` says about it. A series counts as confirmed `today`.
+    #[must_use]
+    pub fn proposal(&self, calendar: &Calendar, today: Date) -> Proposal {
+        let slug = self.slug();
+        let Written { text, keys } = self.written(today);
+        let path = format!("events/{slug}.toml");
+        let source = Arc::new(SourceText {
+            origin: path.clone(),
+            path,
+            text,
+        });
+        let read = super::read(&source, calendar);
+        let problem = |diagnostic: Diagnostic| Problem {
+            question: question_of(&diagnostic, &keys),
+            diagnostic,
+        };
+        Proposal {
+            slug,
+            text: source.text.clone(),
+            series: read.value.into_iter().map(Arc::new).collect(),
+            problems: read.diagnostics.into_iter().map(problem).collect(),
+        }
+    }
+
+    fn written(&self, today: Date) -> Written {
+        let mut file = File::default();
+        let answer = |question| self.answers.get(&question).map(String::as_str);
+        file.optional("summary", answer(Question::Summary));
+        file.optional("description", answer(Question::Description));
+        let language = answer(Question::Language).filter(|language| *language != "en");
+        file.optional("language", language);
+        file.optional("url", answer(Question::Url));
+        for question in [Question::Categories, Question::Languages] {
+            if let Some(list) = answer(question) {
+                file.key(question.key(), items(list));
+            }
+        }
+        if let Some(start) = answer(Question::Start) {
+            file.key("start", moment(start));
+        }
+        if let Some(length) = answer(Question::Duration) {
+            match moment(length) {
+                end @ Value::Datetime(_) => file.key("end", end),
+                _ => file.key("duration", length),
+            }
+        }
+        // A whole day is one wherever the clocks stand, and a time in UTC says so itself.
+        let needs_zone = !matches!(moment(self.get(Question::Start)), Value::Datetime(start)
+            if start.time.is_none() || start.offset.is_some());
+        if needs_zone {
+            file.optional("time_zone", answer(Question::TimeZone));
+        }
+        file.optional("repeat", answer(Question::Repeat));
+        if let Some(until) = answer(Question::Until) {
+            file.key("until", moment(until));
+        }
+        if answer(Question::Repeat).is_some() {
+            file.key("confirmed", write::date(today));
+        }
+        file.table("[location]");
+        file.optional("name", answer(Question::PlaceName));
+        file.optional("city", answer(Question::City));
+        let country = answer(Question::Country).map(str::to_uppercase);
+        file.optional("country", country.as_deref());
+        file.table("[[conference]]");
+        file.optional("uri", answer(Question::Join));
+        if answer(Question::Join).is_some_and(|uri| uri.starts_with("xmpp:")) {
+            file.key("features", vec!["chat"]);
+        }
+        file.finish()
+    }
+}
+
+/// `name`, with a number behind it where it `is_taken`.
+#[must_use]
+pub fn free(name: &Slug, is_taken: impl Fn(&Slug) -> bool) -> Slug {
+    let numbered =
+        (2..MAX_TRIES).filter_map(|number| Slug::parse(&format!("{name}-{number}")).ok());
+    let mut names = std::iter::once(name.clone()).chain(numbered);
+    names
+        .find(|name| !is_taken(name))
+        .unwrap_or_else(|| name.clone())
+}
+
+/// The question whose answer a diagnostic is about: by its place, or else by the key that it names
+/// first, where something is missing.
+fn question_of(diagnostic: &Diagnostic, keys: &[Key]) -> Option<Question> {
+    let span = diagnostic.place.as_ref().map(|place| &place.span)?;
+    if span.is_empty() {
+        let named = diagnostic.message.split('`').nth(1)?;
+        return Question::of_key(named);
+    }
+    let key = keys.iter().find(|key| key.span.contains(&span.start))?;
+    Question::of_key(&key.name)
+}
+
+/// A date, or a date and time with a blank or `T` between them and with or without seconds. What is
+/// none of these stays a text, and is refused where it is read.
+fn moment(text: &str) -> Value {
+    let joined = match text.split_once([' ', 'T']) {
+        Some((date, time)) => format!("{date}T{}", time.trim()),
+        None => text.to_owned(),
+    };
+    let with_seconds = |text: &str| match text.strip_suffix('Z') {
+        Some(local) => format!("{local}:00Z"),
+        None => format!("{text}:00"),
+    };
+    // `18:00` alone is a time to TOML, and no answer to a question about a day.
+    let found = write::moment(&with_seconds(&joined)).or_else(|| write::moment(&joined));
+    match found {
+        Some(Value::Datetime(moment)) if moment.date.is_some() => Value::Datetime(moment),
+        _ => Value::String(text.to_owned()),
+    }
+}
+
+/// The items of a list with commas, semicolons or blanks between them.
+fn items(list: &str) -> Vec<&str> {
+    let items = list.split([',', ';', ' ', '\n']).map(str::trim);
+    items.filter(|item| !item.is_empty()).collect()
+}

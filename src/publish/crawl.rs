@@ -1,0 +1,304 @@
+//! Finds everything that there is to publish, by following links.
+
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::fmt::Write as _;
+
+use super::PublishError;
+use super::address::{Address, Link, Place};
+use super::html::{self, Fate, Turn};
+use super::text::{self, Kind};
+use crate::language::Language;
+use crate::model::{LanguageTag, Selection};
+use crate::snapshot::Snapshot;
+use crate::view::newsletter::Format;
+use crate::web::{Answer, Offline};
+
+/// Most files of one calendar.
+pub const MAX_FILES: usize = 200_000;
+
+/// What every calendar has for programs, in each language.
+const IN_EACH_LANGUAGE: [&str; 7] = [
+    "calendar.ics",
+    "calendar.atom",
+    "calendar.json",
+    "data/events.json",
+    "api/v1/occurrences",
+    "api/v1/series",
+    "api/v1/filters",
+];
+
+/// Those of them that also exist for one filter.
+const FEEDS: [&str; 3] = ["calendar.ics", "calendar.atom", "calendar.json"];
+
+/// The newsletter, which appears on the fifth of a month, is ready for so many months from this one on.
+const ISSUES: i32 = 3;
+
+/// Every answer, by its address.
+pub(super) struct Site {
+    answers: BTreeMap<Address, Answer>,
+    /// The pages that say that there is no such page: `404.html`, `fr/404.html`.
+    missing: Vec<(String, Answer)>,
+    /// Addresses without an answer.
+    pub(super) broken: Vec<String>,
+}
+
+impl Site {
+    /// Asks for everything that is linked from the front pages, the feeds and the API.
+    pub(super) fn crawl(
+        server: &Offline,
+        snapshot: &Snapshot,
+        place: &Place,
+        progress: &mut dyn FnMut(usize),
+    ) -> Result<Self, PublishError> {
+        let mut site = Self {
+            answers: BTreeMap::new(),
+            missing: missing(server, snapshot),
+            broken: Vec::new(),
+        };
+        let mut open: VecDeque<Address> = seeds(snapshot).into();
+        let mut seen: BTreeSet<Address> = open.iter().cloned().collect();
+        while let Some(address) = open.pop_front() {
+            let answer = server.get(&format!("/{address}"));
+            if answer.status >= 400 {
+                site.broken.push(address.to_string());
+                continue;
+            }
+            for link in links(&answer, place, &address) {
+                // A page of its own for each selection would be too many: the page for all stands in.
+                let is_page = place.page(&link.path).is_some();
+                let link = if is_page && !place.holds(&link) {
+                    link.plain()
+                } else {
+                    link
+                };
+                if place.holds(&link) && seen.insert(link.clone()) {
+                    open.push_back(link);
+                }
+            }
+            site.answers.insert(address, answer);
+            if site.answers.len() > MAX_FILES {
+                return Err(PublishError::TooMany);
+            }
+            progress(site.answers.len());
+        }
+        Ok(site)
+    }
+
+    /// The files, by their paths below the folder.
+    pub(super) fn files(&self, snapshot: &Snapshot, place: &Place) -> BTreeMap<String, Vec<u8>> {
+        let mut files = BTreeMap::new();
+        for (address, answer) in &self.answers {
+            let body = match &answer.location {
+                Some(to) => self.redirect(to, address, snapshot, place),
+                None => Some(self.turned(address, answer, snapshot, place)),
+            };
+            if let Some(body) = body {
+                files.insert(file(address, answer, place).0, body);
+            }
+        }
+        for (path, answer) in &self.missing {
+            let from = Address::parse(path);
+            let body = self.turned(&from, answer, snapshot, place);
+            files.insert(path.clone(), body);
+        }
+        files
+    }
+
+    /// The file that a link leads to: of its address, or of the page without its selection.
+    fn target(&self, link: &Link, place: &Place) -> Option<String> {
+        let address = &link.address;
+        let is_list = place.page(&address.path) == Some("");
+        let plain = address.plain();
+        let found = self.answers.get_key_value(address).or_else(|| {
+            // The agenda of another selection would be a lie; a month without it says itself what it is.
+            let stands_in =
+                place.page(&address.path).is_some() && !is_list && address.is_selection();
+            stands_in
+                .then(|| self.answers.get_key_value(&plain))
+                .flatten()
+        });
+        let (address, answer) = found?;
+        Some(link.to(&file(address, answer, place).1))
+    }
+
+    fn turned(
+        &self,
+        from: &Address,
+        answer: &Answer,
+        snapshot: &Snapshot,
+        place: &Place,
+    ) -> Vec<u8> {
+        let kind = Kind::of(&answer.media_type);
+        let (Ok(body), false) = (std::str::from_utf8(&answer.body), kind == Kind::Bytes) else {
+            return answer.body.clone();
+        };
+        let in_text = |kind: Kind, text: &str| {
+            text::turned(text, kind, place, &mut |address| {
+                self.target(&place.link(address, from)?, place)
+            })
+        };
+        if kind != Kind::Html {
+            return in_text(kind, body).into_bytes();
+        }
+        let link = |value: &str| match place.link(value, from) {
+            None => Fate::Foreign,
+            Some(link) => self.target(&link, place).map_or(Fate::Gone, Fate::To),
+        };
+        let language = language_of(&from.path, snapshot);
+        let note = language.text("static-no-form").replace('<', "&lt;");
+        let turn = Turn {
+            link: &link,
+            text: &|text| in_text(Kind::Plain, text),
+            no_form: &format!("<p class=\"muted\">{note}</p>"),
+        };
+        html::turned(body, &turn).into_bytes()
+    }
+
+    /// A page that leads on to `to`, or the same file again where programs ask.
+    fn redirect(
+        &self,
+        to: &str,
+        from: &Address,
+        snapshot: &Snapshot,
+        place: &Place,
+    ) -> Option<Vec<u8>> {
+        let link = place.link(to, from)?;
+        let href = self.target(&link, place)?;
+        if from.path.rsplit('/').next()?.contains('.') {
+            let answer = self.answers.get(&link.address)?;
+            return Some(self.turned(&link.address, answer, snapshot, place));
+        }
+        let attribute = |text: &str| text.replace('&', "&amp;").replace('"', "&quot;");
+        let (name, href) = (attribute(&snapshot.calendar.name), attribute(&href));
+        let mut page = format!(
+            "<!doctype html>\n<html lang=\"{}\">\n<meta charset=\"utf-8\">\n<title>{}</title>\n\
+             <meta http-equiv=\"refresh\" content=\"0; url={href}\">\n\
+             <link rel=\"canonical\" href=\"{href}\">\n",
+            language_of(&from.path, snapshot).tag(),
+            name.replace('<', "&lt;"),
+        );
+        let mut link_to = |href: &str, name: &str| {
+            let name = name.replace('<', "&lt;");
+            // Nothing can go wrong when writing to a text.
+            let _ = writeln!(page, "<p><a href=\"{href}\">{name}</a></p>");
+        };
+        link_to(&href, &name);
+        // Which language a visitor of the front page likes, only a server is told.
+        for language in snapshot.languages.iter().filter(|_| from.path.is_empty()) {
+            let link = place.link(&format!("{}/", language.tag()), from);
+            if let Some(href) = link.and_then(|link| self.target(&link, place)) {
+                link_to(&attribute(&href), &language.text("language-name"));
+            }
+        }
+        Some(page.into_bytes())
+    }
+}
+
+/// The file of an answer, and what links to it say.
+fn file(address: &Address, answer: &Answer, place: &Place) -> (String, String) {
+    let is_json = answer.media_type.ends_with("json");
+    address.file(place.page(&address.path).is_some(), is_json)
+}
+
+/// The language of a page.
+fn language_of<'s>(path: &str, snapshot: &'s Snapshot) -> &'s Language {
+    let first = path.split('/').next().unwrap_or_default();
+    let tag = LanguageTag::parse(first).ok();
+    tag.and_then(|tag| snapshot.languages.get(&tag))
+        .unwrap_or_else(|| snapshot.languages.default())
+}
+
+/// Every address of the calendar that an answer names.
+fn links(answer: &Answer, place: &Place, from: &Address) -> Vec<Address> {
+    let mut found: Vec<Address> = Vec::new();
+    let location = answer.location.as_deref();
+    found.extend(location.and_then(|to| Some(place.link(to, from)?.address)));
+    let kind = Kind::of(&answer.media_type);
+    let (Ok(body), false) = (std::str::from_utf8(&answer.body), kind == Kind::Bytes) else {
+        return found;
+    };
+    if kind == Kind::Html {
+        let links = html::links(body);
+        found.extend(
+            links
+                .iter()
+                .filter_map(|link| Some(place.link(link, from)?.address)),
+        );
+    }
+    found.extend(text::links(body, kind, place, from));
+    found
+}
+
+/// Where the crawl begins: what no page may link to, but programs and former addresses ask for.
+fn seeds(snapshot: &Snapshot) -> Vec<Address> {
+    let tags: Vec<&LanguageTag> = snapshot.languages.iter().map(Language::tag).collect();
+    let mut seeds: Vec<String> = ["", "robots.txt", "sitemap.xml"].map(str::to_owned).into();
+    for file in IN_EACH_LANGUAGE {
+        seeds.push(file.to_owned());
+        seeds.extend(tags.iter().map(|tag| format!("{file}?lang={tag}")));
+    }
+    let filters = filters(snapshot);
+    for tag in &tags {
+        seeds.push(format!("{tag}/"));
+        for filter in &filters {
+            seeds.push(format!("{tag}/?{filter}"));
+            let feed = |feed| format!("{feed}?lang={tag}&{filter}");
+            seeds.extend(FEEDS.into_iter().map(feed));
+        }
+    }
+    let month = snapshot.today().first_of_month();
+    for ahead in 0..ISSUES {
+        let day = month.saturating_add(jiff::Span::new().months(ahead).days(4));
+        let endings = Format::ALL.into_iter().map(Format::ending);
+        for (ending, tag) in endings.flat_map(|ending| tags.iter().map(move |tag| (ending, tag))) {
+            seeds.push(format!("newsletter/{day}.{tag}.{ending}"));
+        }
+    }
+    for series in &snapshot.series {
+        for slug in std::iter::once(&series.slug).chain(&series.aliases) {
+            seeds.push(format!("events/{slug}.ics"));
+            seeds.extend(tags.iter().map(|tag| format!("{tag}/events/{slug}")));
+        }
+    }
+    let seeds: BTreeSet<Address> = seeds.iter().map(|seed| Address::parse(seed)).collect();
+    seeds.into_iter().collect()
+}
+
+/// Each filter with one value that events have: `category=sprint`.
+fn filters(snapshot: &Snapshot) -> BTreeSet<String> {
+    let mut filters = BTreeSet::new();
+    for series in &snapshot.series {
+        let event = &series.event;
+        let mut add = |key: &str, value: &str| {
+            debug_assert!(Selection::KEYS.contains(&key), "{key}");
+            filters.insert(format!("{key}={}", value.to_lowercase()));
+        };
+        for category in &event.categories {
+            add("category", category);
+        }
+        for language in &event.languages {
+            add("spoken", language.as_str());
+        }
+        if let Some(country) = event.location.as_ref().and_then(|one| one.country.as_ref()) {
+            add("country", country.as_str());
+        }
+        if let Some(attendance) = event.attendance() {
+            add("attendance", attendance.as_str());
+        }
+    }
+    filters
+}
+
+/// The pages that say that there is no such page; that of the first language also for all others.
+fn missing(server: &Offline, snapshot: &Snapshot) -> Vec<(String, Answer)> {
+    let mut pages = Vec::new();
+    for language in snapshot.languages.iter() {
+        let path = format!("{}/404.html", language.tag());
+        let answer = server.get(&format!("/{path}"));
+        if pages.is_empty() {
+            pages.push(("404.html".to_owned(), answer.clone()));
+        }
+        pages.push((path, answer));
+    }
+    pages
+}

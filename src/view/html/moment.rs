@@ -1,0 +1,70 @@
+//! The day and the times of one occurrence, large, and short in a list of dates.
+
+use super::row::marks;
+use super::when::{self, When};
+use super::{Mark, Site};
+use crate::model::{Occurrence, Status, Text};
+
+/// One occurrence at the top of a page.
+pub(super) struct Moment {
+    pub(super) datetime: String,
+    /// Its day, or its days, in words.
+    pub(super) days: String,
+    /// "in 3 days".
+    pub(super) relative: Option<String>,
+    /// `None` for whole days.
+    pub(super) when: Option<When>,
+}
+
+impl Moment {
+    pub(super) fn new(site: &Site<'_>, occurrence: &Occurrence) -> Self {
+        let first = occurrence.start.date();
+        let ahead = occurrence.span.from > site.now;
+        Self {
+            datetime: when::start(occurrence),
+            days: site.language.dates(first, occurrence.last_day()),
+            relative: ahead
+                .then(|| site.language.days_ahead(site.days_until(occurrence)))
+                .flatten(),
+            when: (!occurrence.start.is_date()).then(|| When::new(site, occurrence)),
+        }
+    }
+}
+
+/// One occurrence in a list of dates.
+pub(super) struct Dated {
+    pub(super) href: String,
+    pub(super) datetime: String,
+    pub(super) days: String,
+    /// What differs from the rest of the series: time, name, reason.
+    pub(super) remarks: Vec<String>,
+    pub(super) marks: Vec<Mark>,
+    pub(super) cancelled: bool,
+}
+
+impl Dated {
+    pub(super) fn new(site: &Site<'_>, occurrence: &Occurrence) -> Self {
+        let language = site.language;
+        let event = occurrence.event();
+        // The usual time stands once at the top, with the rule.
+        let usual = occurrence.series.rrule.is_some()
+            && occurrence.start.wall().time() == occurrence.series.event.start.wall().time();
+        let time = language.time_of_day(occurrence).filter(|_| !usual);
+        let words = event.text_in(language.tag());
+        let main = occurrence.series.event.text_in(language.tag());
+        let remarks = time.into_iter().chain(other_name(words, main));
+        Self {
+            href: site.occurrence_path(occurrence),
+            datetime: when::start(occurrence),
+            days: language.dates(occurrence.start.date(), occurrence.last_day()),
+            remarks: remarks.chain(event.reason.clone()).collect(),
+            marks: marks(site, occurrence),
+            cancelled: event.status == Status::Cancelled,
+        }
+    }
+}
+
+/// The name of an occurrence that has one of its own.
+fn other_name(words: &Text, main: &Text) -> Option<String> {
+    (words.summary != main.summary).then(|| words.summary.clone())
+}

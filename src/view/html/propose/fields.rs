@@ -1,0 +1,239 @@
+//! The questions as fields of a form, with their answers and what is wrong with them.
+
+use super::super::Site;
+use crate::definition::draft::{Draft, Problem, Question};
+use crate::language::Language;
+use crate::model::Country;
+
+/// Fields that belong together.
+pub(super) struct Group {
+    pub(super) heading: String,
+    pub(super) fields: Vec<Field>,
+}
+
+pub(super) struct Field {
+    pub(super) name: &'static str,
+    pub(super) label: String,
+    pub(super) hint: Option<String>,
+    pub(super) required: bool,
+    pub(super) value: String,
+    pub(super) kind: Kind,
+    pub(super) problems: Vec<Said>,
+}
+
+pub(super) enum Kind {
+    Line(&'static str),
+    Zone,
+    Lines,
+    /// One of these.
+    One(Vec<Choice>),
+    /// Any of these.
+    Any(Vec<Choice>),
+}
+
+pub(super) struct Choice {
+    pub(super) value: String,
+    pub(super) name: String,
+    pub(super) chosen: bool,
+}
+
+/// A problem in words: in the page's language, or as `almanac check` says it.
+pub(super) struct Said {
+    pub(super) text: String,
+    pub(super) help: Option<String>,
+    pub(super) english: bool,
+    pub(super) error: bool,
+}
+
+/// What the fields are made of.
+struct Form<'a> {
+    site: &'a Site<'a>,
+    draft: &'a Draft,
+    problems: &'a [Problem],
+}
+
+/// All fields, with the answers of `draft`.
+pub(super) fn groups(site: &Site<'_>, draft: &Draft, problems: &[Problem]) -> [Group; 3] {
+    let form = Form {
+        site,
+        draft,
+        problems,
+    };
+    let group = |id, fields| Group {
+        heading: site.language.text(id),
+        fields,
+    };
+    [
+        group("propose-what", form.what()),
+        group("site-when", form.when()),
+        group("site-where", form.place()),
+    ]
+}
+
+impl Form<'_> {
+    fn what(&self) -> Vec<Field> {
+        use Question::{Categories, Description, Language, Summary, Url};
+        let (site, draft) = (self.site, self.draft);
+        let (languages, categories) = (languages(site, draft), categories(site, draft));
+        vec![
+            self.field(Summary, "propose-summary", Kind::Line("text")),
+            self.field(Description, "propose-about", Kind::Lines),
+            self.field(Language, "propose-language", languages),
+            self.field(Categories, "propose-kind", categories),
+            self.field(Url, "propose-url", Kind::Line("text")),
+        ]
+    }
+
+    fn when(&self) -> Vec<Field> {
+        use Question::{Duration, Repeat, TimeZone, Until};
+        let [day, time] = self.start();
+        vec![
+            day,
+            time,
+            self.field(TimeZone, "propose-zone", Kind::Zone),
+            self.field(Duration, "propose-duration", Kind::Line("text")),
+            self.field(Repeat, "propose-repeat", Kind::Line("text")),
+            self.field(Until, "propose-until", Kind::Line("date")),
+        ]
+    }
+
+    fn place(&self) -> Vec<Field> {
+        use Question::{City, Country, Join, Languages, PlaceName};
+        let countries = countries(self.site, self.draft);
+        vec![
+            self.field(PlaceName, "propose-house", Kind::Line("text")),
+            self.field(City, "propose-city", Kind::Line("text")),
+            self.field(Country, "propose-country", countries),
+            self.field(Join, "propose-join", Kind::Line("text")),
+            self.field(Languages, "propose-spoken", Kind::Line("text")),
+        ]
+    }
+
+    /// The day and the time of the start: one answer, in two fields.
+    fn start(&self) -> [Field; 2] {
+        let start = self.draft.get(Question::Start);
+        let (day, time) = start.split_once(' ').unwrap_or((start, ""));
+        let field = |label, kind| self.field(Question::Start, label, Kind::Line(kind));
+        [
+            Field {
+                name: "day",
+                value: day.to_owned(),
+                hint: None,
+                ..field("propose-day", "date")
+            },
+            Field {
+                name: "time",
+                value: time.to_owned(),
+                required: false,
+                problems: Vec::new(),
+                ..field("propose-time", "time")
+            },
+        ]
+    }
+
+    fn field(&self, question: Question, label: &str, kind: Kind) -> Field {
+        let problems = self.problems.iter();
+        let own = problems.filter(|one| one.question == Some(question));
+        Field {
+            name: question.key(),
+            label: self.site.language.text(label),
+            hint: hint(self.site, question),
+            required: question.is_required(),
+            value: self.draft.get(question).to_owned(),
+            kind,
+            problems: own.map(|one| said(self.site, one)).collect(),
+        }
+    }
+}
+
+impl Field {
+    /// What tells programs about hints and problems. Names of fields need no escaping.
+    pub(super) fn attributes(&self) -> String {
+        let mut attributes = String::new();
+        if self.required {
+            attributes.push_str(" required");
+        }
+        if self.problems.iter().any(|said| said.error) {
+            attributes.push_str(" aria-invalid=\"true\"");
+        }
+        let hint = self.hint.as_ref().map(|_| format!("{}-hint", self.name));
+        let problem = format!("{}-problem", self.name);
+        let problem = (!self.problems.is_empty()).then_some(problem);
+        let described: Vec<String> = hint.into_iter().chain(problem).collect();
+        if !described.is_empty() {
+            attributes.extend([" aria-describedby=\"", &described.join(" "), "\""]);
+        }
+        attributes
+    }
+}
+
+/// What helps to answer. Examples that are the same in every language are not translated.
+fn hint(site: &Site<'_>, question: Question) -> Option<String> {
+    let hint = match question {
+        Question::Start => return Some(site.language.text("propose-time-hint")),
+        Question::Description => return Some(site.language.text("propose-about-hint")),
+        Question::Repeat => return Some(site.language.text("propose-repeat-hint")),
+        Question::Duration => "2h · 1h30m · 2 days",
+        Question::TimeZone => "Europe/Berlin · UTC",
+        Question::Join => "xmpp:harbour@rooms.example.org?join · https://…",
+        Question::Languages => "de, en",
+        Question::Url => "https://…",
+        _ => return None,
+    };
+    Some(hint.to_owned())
+}
+
+fn languages(site: &Site<'_>, draft: &Draft) -> Kind {
+    let choice = |language: &Language| Choice {
+        value: language.tag().to_string(),
+        name: language.text("language-name"),
+        chosen: draft.get(Question::Language) == language.tag().as_str(),
+    };
+    Kind::One(site.languages.iter().map(choice).collect())
+}
+
+fn categories(site: &Site<'_>, draft: &Draft) -> Kind {
+    let chosen = draft.get(Question::Categories);
+    let choice = |category: &String| Choice {
+        value: category.clone(),
+        name: site.language.category(category),
+        chosen: chosen.split(", ").any(|one| one == category),
+    };
+    Kind::Any(site.calendar.categories.iter().map(choice).collect())
+}
+
+/// All countries by their names, after none at all.
+fn countries(site: &Site<'_>, draft: &Draft) -> Kind {
+    let countries = Country::all().filter_map(|code| Country::parse(code).ok());
+    let choice = |country: Country| Choice {
+        name: site.language.country(&country),
+        chosen: draft.get(Question::Country) == country.as_str(),
+        value: country.to_string(),
+    };
+    let mut all: Vec<Choice> = countries.map(choice).collect();
+    all.sort_by(|a, b| a.name.cmp(&b.name));
+    let none = Choice {
+        value: String::new(),
+        name: "–".to_owned(),
+        chosen: draft.get(Question::Country).is_empty(),
+    };
+    all.insert(0, none);
+    Kind::One(all)
+}
+
+pub(super) fn said(site: &Site<'_>, problem: &Problem) -> Said {
+    let diagnostic = &problem.diagnostic;
+    // That an answer is missing, we can say in every language.
+    let missing = problem.question.is_some_and(Question::is_required)
+        && diagnostic.message.ends_with("is missing");
+    Said {
+        text: if missing {
+            site.language.text("propose-needed")
+        } else {
+            diagnostic.message.clone()
+        },
+        help: diagnostic.help.clone().filter(|_| !missing),
+        english: !missing,
+        error: diagnostic.is_error(),
+    }
+}

@@ -1,0 +1,105 @@
+//! The form that proposes an event, and what comes of it: problems beside their fields, or the event in
+//! words and its file.
+
+mod fields;
+
+use askama::Template;
+
+use super::row::Row;
+use super::{Site, rendered};
+use crate::definition::draft::{Draft, Proposal};
+use crate::view::proposal;
+use crate::zone::Zone;
+use fields::{Group, Kind, Said, groups, said};
+
+/// Longest address that is offered, in bytes: servers in front of forges take no more than 8 KiB.
+const MAX_FORGE_ADDRESS: usize = 7_500;
+
+/// What the answers make.
+pub struct Answers<'a> {
+    /// The definition.
+    pub proposal: &'a Proposal,
+}
+
+#[derive(Template)]
+#[template(path = "propose.html")]
+struct Page<'a> {
+    site: &'a Site<'a>,
+    groups: [Group; 3],
+    zones: Vec<&'static str>,
+    /// Whether answers need another look.
+    wrong: bool,
+    /// What is wrong with none of the answers alone.
+    general: Vec<Said>,
+    shown: Option<Shown<'a>>,
+}
+
+/// What a definition without errors looks like.
+struct Shown<'a> {
+    row: Option<Row>,
+    rule: Option<String>,
+    dates: Vec<String>,
+    file: String,
+    text: &'a str,
+    rows: usize,
+    forge: Option<Forge>,
+}
+
+struct Forge {
+    /// Without one, the file is too long for a link.
+    address: Option<String>,
+    /// That it can be opened there, or that it cannot.
+    words: String,
+}
+
+/// The page with the answers of `draft`; with what they make once they are given.
+#[must_use]
+pub fn propose(site: &Site<'_>, draft: &Draft, answers: Option<&Answers<'_>>) -> String {
+    let proposal = answers.map(|answers| answers.proposal);
+    let problems = proposal.map_or(&[][..], |proposal| &proposal.problems);
+    let general = problems.iter().filter(|one| one.question.is_none());
+    rendered(&Page {
+        site,
+        groups: groups(site, draft, problems),
+        zones: Zone::all().map(|zone| zone.name()).collect(),
+        wrong: proposal.is_some_and(|proposal| proposal.series.is_empty()),
+        general: general.map(|one| said(site, one)).collect(),
+        shown: proposal
+            .filter(|proposal| !proposal.series.is_empty())
+            .map(|proposal| shown(site, proposal)),
+    })
+}
+
+fn shown<'a>(site: &Site<'_>, proposal: &'a Proposal) -> Shown<'a> {
+    let zone = &site.calendar.time_zone;
+    let dates = proposal::dates(&proposal.series, site.now, zone);
+    let file = format!("{}.toml", proposal.slug);
+    let forge = site.calendar.forge.as_ref().map(|forge| {
+        let address = forge.address(&file, &proposal.text);
+        let address = Some(address).filter(|address| address.len() <= MAX_FORGE_ADDRESS);
+        let id = match address {
+            Some(_) => "propose-forge",
+            None => "propose-too-long",
+        };
+        let words = site.language.format(id, [("host", forge.host().into())]);
+        Forge { address, words }
+    });
+    let row = dates.first().map(|first| {
+        let mut row = Row::new(site, first);
+        // It has no page yet.
+        "#preview".clone_into(&mut row.href);
+        row
+    });
+    Shown {
+        row,
+        rule: proposal::rule(&proposal.series, &dates, site.language),
+        dates: dates
+            .iter()
+            .map(|one| proposal::date(one, site.language))
+            .collect(),
+        file,
+        text: &proposal.text,
+        rows: proposal.text.lines().count() + 1,
+        forge,
+    }
+}

@@ -1,0 +1,107 @@
+//! How to subscribe: choose, take the address, and what to do with it in each program.
+
+use std::collections::BTreeSet;
+
+use askama::Template;
+
+use super::filters::{Chips, Choose};
+use super::site::FeedLink;
+use super::{Site, qr, rendered, webcal};
+use crate::model::{Agenda, Occurrence, Selection};
+
+#[derive(Template)]
+#[template(path = "subscribe.html")]
+struct Page<'a> {
+    site: &'a Site<'a>,
+    chips: Chips<'a>,
+    choose: Choose<'a>,
+    /// The address for programs that are given one.
+    address: String,
+    /// The address that programs open by themselves, and its code.
+    webcal: String,
+    qr: Option<String>,
+    feeds: [FeedLink; 3],
+    programs: Vec<Program>,
+}
+
+struct Program {
+    id: &'static str,
+    name: &'static str,
+    /// What to do.
+    steps: String,
+    /// How soon it shows what has changed.
+    updates: String,
+}
+
+/// The programs, with the messages that say what to do in each and what each does about updates.
+/// The facts behind the words: Google's importer looks every few hours up to once a day and heeds
+/// nothing that a feed asks for; Outlook on the web takes 3 to 24 hours; classic Outlook and
+/// Nextcloud take the interval that the feed names; the others have a setting.
+const PROGRAMS: [(&str, &str, &str, &str); 6] = [
+    (
+        "thunderbird",
+        "Thunderbird",
+        "site-how-thunderbird",
+        "site-updates-thunderbird",
+    ),
+    (
+        "apple",
+        "iPhone, iPad, Mac",
+        "site-how-apple",
+        "site-updates-apple",
+    ),
+    (
+        "google",
+        "Google Calendar",
+        "site-how-google",
+        "site-updates-google",
+    ),
+    (
+        "outlook",
+        "Outlook",
+        "site-how-outlook",
+        "site-updates-outlook",
+    ),
+    (
+        "nextcloud",
+        "Nextcloud",
+        "site-how-nextcloud",
+        "site-updates-nextcloud",
+    ),
+    (
+        "icsx5",
+        "Android: ICSx⁵, DAVx⁵",
+        "site-how-icsx5",
+        "site-updates-icsx5",
+    ),
+];
+
+/// The page for the feed of what `selection` keeps; `agenda` is what comes, to choose from.
+#[must_use]
+pub fn subscribe(site: &Site<'_>, agenda: &Agenda, selection: &Selection) -> String {
+    // Each event counts once, however often it takes place.
+    let mut seen = BTreeSet::new();
+    let all = agenda.occurrences.iter();
+    let all: Vec<&Occurrence> = all.filter(|one| seen.insert(&one.series.slug)).collect();
+    let address = site.absolute(&site.feed_path());
+    let webcal = webcal(&address);
+    let name = site.calendar.name.as_str();
+    let label = site.language.format("site-qr-of", [("name", name.into())]);
+    let text = |id: &str| site.language.text(id);
+    let program = |(id, name, steps, updates): &(&'static str, &'static str, &str, &str)| Program {
+        id,
+        name,
+        steps: text(steps),
+        updates: text(updates),
+    };
+    rendered(&Page {
+        site,
+        chips: Chips::new(site, selection),
+        choose: Choose::new(site, &all, selection),
+        qr: qr::svg(&webcal, &label),
+        webcal,
+        address,
+        feeds: site.feeds(),
+        programs: PROGRAMS.iter().map(program).collect(),
+    })
+}

@@ -1,0 +1,76 @@
+//! The pages of one event, and of one date of it.
+#![expect(
+    clippy::needless_pass_by_value,
+    reason = "request guards are handed over whole"
+)]
+#![expect(
+    clippy::result_large_err,
+    reason = "both sides are answers, made once a request"
+)]
+
+use rocket::response::Redirect;
+use rocket::{Either, Route, get, routes};
+
+use super::errors::{self, PageOr};
+use super::pages::site;
+use super::params::{DateName, Lang, Now};
+use super::response::Text;
+use crate::model::Slug;
+use crate::view::html;
+
+pub(super) fn routes() -> Vec<Route> {
+    routes![event, date]
+}
+
+#[get("/<lang>/events/<slug>")]
+fn event(lang: Lang, slug: Slug, now: Now) -> PageOr<Redirect> {
+    let snapshot = &now.snapshot;
+    let Some(language) = snapshot.languages.get(&lang.0) else {
+        return Err(errors::not_found(&now, None));
+    };
+    if let Some(present) = snapshot.renamed(&slug) {
+        return Ok(Either::Right(moved(&now, &lang, present, "")));
+    }
+    let parts = snapshot.event(&slug);
+    let path = format!("events/{slug}");
+    let site = site(&now, language, &path, "");
+    match html::event(&site, &parts, &snapshot.dates(&parts)) {
+        Some(page) => Ok(Either::Left(Text::html(page))),
+        None => Err(errors::not_found(&now, Some(language.tag()))),
+    }
+}
+
+/// One date; of an event that has only one, that event's own page.
+#[get("/<lang>/events/<slug>/<name>")]
+fn date(lang: Lang, slug: Slug, name: DateName, now: Now) -> PageOr<Redirect> {
+    let snapshot = &now.snapshot;
+    let Some(language) = snapshot.languages.get(&lang.0) else {
+        return Err(errors::not_found(&now, None));
+    };
+    let present = snapshot.renamed(&slug).unwrap_or(&slug);
+    let parts = snapshot.event(present);
+    let dates = snapshot.dates(&parts);
+    let Some(place) = name.find(&dates) else {
+        return Err(errors::not_found(&now, Some(language.tag())));
+    };
+    let one = &dates[place];
+    if !one.series.repeats() {
+        return Ok(Either::Right(moved(&now, &lang, present, "")));
+    }
+    let own = one.name();
+    if *present != slug {
+        let date = format!("/{own}");
+        return Ok(Either::Right(moved(&now, &lang, present, &date)));
+    }
+    let path = format!("events/{slug}/{own}");
+    let site = site(&now, language, &path, "");
+    Ok(Either::Left(Text::html(html::occurrence(
+        &site, &parts, &dates, place,
+    ))))
+}
+
+/// To the page of an event under its present name.
+fn moved(now: &Now, lang: &Lang, slug: &Slug, date: &str) -> Redirect {
+    let root = now.snapshot.calendar.base_url.path();
+    Redirect::moved(format!("{root}{}/events/{slug}{date}", lang.0))
+}

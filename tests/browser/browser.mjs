@@ -1,0 +1,48 @@
+// A browser whose clock stands where the server's does.
+import { chromium } from "playwright-core";
+import { NOW } from "./pages.mjs";
+
+export async function launch(executablePath) {
+  return chromium.launch({ executablePath, args: ["--no-sandbox", "--force-color-profile=srgb"] });
+}
+
+// Opens a page of its own, gives it to `look`, and closes it.
+export async function withPage(browser, options, look) {
+  const { width = 1280, height = 800, ...rest } = options;
+  const context = await browser.newContext({
+    viewport: { width, height }, timezoneId: "Europe/Berlin", locale: "en",
+    // What glides is no place to click at.
+    reducedMotion: "reduce", ...rest,
+  });
+  try {
+    const page = await context.newPage();
+    if (rest.javaScriptEnabled !== false) await page.clock.setFixedTime(NOW);
+    const problems = [];
+    page.on("pageerror", (error) => problems.push(String(error)));
+    // Whatever the policy of the page forbids is said here.
+    page.on("console", (message) => {
+      if (message.type() === "error" && !message.text().includes("404")) problems.push(message.text());
+    });
+    const result = await look(page);
+    expect(problems.length === 0, `the browser complains: ${problems.join("; ")}`);
+    return result;
+  } finally {
+    await context.close();
+  }
+}
+
+export function expect(isSo, problem) {
+  if (!isSo) throw new Error(problem);
+}
+
+export function same(found, wanted, what) {
+  const [a, b] = [JSON.stringify(found), JSON.stringify(wanted)];
+  expect(a === b, `${what}: ${a} instead of ${b}`);
+}
+
+// Works through `list` with a few at a time.
+export async function each(list, act, atOnce = 3) {
+  const queue = [...list];
+  const worker = async () => { while (queue.length) await act(queue.shift()); };
+  await Promise.all(Array.from({ length: atOnce }, worker));
+}

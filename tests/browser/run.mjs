@@ -1,0 +1,88 @@
+// Everything that needs a browser. Called by tests/run:
+//
+//     node run.mjs BINARY CHROMIUM PICTURES
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync, copyFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import { launch } from "./browser.mjs";
+import * as looks from "./looks.mjs";
+import { NOW } from "./pages.mjs";
+import { serve } from "./server.mjs";
+import * as sound from "./sound.mjs";
+import * as visit from "./visit.mjs";
+
+const [binary, chromium, pictures] = process.argv.slice(2);
+const here = path.dirname(fileURLToPath(import.meta.url));
+let failed = 0;
+
+// A word that names some of the checks, while one of them is worked on.
+const only = process.env.ONLY ?? "";
+
+async function check(what, act) {
+  if (!what.includes(only)) return;
+  const begun = performance.now();
+  let note = "";
+  try {
+    note = (await act()) ?? "";
+    note = note && ` (${note})`;
+    console.log(`ok    ${what}${note} ${Math.round(performance.now() - begun)} ms`);
+  } catch (error) {
+    failed += 1;
+    console.log(`FAIL  ${what}\n${String(error.message ?? error).replaceAll(/^/gm, "      ")}`);
+  }
+}
+
+// A calendar of a hundred events in as many days.
+function hundred() {
+  const folder = mkdtempSync(path.join(tmpdir(), "almanac-hundred-"));
+  mkdirSync(path.join(folder, "events"));
+  copyFileSync(path.join(here, "almanac.toml"), path.join(folder, "almanac.toml"));
+  const kinds = ["meetup", "sprint", "summit", "conference", "talk", "workshop", "meeting", "deadline"];
+  for (let number = 0; number < 100; number += 1) {
+    const start = new Date(Date.parse(NOW) + (number + 1) * 86_400_000).toISOString().slice(0, 10);
+    const text = `summary = "Event number ${number} of a long spring"
+description = "what people do together on day ${number}: they meet, write code, read specifications and talk about ${number * 7919}"
+categories = ["${kinds[number % 8]}"]
+languages = ["${["en", "de", "fr", "it"][number % 4]}"]
+start = ${start}T${10 + (number % 9)}:00:00
+duration = "2h"
+time_zone = "Europe/Berlin"
+[location]
+name = "House ${number * 31}"
+city = "${["Berlin", "Lyon", "Turin", "Brussels", "Vienna"][number % 5]}"
+country = "${["DE", "FR", "IT", "BE", "AT"][number % 5]}"
+`;
+    writeFileSync(path.join(folder, "events", `event-${number}.toml`), text);
+  }
+  return folder;
+}
+
+const server = await serve(binary, here, NOW);
+const browser = await launch(chromium);
+const { address } = server;
+const many = hundred();
+try {
+  await check("visitors find their way", () => visit.path(browser, address));
+  await check("the keyboard is enough", () => visit.keyboard(browser, address));
+  await check("the filters open on a telephone", () => visit.telephone(browser, address));
+  await check("times stand on the visitor's clock too", () => visit.times(browser, address));
+  await check("nearness goes by the visitor's calendar", () => visit.nearness(browser, address));
+  await check("the codes can be read", () => sound.codes(browser, address));
+  await check("the pages are valid HTML", () => sound.valid(address));
+  await check("axe finds nothing", () => sound.accessible(browser, address));
+  await check("320 px are wide enough", () => looks.narrow(browser, address));
+  await check("nothing moves once it is painted", () => looks.still(browser, address));
+  await check("what is printed is what is read", () => looks.paper(browser, address));
+  await check("nothing glides for those who do not want it", () => looks.calm(browser, address));
+  await check("pictures of every type of page", () => looks.pictures(browser, address, pictures));
+  await check("a hundred events weigh less than 60 kB", async () => {
+    const second = await serve(binary, many, NOW);
+    try { return await sound.weight(second.address); } finally { await second.stop(); }
+  });
+} finally {
+  await browser.close();
+  await server.stop();
+  rmSync(many, { recursive: true, force: true });
+}
+process.exit(failed ? 1 : 0);

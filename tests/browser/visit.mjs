@@ -1,0 +1,139 @@
+// What a visitor does, with scripts and without.
+import { each, expect, same, withPage } from "./browser.mjs";
+
+// From the agenda to a filter, an event, a date, a month and a subscription, and in another
+// language on the way.
+const WORDS = {
+  en: { meetup: "Meetup", subscribe: "Subscribe", month: "Month", find: "Find", other: "Deutsch", march: "March 2026" },
+  fr: { meetup: "Rencontre", subscribe: "S’abonner", month: "Mois", find: "Trouver", other: "English", march: "mars 2026" },
+  "pt-BR": { meetup: "Encontro", subscribe: "Assinar", month: "Mês", find: "Buscar", other: "Français", march: "março de 2026" },
+};
+
+export async function path(browser, address) {
+  const all = Object.keys(WORDS).flatMap((language) => [true, false].map((scripts) => ({ language, scripts })));
+  await each(all, ({ language, scripts }) =>
+    withPage(browser, { javaScriptEnabled: scripts }, (page) => walk(page, address, language)));
+  return `${Object.keys(WORDS).length} languages, with scripts and without`;
+}
+
+async function walk(page, address, language) {
+  const words = WORDS[language];
+  const at = (wanted) => same(page.url().replace(address, ""), wanted, language);
+  await page.goto(`${address}/${language}/`);
+  // A filter, and a word besides.
+  await page.locator(".choices a", { hasText: words.meetup }).click();
+  at(`/${language}/?category=meetup`);
+  await page.fill("#text", "harbour");
+  await page.getByRole("button", { name: words.find }).click();
+  at(`/${language}/?text=harbour&category=meetup`);
+  expect(await page.locator(".row").count() > 3, "the meetup is found");
+  // The other language keeps both.
+  await page.locator(".languages summary").click();
+  await page.locator(".languages a", { hasText: words.other }).click();
+  expect(page.url().endsWith("/?text=harbour&category=meetup"), page.url());
+  await page.goBack();
+  // A filter is taken away by its chip.
+  await page.locator(".chip").first().click();
+  at(`/${language}/?text=harbour`);
+  // A date, and its series.
+  await page.locator(".rows a.u-url").nth(1).click();
+  expect(page.url().includes(`/${language}/events/harbour/2026-`), page.url());
+  await page.locator("#series + p a").click();
+  at(`/${language}/events/harbour`);
+  // The month, and one that was.
+  await page.getByRole("link", { name: words.month, exact: true }).click();
+  at(`/${language}/2026/03`);
+  same((await page.locator("h1").innerText()).toLowerCase(), words.march.toLowerCase(), "the month");
+  await page.locator("a[rel=prev]").click();
+  at(`/${language}/2026/02`);
+  // The form ticks what the address has.
+  await page.locator(".pages a", { hasText: words.subscribe }).click();
+  await page.check("input[value=sprint]");
+  await page.check("input[value=meetup]");
+  await page.locator(".choose button").click();
+  at(`/${language}/subscribe?category=meetup&category=sprint&text=`);
+  const feed = await page.locator("#feed").inputValue();
+  expect(feed.endsWith(`/calendar.ics?lang=${language}&category=meetup&category=sprint`), feed);
+}
+
+// Without a mouse: past the navigation, through the menu, out of it.
+export async function keyboard(browser, address) {
+  await withPage(browser, {}, async (page) => {
+    await page.goto(`${address}/en/2026/03`);
+    await page.keyboard.press("Tab");
+    same(await page.evaluate(() => document.activeElement.className), "skip", "the first stop");
+    await page.keyboard.press("Enter");
+    same(await page.evaluate(() => document.activeElement.id), "main", "behind the way past");
+    // Each stop shows where it is.
+    for (let stop = 0; stop < 12; stop += 1) {
+      await page.keyboard.press("Tab");
+      const outline = await page.evaluate(() => {
+        const style = getComputedStyle(document.activeElement);
+        return `${style.outlineStyle} ${style.outlineWidth}`;
+      });
+      same(outline, "solid 3px", `stop ${stop}`);
+    }
+    const summary = page.locator(".languages summary");
+    await summary.focus();
+    await page.keyboard.press("Enter");
+    expect(await page.locator(".languages a").first().isVisible(), "the menu is open");
+    await page.keyboard.press("Escape");
+    expect(!await page.locator(".languages a").first().isVisible(), "the menu is closed");
+  });
+}
+
+// On a telephone the filters are behind a link, also without scripts.
+export async function telephone(browser, address) {
+  await withPage(browser, { width: 360, javaScriptEnabled: false }, async (page) => {
+    await page.goto(`${address}/en/`);
+    expect(!await page.locator("#filters").isVisible(), "the filters are closed");
+    await page.locator(".to-filters").click();
+    expect(await page.locator("#filters").isVisible(), "the filters are open");
+    await page.locator(".filters .close").click();
+    expect(!await page.locator("#filters").isVisible(), "the filters are closed again");
+  });
+}
+
+// What is read beside the title of an event in the agenda.
+const beside = (page, title) => page.locator(".row", { hasText: title }).first().locator(".when").innerText();
+const lines = (text) => text.split("\n").map((line) => line.trim()).filter(Boolean);
+
+// Times on the visitor's clock, on both sides of the date line; the switch is remembered.
+export async function times(browser, address) {
+  const at = async (timezoneId, title, wanted) =>
+    withPage(browser, { timezoneId, locale: "en-US" }, async (page) => {
+      await page.goto(`${address}/en/`);
+      const found = lines(await beside(page, title)).map((line) => line.replaceAll("\u202f", " "));
+      same(found, wanted, `${title} in ${timezoneId}`);
+    });
+  await at("America/New_York", "Harbour XMPP meetup", ["6:00 PM – 8:00 PM", "local time", "5:00 PM – 7:00 PM UTC", "1:00 PM – 3:00 PM in my time"]);
+  await at("Europe/Berlin", "Harbour XMPP meetup", ["6:00 PM – 8:00 PM", "local time", "5:00 PM – 7:00 PM UTC"]);
+  await at("Pacific/Auckland", "Morning on the other", ["8:00 AM – 9:30 AM", "local time"]);
+  await at("Pacific/Honolulu", "Morning on the other", ["8:00 AM – 9:30 AM", "local time", "Wed, Mar 11, 9:00 AM – 10:30 AM in my time"]);
+  await at("Europe/Berlin", "Board call", ["8:00 PM – 9:00 PM", "New York time", "Fri 12:00 AM – 1:00 AM UTC", "Fri, Mar 20, 1:00 AM – 2:00 AM in my time"]);
+  await withPage(browser, { timezoneId: "America/New_York" }, async (page) => {
+    await page.goto(`${address}/en/`);
+    const pressed = () => page.locator(".zone-switch").getAttribute("aria-pressed");
+    same(await pressed(), "true", "the switch at first");
+    await page.locator(".zone-switch").click();
+    expect(!(await beside(page, "Harbour")).includes("my time"), "the visitor's time is gone");
+    await page.goto(`${address}/en/events/harbour`);
+    same(await pressed(), "false", "the switch on another page");
+    await page.locator(".zone-switch").click();
+    expect((await page.locator(".event .when").innerText()).includes("in my time"), "and it is back");
+  });
+}
+
+// How far off things are, by the visitor's calendar where their clock is asked for.
+export async function nearness(browser, address) {
+  const says = (timezoneId, title, wanted) =>
+    withPage(browser, { timezoneId }, async (page) => {
+      await page.goto(`${address}/en/`);
+      same(await page.locator(".row", { hasText: title }).locator(".relative").first().innerText(), wanted, `${title} in ${timezoneId}`);
+    });
+  // It is half past five in UTC, an hour and a half before; in Auckland it is the next morning.
+  await says("Pacific/Auckland", "Morning on the other", "today");
+  await says("Pacific/Honolulu", "Morning on the other", "today");
+  await says("Pacific/Auckland", "Spring sprint", "tomorrow");
+  await says("Europe/Berlin", "Spring sprint", "in 2 days");
+}

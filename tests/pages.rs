@@ -1,0 +1,923 @@
+//! The pages of the web calendar, as Rocket answers them.
+#![allow(missing_docs, clippy::unwrap_used, reason = "tests")]
+
+mod common;
+
+use std::sync::Arc;
+
+use almanac::app::App;
+use almanac::web;
+use common::Folder;
+use expect_test::{Expect, expect};
+use rocket::http::Status;
+use rocket::local::blocking::Client;
+
+/// A calendar of some definitions, at one moment.
+struct Site {
+    client: Client,
+    _folder: Folder,
+}
+
+fn site(now: &str, definitions: &[(&str, &str)]) -> Site {
+    let folder = Folder::new();
+    for (slug, text) in definitions {
+        folder.write(slug, text);
+    }
+    let settings = std::fs::read_to_string(folder.path("almanac.toml")).unwrap();
+    let languages = "languages = [\"en\", \"fr\", \"de\", \"it\", \"es\", \"pt-BR\"]\n";
+    std::fs::write(folder.path("almanac.toml"), settings + languages).unwrap();
+    let app = App::open(folder.settings(now)).unwrap().0;
+    Site {
+        client: Client::tracked(web::rocket(Arc::new(app))).unwrap(),
+        _folder: folder,
+    }
+}
+
+impl Site {
+    fn status(&self, path: &str) -> u16 {
+        self.client.get(path.to_owned()).dispatch().status().code
+    }
+
+    fn page(&self, path: &str) -> String {
+        let response = self.client.get(path.to_owned()).dispatch();
+        assert_eq!(response.status(), Status::Ok, "{path}");
+        response.into_string().unwrap()
+    }
+
+    /// What people read between two marks: without tags, one line for each line of the source.
+    fn read(&self, path: &str, from: &str, to: &str) -> String {
+        let page = self.page(path);
+        let start = page.find(from).unwrap_or_else(|| panic!("{from}\n{page}"));
+        let part = &page[start..];
+        let end = part.find(to).unwrap_or_else(|| panic!("{to}\n{part}"));
+        words(&part[..end])
+    }
+}
+
+fn words(html: &str) -> String {
+    let mut text = String::new();
+    let mut inside = false;
+    for c in html.chars() {
+        match c {
+            '<' => inside = true,
+            '>' => inside = false,
+            c if !inside => text.push(c),
+            _ => {}
+        }
+    }
+    let lines = text.lines().map(|line| {
+        let words: Vec<&str> = line.split(' ').filter(|word| !word.is_empty()).collect();
+        words.join(" ")
+    });
+    let lines: Vec<String> = lines.filter(|line| !line.is_empty()).collect();
+    lines.join("\n")
+}
+
+fn check(site: &Site, path: &str, (from, to): (&str, &str), expected: &Expect) {
+    expected.assert_eq(&(site.read(path, from, to) + "\n"));
+}
+
+const ROWS: (&str, &str) = ("<div class=\"list\">", "<nav class=\"years\"");
+const CHOICES: (&str, &str) = ("<aside", "</aside>");
+
+const MEETUP: (&str, &str) = (
+    "harbour",
+    r#"
+        summary = "Harbour meetup"
+        description = "evening for everyone"
+        categories = ["meetup"]
+        languages = ["de", "en"]
+        start = 2026-03-04T18:00:00
+        duration = "2h"
+        time_zone = "Europe/Berlin"
+        repeat = "first Wednesday of the month"
+        confirmed = 2026-03-01
+        [location]
+        city = "Hamburg"
+        country = "DE"
+        [translations.fr]
+        summary = "Rencontre du port"
+    "#,
+);
+
+const SPRINT: (&str, &str) = (
+    "sprint",
+    r#"
+        summary = "Sprint"
+        categories = ["sprint"]
+        languages = ["en"]
+        start = 2026-03-06
+        end = 2026-03-08
+        [location]
+        city = "Lyon"
+        country = "FR"
+    "#,
+);
+
+const CALL: (&str, &str) = (
+    "call",
+    r#"
+        summary = "Board call"
+        categories = ["meeting"]
+        start = 2026-03-05T20:00:00
+        end = 2026-03-05T21:00:00
+        time_zone = "America/New_York"
+        attendance = "online"
+    "#,
+);
+
+const FORGOTTEN: (&str, &str) = (
+    "forgotten",
+    r#"
+        summary = "Forgotten evening"
+        start = 2020-03-06T18:00:00
+        repeat = "first Friday of the month"
+        confirmed = 2020-01-01
+        attendance = "online"
+    "#,
+);
+
+fn four() -> Site {
+    site("2026-03-04T17:30:00Z", &[MEETUP, SPRINT, CALL, FORGOTTEN])
+}
+
+#[test]
+fn the_agenda_says_what_is_on_now_what_is_next_and_what_nobody_confirmed() {
+    check(
+        &four(),
+        "/en/",
+        ROWS,
+        &expect![[r#"
+            On now
+            Wed 4
+            Harbour meetup now
+            6:00 PM – 8:00 PM local time
+            Meetup Hamburg (DE) German and English
+            evening for everyone
+            Up next
+            Thu 5
+            Board call tomorrow
+            8:00 PM – 9:00 PM New York time Fri 1:00 AM – 2:00 AM UTC
+            Meeting Online
+            March 2026
+            Fri 6
+            Sprint in 2 days
+            Fri, March 6th – Sun, March 8th
+            Sprint Lyon (FR) English
+            April 2026
+            Wed 1
+            Harbour meetup
+            6:00 PM – 8:00 PM local time
+            Meetup Hamburg (DE) German and English
+            May 2026
+            Wed 6
+            Harbour meetup
+            6:00 PM – 8:00 PM local time
+            Meetup Hamburg (DE) German and English
+            June 2026
+            Wed 3
+            Harbour meetup
+            6:00 PM – 8:00 PM local time
+            Meetup Hamburg (DE) German and English
+            July 2026
+            Wed 1
+            Harbour meetup
+            6:00 PM – 8:00 PM local time
+            Meetup Hamburg (DE) German and English
+            August 2026
+            Wed 5
+            Harbour meetup
+            6:00 PM – 8:00 PM local time
+            Meetup Hamburg (DE) German and English
+            September 2026
+            Wed 2
+            Harbour meetup
+            6:00 PM – 8:00 PM local time
+            Meetup Hamburg (DE) German and English
+            Not confirmed lately
+            Ask before you go: nobody has confirmed these for a long time.
+            Forgotten evening · every first Friday of the month
+        "#]],
+    );
+}
+
+#[test]
+fn the_agenda_in_french() {
+    check(
+        &four(),
+        "/fr/?category=meetup&category=meeting",
+        ("<section class=\"lead\"", "<section class=\"month\""),
+        &expect![[r#"
+            En ce moment
+            mer. 4
+            Rencontre du port en cours
+            18h00 – 20h00 heure locale
+            Rencontre Hamburg (DE) allemand et anglais
+            À venir
+            jeu. 5
+            Board call demain
+            20h00 – 21h00 heure locale (New York) ven. 1h00 – 2h00 UTC
+            Réunion En ligne
+        "#]],
+    );
+}
+
+#[test]
+fn choices_count_what_they_would_leave() {
+    check(
+        &four(),
+        "/en/",
+        CHOICES,
+        &expect![[r#"
+            Filter Close
+            Search for words
+            Find
+            Category
+            Meetup 7
+            Sprint 1
+            Meeting 1
+            How to attend
+            In person 8
+            Online 2
+            Country
+            Germany 7
+            France 1
+            Spoken
+            English 8
+            German 7
+            Keep up to date
+            Subscribe
+            webcal
+            iCal
+            Atom
+            JSON Feed
+        "#]],
+    );
+}
+
+#[test]
+fn a_choice_narrows_the_others_and_not_its_own_kind() {
+    check(
+        &four(),
+        "/en/?category=sprint",
+        CHOICES,
+        &expect![[r#"
+            Filter Close
+            Search for words
+            Find
+            Category
+            Meetup 7
+            Sprint 1
+            Meeting 1
+            How to attend
+            In person 1
+            Country
+            France 1
+            Spoken
+            English 1
+            This selection as a feed
+            Subscribe
+            webcal
+            iCal
+            Atom
+            JSON Feed
+        "#]],
+    );
+}
+
+#[test]
+fn a_choice_can_be_added_and_taken_away_by_a_link() {
+    let page = four().page("/en/?category=sprint&spoken=en");
+    for link in [
+        // Another one of the same kind, and this one taken away.
+        "/en/?category=sprint&#38;spoken=en&#38;category=meetup",
+        "\"/en/?spoken=en\"",
+        "\"/en/?category=sprint\"",
+        // The search keeps the rest.
+        "<input type=\"hidden\" name=\"category\" value=\"sprint\">",
+        // The same in other languages, in other views, and as a feed.
+        "\"/fr/?category=sprint&#38;spoken=en\"",
+        "\"/en/2026/03?category=sprint&#38;spoken=en\"",
+        "\"/en/2026/W10?category=sprint&#38;spoken=en\"",
+        "\"/calendar.ics?lang=en&#38;category=sprint&#38;spoken=en\"",
+        "\"webcal://calendar.example.org/calendar.ics?lang=en&#38;category=sprint&#38;spoken=en\"",
+    ] {
+        assert!(page.contains(link), "{link}\n{page}");
+    }
+}
+
+#[test]
+fn a_selection_without_events_says_so_and_offers_all() {
+    check(
+        &four(),
+        "/en/?text=zeppelin",
+        ROWS,
+        &expect![[r#"
+        No event matches this selection. Show all events
+    "#]],
+    );
+}
+
+#[test]
+fn a_year_lists_what_is_over_too() {
+    let site = site("2026-05-04T17:30:00Z", &[MEETUP, SPRINT, CALL]);
+    check(
+        &site,
+        "/en/2026",
+        ROWS,
+        &expect![[r#"
+            March 2026
+            Wed 4
+            Harbour meetup
+            6:00 PM – 8:00 PM local time
+            Meetup Hamburg (DE) German and English
+            evening for everyone
+            Thu 5
+            Board call
+            8:00 PM – 9:00 PM New York time Fri 1:00 AM – 2:00 AM UTC
+            Meeting Online
+            Fri 6
+            Sprint
+            Fri, March 6th – Sun, March 8th
+            Sprint Lyon (FR) English
+            April 2026
+            Wed 1
+            Harbour meetup
+            6:00 PM – 8:00 PM local time
+            Meetup Hamburg (DE) German and English
+            May 2026
+            Wed 6
+            Harbour meetup in 2 days
+            6:00 PM – 8:00 PM local time
+            Meetup Hamburg (DE) German and English
+            June 2026
+            Wed 3
+            Harbour meetup
+            6:00 PM – 8:00 PM local time
+            Meetup Hamburg (DE) German and English
+            July 2026
+            Wed 1
+            Harbour meetup
+            6:00 PM – 8:00 PM local time
+            Meetup Hamburg (DE) German and English
+            August 2026
+            Wed 5
+            Harbour meetup
+            6:00 PM – 8:00 PM local time
+            Meetup Hamburg (DE) German and English
+            September 2026
+            Wed 2
+            Harbour meetup
+            6:00 PM – 8:00 PM local time
+            Meetup Hamburg (DE) German and English
+            October 2026
+            Wed 7
+            Harbour meetup
+            6:00 PM – 8:00 PM local time
+            Meetup Hamburg (DE) German and English
+            November 2026
+            Wed 4
+            Harbour meetup
+            6:00 PM – 8:00 PM local time
+            Meetup Hamburg (DE) German and English
+            December 2026
+            Wed 2
+            Harbour meetup
+            6:00 PM – 8:00 PM local time
+            Meetup Hamburg (DE) German and English
+        "#]],
+    );
+}
+
+#[test]
+fn a_month_is_a_table_of_weeks() {
+    check(
+        &four(),
+        "/de/2026/03",
+        ("<table", "</table>"),
+        &expect![[r#"
+            März 2026
+            WocheMoDiMiDoFrSaSo
+            Woche 9
+            Mo 23
+            Di 24
+            Mi 25
+            Do 26
+            Fr 27
+            Sa 28
+            So 1
+            Woche 10
+            Mo 2
+            Di 3
+            Mi 4 heute
+            18:00 Harbour meetup läuft gerade
+            Do 5
+            20:00 Board call
+            Fr 6
+            Sprint→
+            18:00 Forgotten evening unbestätigt
+            Sa 7
+            ←Dauert an: Sprint→
+            So 8
+            ←Dauert an: Sprint
+            Woche 11
+            Mo 9
+            Di 10
+            Mi 11
+            Do 12
+            Fr 13
+            Sa 14
+            So 15
+            Woche 12
+            Mo 16
+            Di 17
+            Mi 18
+            Do 19
+            Fr 20
+            Sa 21
+            So 22
+            Woche 13
+            Mo 23
+            Di 24
+            Mi 25
+            Do 26
+            Fr 27
+            Sa 28
+            So 29
+            Woche 14
+            Mo 30
+            Di 31
+            Mi 1
+            18:00 Harbour meetup
+            Do 2
+            Fr 3
+            18:00 Forgotten evening unbestätigt
+            Sa 4
+            So 5
+        "#]],
+    );
+}
+
+#[test]
+fn weeks_begin_where_the_language_begins_them_and_are_numbered_alike() {
+    let site = four();
+    let days = |path: &str| -> Vec<String> {
+        let page = site.page(path);
+        let ids = page.split("<h2 id=\"d").skip(1);
+        ids.map(|rest| rest[..10].to_owned()).collect()
+    };
+    assert_eq!(days("/de/2026/W10")[0], "2026-03-02");
+    assert_eq!(days("/pt-BR/2026/W10")[0], "2026-03-01");
+    assert_eq!(days("/en/2026/W10").len(), 7);
+    // The first week of 2026 begins in 2025, in every language.
+    assert_eq!(days("/fr/2026/W01")[0], "2025-12-29");
+    assert_eq!(days("/en/2026/W01")[0], "2025-12-28");
+}
+
+#[test]
+fn a_week_lists_its_days_and_what_goes_on_in_them() {
+    check(
+        &four(),
+        "/it/2026/W10",
+        ("<div class=\"list\">", "</main>"),
+        &expect![[r#"
+            lunedì 2 marzo
+            martedì 3 marzo
+            mercoledì 4 marzo oggi
+            mer 4
+            Harbour meetup in corso
+            18:00–20:00 ora locale
+            Incontro Hamburg (DE) tedesco e inglese
+            evening for everyone
+            giovedì 5 marzo
+            gio 5
+            Board call domani
+            20:00–21:00 ora locale (New York) ven 1:00–2:00 UTC
+            Riunione Online
+            venerdì 6 marzo
+            ven 6
+            Sprint dopodomani
+            ven 6 marzo–dom 8 marzo
+            Sprint Lyon (FR) inglese
+            ven 6
+            Forgotten evening dopodomani non confermato
+            18:00 UTC
+            Online
+            sabato 7 marzo
+            ←Continua: Sprint→
+            domenica 8 marzo
+            ←Continua: Sprint
+            marzo 2026
+        "#]],
+    );
+}
+
+#[test]
+fn pages_end_where_the_calendar_ends() {
+    let site = four();
+    let statuses: Vec<String> = [
+        "/en/2020",
+        "/en/2019",
+        "/en/2028",
+        "/en/2029",
+        "/en/2020/01",
+        "/en/2019/12",
+        "/en/2028/03",
+        "/en/2028/04",
+        "/en/2026/W53",
+        "/en/2025/W53",
+        "/en/2026/W54",
+        "/en/2026/W1",
+        "/en/2026/13",
+        "/en/2026/3",
+        "/en/2026/00",
+        "/en/02026",
+        "/en/9999/12",
+        "/en/0000/01",
+        "/en/2026/x",
+        "/nl/2026",
+        "/nl/2026/03",
+    ]
+    .iter()
+    .map(|path| format!("{} {path}", site.status(path)))
+    .collect();
+    expect![[r#"
+        200 /en/2020
+        404 /en/2019
+        200 /en/2028
+        404 /en/2029
+        200 /en/2020/01
+        404 /en/2019/12
+        200 /en/2028/03
+        404 /en/2028/04
+        200 /en/2026/W53
+        404 /en/2025/W53
+        404 /en/2026/W54
+        404 /en/2026/W1
+        404 /en/2026/13
+        404 /en/2026/3
+        404 /en/2026/00
+        404 /en/02026
+        404 /en/9999/12
+        404 /en/0000/01
+        404 /en/2026/x
+        404 /nl/2026
+        404 /nl/2026/03"#]]
+    .assert_eq(&statuses.join("\n"));
+    let first = site.page("/en/2020/01");
+    assert!(!first.contains("rel=\"prev\"") && first.contains("rel=\"next\""));
+    let last = site.page("/en/2028/03");
+    assert!(last.contains("rel=\"prev\"") && !last.contains("rel=\"next\""));
+}
+
+#[test]
+fn how_far_off_something_is_goes_by_the_calendar_of_its_place() {
+    // In Auckland it has just become the sixth; in Honolulu it has just become the fifth.
+    let event = |slug: &str, zone: &str, start: &str| {
+        let text = format!(
+            "summary = \"{slug}\"\nstart = {start}\ntime_zone = \"{zone}\"\n\
+             [location]\ncity = \"{slug}\"\n"
+        );
+        (slug.to_owned(), text)
+    };
+    let events = [
+        event("auckland", "Pacific/Auckland", "2026-03-06T09:00:00"),
+        event("honolulu", "Pacific/Honolulu", "2026-03-06T09:00:00"),
+        event("utc", "UTC", "2026-03-06T09:00:00"),
+    ];
+    let events: Vec<(&str, &str)> = events
+        .iter()
+        .map(|(slug, text)| (slug.as_str(), text.as_str()))
+        .collect();
+    let site = site("2026-03-05T11:30:00Z", &events);
+    let page = site.page("/en/2026/W10");
+    let said = |slug: &str| {
+        let title = page.find(&format!(">{slug}</a>")).unwrap();
+        let rest = &page[title..];
+        words(&rest[..rest.find("</p>").unwrap()])
+    };
+    expect![[r#"
+        auckland today
+        honolulu tomorrow
+        utc tomorrow"#]]
+    .assert_eq(&[said("auckland"), said("honolulu"), said("utc")].join("\n"));
+}
+
+const HARBOUR: (&str, &str) = (
+    "harbour",
+    r#"
+        summary = "Harbour meetup"
+        description = "evening with [a page](https://harbour.example.org/)"
+        url = "https://www.harbour.example.org/xmpp"
+        categories = ["meetup"]
+        languages = ["de", "en"]
+        organizers = ["Harbour Lug"]
+        start = 2026-01-14T18:00:00
+        duration = "2h"
+        time_zone = "Europe/Berlin"
+        repeat = "second Wednesday of the month"
+        confirmed = 2026-01-10
+        aliases = ["port"]
+        [location]
+        name = "Alte Werft"
+        address = "Kai 3"
+        city = "Hamburg"
+        country = "DE"
+        geo = [53.55, 9.99]
+        [[conference]]
+        uri = "xmpp:harbour@rooms.example.org?join"
+        features = ["chat"]
+        [[cancelled]]
+        on = 2026-05-13
+        reason = "storm"
+        [[override]]
+        recurrence_id = 2026-04-08T18:00:00
+        start = 2026-04-15T18:30:00
+        [[change]]
+        from = 2026-07-01
+        repeat = "third Monday of the month"
+        time = 19:00:00
+    "#,
+);
+
+#[test]
+fn a_series_says_its_rule_its_next_date_its_place_how_to_join_and_its_dates() {
+    let site = site("2026-03-12T12:00:00Z", &[HARBOUR]);
+    check(
+        &site,
+        "/en/events/harbour",
+        ("<main", "</main>"),
+        &expect![[r#"
+            Harbour meetup
+            Meetup
+            Wednesday, April 15th 2026 in 5 weeks
+            6:30 PM – 8:30 PM local time 4:30 PM – 6:30 PM UTC
+            evening with a page
+            Whenevery second Wednesday of the month from 6:00 PM to 8:00 PM local time, until Tuesday, June 30th 2026from Monday, July 20th 2026 on: every third Monday of the month from 7:00 PM to 9:00 PM local time
+            WhereAlte Werft, Hamburg (DE)Kai 3Map (OpenStreetMap)In person and online
+            Joinharbour@rooms.example.org
+            QR code
+            More about itharbour.example.org
+            SpokenGerman and English
+            Organised byHarbour Lug
+            Add to your calendar
+            Subscribe
+            Download as a file
+            How to subscribe
+            Where this comes from
+            events/harbour.toml
+            Last changed on Thursday, March 12th 2026, 12:00 PM UTC
+            Next dates
+            Wednesday, April 15th 2026, from 6:30 PM to 8:30 PM local time moved from Wednesday, April 8th 2026
+            Wednesday, May 13th 2026, storm cancelled
+            Wednesday, June 10th 2026
+            Monday, July 20th 2026
+            Monday, August 17th 2026
+            Monday, September 21st 2026
+            Monday, October 19th 2026
+            Monday, November 16th 2026
+            Monday, December 21st 2026
+            Monday, January 18th 2027
+            Past dates
+            Wednesday, March 11th 2026
+            Wednesday, February 11th 2026
+            Wednesday, January 14th 2026
+        "#]],
+    );
+    let page = site.page("/en/events/harbour");
+    for part in [
+        "<a href=\"https://www.openstreetmap.org/?mlat=53.55&#38;mlon=9.99#map=17/53.55/9.99\">",
+        "<a href=\"xmpp:harbour@rooms.example.org?join\">",
+        "<svg class=\"qr\" viewBox=\"0 0 37 37\" role=\"img\" aria-label=\"QR code of harbour@rooms.example.org\"",
+        "<a href=\"https://harbour.example.org/\">a page</a>",
+        "<a class=\"button\" href=\"webcal://calendar.example.org/events/harbour.ics?lang=en\">",
+        "<time class=\"dt-start\" datetime=\"2026-04-15T18:30:00+02:00\">Wednesday, April 15th 2026</time>",
+    ] {
+        assert!(page.contains(part), "{part}\n{page}");
+    }
+}
+
+#[test]
+fn a_date_has_a_page_of_its_own_under_the_day_it_was_to_begin_on() {
+    let site = site("2026-03-12T12:00:00Z", &[HARBOUR]);
+    check(
+        &site,
+        "/fr/events/harbour/2026-04-08",
+        ("<main", "</main>"),
+        &expect![[r#"
+            Harbour meetup
+            Rencontre
+            déplacé du mercredi 8 avril 2026
+            mercredi 15 avril 2026 dans 5 semaines
+            18h30 – 20h30 heure locale 16h30 – 18h30 UTC
+            evening with a page
+            OùAlte Werft, Hamburg (DE)Kai 3Carte (OpenStreetMap)Sur place et en ligne
+            Participerharbour@rooms.example.org
+            Code QR
+            En savoir plusharbour.example.org
+            Langues parléesallemand et anglais
+            Organisé parHarbour Lug
+            Ajouter à votre agenda
+            Seulement cette date
+            Toute la série
+            S’abonner
+            Télécharger le fichier
+            La série
+            Harbour meetup
+            tous les deuxièmes mercredis du mois de 18h00 à 20h00 heure locale, jusqu’au mardi 30 juin 2026
+            Prochaines dates
+            mercredi 13 mai 2026, storm annulé
+            mercredi 10 juin 2026
+            lundi 20 juillet 2026
+            lundi 17 août 2026
+            lundi 21 septembre 2026
+            ← mercredi 11 mars 2026
+            mercredi 13 mai 2026 →
+        "#]],
+    );
+    check(
+        &site,
+        "/de/events/harbour/2026-05-13",
+        ("<p class=\"notice", "</p>"),
+        &expect![[r#"
+            abgesagt: storm
+        "#]],
+    );
+    for (path, status) in [
+        ("/en/events/harbour/2026-04-15", 404),
+        ("/en/events/harbour/2026-4-8", 404),
+        ("/en/events/harbour/2026-04-08T1800", 200),
+        ("/en/events/harbour/2026-04-08T1900", 404),
+        ("/en/events/port/2026-04-08", 301),
+        ("/en/events/port", 301),
+        ("/events/harbour/2026-04-08.ics", 200),
+        ("/events/harbour/2026-04-15.ics", 404),
+        ("/events/harbour/2026-04-08.ics?lang=nl", 400),
+    ] {
+        assert_eq!(site.status(path), status, "{path}");
+    }
+}
+
+#[test]
+fn a_date_as_a_file_is_an_event_by_itself() {
+    let site = site("2026-03-12T12:00:00Z", &[HARBOUR]);
+    let file = site.page("/events/harbour/2026-04-08.ics");
+    let event: Vec<&str> = file
+        .lines()
+        .skip_while(|line| *line != "BEGIN:VEVENT")
+        .filter(|line| {
+            let names = [
+                "UID",
+                "DTSTART",
+                "DTEND",
+                "RRULE",
+                "RECURRENCE-ID",
+                "RELATED-TO",
+            ];
+            names.iter().any(|name| line.starts_with(name))
+        })
+        .collect();
+    expect![[r#"
+        UID:20260408T1800-harbour@calendar.example.org
+        DTSTART;TZID=Europe/Berlin:20260415T183000
+        DTEND;TZID=Europe/Berlin:20260415T203000
+        RELATED-TO:harbour@calendar.example.org"#]]
+    .assert_eq(&event.join("\n"));
+}
+
+#[test]
+fn a_single_event_has_one_page() {
+    let site = four();
+    let response = site.client.get("/en/events/sprint/2026-03-06").dispatch();
+    assert_eq!(response.status(), Status::MovedPermanently);
+    assert_eq!(
+        response.headers().get_one("Location"),
+        Some("/en/events/sprint")
+    );
+    check(
+        &site,
+        "/es/events/sprint",
+        ("<main", "</main>"),
+        &expect![[r#"
+            Sprint
+            Sprint
+            del viernes 6 al domingo 8 de marzo de 2026 pasado mañana
+            DóndeLyon (FR)Mapa (OpenStreetMap)
+            Idiomasinglés
+            Añadir a su calendario
+            Suscribirse
+            Descargar el archivo
+            Cómo suscribirse
+            De dónde viene
+            events/sprint.toml
+            Último cambio: miércoles 4 de marzo de 2026, 17:30 UTC
+        "#]],
+    );
+}
+
+#[test]
+fn the_way_to_a_subscription_offers_what_there_is_and_keeps_what_is_ticked() {
+    let site = four();
+    let path = "/en/subscribe?category=meetup&category=sprint&spoken=en&text=harbour";
+    check(
+        &site,
+        path,
+        ("<main", "<section class=\"programs"),
+        &expect![[r#"
+            Subscribe
+            Give this address to your calendar program once. It then keeps itself up to date.
+            The address
+            Filter
+            Remove filter: Meetup×
+            Remove filter: Sprint×
+            Remove filter: English×
+            Remove filter: “harbour”×
+            Show all events
+            Copy
+            Open in a calendar program
+            The button and the QR code use webcal, which most programs on phones and computers open by themselves. If nothing happens, copy the address.
+            iCal
+            Atom
+            JSON Feed
+            Only some of it
+            Tick what you want: the address above then holds only that. Nothing ticked means everything.
+            Category
+            Meetup 1
+            Sprint 1
+            Meeting 1
+            How to attend
+            In person 2
+            Online 2
+            Country
+            France 1
+            Germany 1
+            Spoken
+            English 2
+            German 1
+            Search for words
+            Make the address Show all events
+        "#]],
+    );
+    let page = site.page(path);
+    let address = "calendar.example.org/calendar.ics?lang=en&#38;category=meetup&#38;\
+                   category=sprint&#38;spoken=en&#38;text=harbour";
+    for part in [
+        "name=\"category\" value=\"meetup\" checked>",
+        "name=\"category\" value=\"meeting\">",
+        "name=\"text\" value=\"harbour\"",
+        &format!("value=\"https://{address}\">"),
+        &format!("href=\"webcal://{address}\""),
+        "aria-label=\"QR code of Test calendar\"",
+    ] {
+        assert!(page.contains(part), "{part}\n{page}");
+    }
+}
+
+#[test]
+fn every_program_is_named_in_every_language() {
+    let site = four();
+    for language in ["en", "fr", "de", "it", "es", "pt-BR"] {
+        let text = site.read(
+            &format!("/{language}/subscribe"),
+            "<section class=\"programs",
+            "</section>",
+        );
+        // A heading, two lines above, and a name with two lines for each.
+        assert_eq!(text.lines().count(), 2 + 6 * 3, "{text}");
+    }
+}
+
+#[test]
+fn the_example_on_the_page_about_the_calendar_is_a_good_definition() {
+    let page = four().page("/fr/about");
+    let example = page
+        .split("<pre class=\"file\" tabindex=\"0\"><code>")
+        .nth(1)
+        .unwrap();
+    let example = example.split("</code>").next().unwrap();
+    assert_eq!(common::problems(&example.replace("&#34;", "\"")), "");
+}
+
+#[test]
+fn the_status_says_what_is_wrong_with_which_file_and_what_to_do() {
+    let wrong = (
+        "wrong",
+        "summary = \"x\"\nstart = 2026-03-04T18:00:00\ntime_zone = \"Europe/Berln\"",
+    );
+    let site = site("2026-03-04T17:30:00Z", &[SPRINT, wrong]);
+    let zones = almanac::zone::tzdata_version();
+    let status = site.read("/de/status", "<main", "</main>");
+    expect![[r#"
+        Status
+        Zuletzt aktualisiertMittwoch, 4. März 2026, 17:30 Uhr UTC
+        Enthält1 Veranstaltung1 Termin in den nächsten zwölf Monaten
+        ProgrammAlmanac 0.1.0
+        Zeitzonendaten(zones)
+        Probleme in den Dateien
+        Eine Datei mit einem Fehler wird nicht veröffentlicht; ihre letzte gute Fassung bleibt, wenn es eine gab.
+        Fehler events/wrong.toml:3
+        unknown time zone &#34;Europe/Berln&#34;
+        did you mean &#34;Europe/Berlin&#34;?"#]].assert_eq(&status.replace(zones, "(zones)"));
+    let fine = self::site("2026-03-04T17:30:00Z", &[SPRINT]).page("/en/status");
+    assert!(fine.contains("No problems are known."));
+}

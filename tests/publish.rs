@@ -1,0 +1,332 @@
+//! The calendar as plain files.
+#![allow(missing_docs, clippy::unwrap_used, reason = "tests")]
+
+mod common;
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::SystemTime;
+
+use almanac::app::{App, Settings};
+use almanac::config::{self, Flags};
+use almanac::publish::{self, PublishError, Published};
+use common::{Folder, root};
+use expect_test::expect;
+use walkdir::WalkDir;
+
+const NOW: &str = "2023-11-05T12:00:00Z";
+
+fn publish(settings: Settings, into: &Path) -> Result<Published, PublishError> {
+    let app = App::open(settings).unwrap().0;
+    publish::publish(&Arc::new(app), into, &mut |_| {})
+}
+
+fn counts(published: &Published) -> (usize, usize, usize) {
+    (published.written, published.unchanged, published.removed)
+}
+
+/// The names of all files, with `/` between folders.
+fn files(folder: &Path) -> BTreeSet<String> {
+    let files = WalkDir::new(folder).into_iter().map(Result::unwrap);
+    let files = files.filter(|file| file.file_type().is_file());
+    files
+        .map(|file| {
+            let path = file.path().strip_prefix(folder).unwrap();
+            path.to_string_lossy().replace('\\', "/")
+        })
+        .collect()
+}
+
+fn small() -> Folder {
+    let folder = Folder::new();
+    let settings = fs::read_to_string(folder.path("almanac.toml")).unwrap();
+    let settings = settings.replace(
+        "example.org\"\nbase",
+        "example.org\"\nlanguages = [\"en\", \"fr\"]\nbase",
+    );
+    let settings = settings.replace("https://calendar.example.org", "https://example.org/cal");
+    fs::write(folder.path("almanac.toml"), settings).unwrap();
+    folder.write(
+        "evening",
+        r#"
+            summary    = "Evening & more"
+            categories = ["meetup"]
+            start      = 2023-11-15T18:00:00
+            duration   = "2h"
+            time_zone  = "Europe/Berlin"
+            aliases    = ["soiree"]
+
+            [location]
+            city    = "Berlin"
+            country = "DE"
+        "#,
+    );
+    folder
+}
+
+/// What stands in quotes behind `attribute`.
+fn values<'p>(page: &'p str, attribute: &str) -> Vec<&'p str> {
+    let start = format!(" {attribute}=\"");
+    let parts: Vec<&str> = page.split(start.as_str()).skip(1).collect();
+    parts
+        .into_iter()
+        .map(|part| part.split('"').next().unwrap())
+        .collect()
+}
+
+/// Every link of every page that leads to no file.
+fn broken_links(folder: &Path, base: &str, root: &str) -> Vec<String> {
+    let mut broken = Vec::new();
+    let all = files(folder);
+    let is_page = |name: &&String| Path::new(name).extension().is_some_and(|end| end == "html");
+    for name in all.iter().filter(is_page) {
+        let page = fs::read_to_string(folder.join(name)).unwrap();
+        let mut links = values(&page, "href");
+        links.extend(values(&page, "src"));
+        links.extend(
+            values(&page, "content")
+                .iter()
+                .filter(|text| text.starts_with(base)),
+        );
+        for link in links {
+            let link = link.split('#').next().unwrap();
+            let webcal = base.replace("https:", "webcal:");
+            let rest = [base, &webcal, root]
+                .iter()
+                .find_map(|start| link.strip_prefix(start));
+            let Some(rest) = rest.filter(|rest| !rest.starts_with('/')) else {
+                // To elsewhere, or within the page.
+                assert!(link.is_empty() || link.contains(':'), "{name}: {link}");
+                assert!(
+                    !link.starts_with(base.trim_end_matches('/')),
+                    "{name}: {link}"
+                );
+                continue;
+            };
+            let file = if rest.is_empty() || rest.ends_with('/') {
+                format!("{rest}index.html")
+            } else {
+                rest.to_owned()
+            };
+            if !all.contains(&file) {
+                broken.push(format!("{name}: {link}"));
+            }
+        }
+    }
+    broken
+}
+
+#[test]
+fn a_calendar_becomes_files_for_each_language_and_filter() {
+    let folder = small();
+    let out = folder.path("out");
+    let published = publish(folder.settings(NOW), &out).unwrap();
+    assert_eq!(published.broken, Vec::<String>::new());
+    let french: Vec<String> = files(&out)
+        .into_iter()
+        .filter(|name| !name.starts_with("en/"))
+        .collect();
+    expect![[r#"
+        .almanac-files
+        404.html
+        api/v1/filters.json
+        api/v1/occurrences.json
+        api/v1/series.json
+        calendar.atom
+        calendar.ics
+        calendar.json
+        copy.js
+        data/events.json
+        events/evening.ics
+        events/soiree.ics
+        fr/404.html
+        fr/api/v1/filters.json
+        fr/api/v1/occurrences.json
+        fr/api/v1/series.json
+        fr/attendance/in-person/calendar.atom
+        fr/attendance/in-person/calendar.ics
+        fr/attendance/in-person/calendar.json
+        fr/attendance/in-person/index.html
+        fr/calendar.atom
+        fr/calendar.ics
+        fr/calendar.json
+        fr/category/meetup/calendar.atom
+        fr/category/meetup/calendar.ics
+        fr/category/meetup/calendar.json
+        fr/category/meetup/index.html
+        fr/country/de/calendar.atom
+        fr/country/de/calendar.ics
+        fr/country/de/calendar.json
+        fr/country/de/index.html
+        fr/data/events.json
+        fr/events/evening.ics
+        fr/events/evening/index.html
+        fr/events/soiree/index.html
+        fr/index.html
+        fr/newsletter/index.html
+        fr/sitemap.xml
+        index.html
+        newsletter/2023-11-05.en.html
+        newsletter/2023-11-05.en.md
+        newsletter/2023-11-05.en.table.md
+        newsletter/2023-11-05.en.txt
+        newsletter/2023-11-05.fr.html
+        newsletter/2023-11-05.fr.md
+        newsletter/2023-11-05.fr.table.md
+        newsletter/2023-11-05.fr.txt
+        newsletter/2023-12-05.en.html
+        newsletter/2023-12-05.en.md
+        newsletter/2023-12-05.en.table.md
+        newsletter/2023-12-05.en.txt
+        newsletter/2023-12-05.fr.html
+        newsletter/2023-12-05.fr.md
+        newsletter/2023-12-05.fr.table.md
+        newsletter/2023-12-05.fr.txt
+        newsletter/2024-01-05.en.html
+        newsletter/2024-01-05.en.md
+        newsletter/2024-01-05.en.table.md
+        newsletter/2024-01-05.en.txt
+        newsletter/2024-01-05.fr.html
+        newsletter/2024-01-05.fr.md
+        newsletter/2024-01-05.fr.table.md
+        newsletter/2024-01-05.fr.txt
+        robots.txt
+        sitemap.xml
+        style.css"#]]
+    .assert_eq(&french.join("\n"));
+}
+
+#[test]
+fn every_link_between_the_files_of_the_real_calendar_leads_to_one() {
+    let folder = tempfile::tempdir().unwrap();
+    let events = root().join("events");
+    let mut config = config::read(None, &events, &Flags::default()).unwrap();
+    config.calendar.base_url = "https://calendar.example.org/".parse().unwrap();
+    let clock = almanac::clock::Clock::new(Some(NOW.parse().unwrap()));
+    let data = folder.path().join("data");
+    let settings = Settings::new(config, &events, &data, clock).unwrap();
+    let out = folder.path().join("out");
+    let published = publish(settings, &out).unwrap();
+    assert_eq!(published.broken, Vec::<String>::new());
+    assert!(published.written > 1000, "{}", published.written);
+    let broken = broken_links(&out, "https://calendar.example.org/", "/");
+    assert_eq!(broken, Vec::<String>::new());
+    assert_no_question(&out, "https://calendar.example.org/");
+}
+
+/// No text names an address of ours that only a server could answer.
+fn assert_no_question(folder: &Path, base: &str) {
+    for name in files(folder) {
+        let Ok(text) = fs::read_to_string(folder.join(&name)) else {
+            continue;
+        };
+        let text = text.replace("\r\n ", "");
+        for address in text.split(base).skip(1) {
+            let end = address.find(|c: char| c.is_whitespace() || "\"<>\\)".contains(c));
+            let address = &address[..end.unwrap_or(address.len())];
+            assert!(!address.contains('?'), "{name}: {address}");
+        }
+    }
+}
+
+#[test]
+fn links_stay_intact_below_a_path() {
+    let folder = small();
+    let out = folder.path("out");
+    publish(folder.settings(NOW), &out).unwrap();
+    assert_eq!(
+        broken_links(&out, "https://example.org/cal/", "/cal/"),
+        Vec::<String>::new()
+    );
+    let page = fs::read_to_string(out.join("fr/events/evening/index.html")).unwrap();
+    let mut links = values(&page, "href");
+    links.retain(|link| link.contains("evening"));
+    links.sort_unstable();
+    links.dedup();
+    expect![[r#"
+        /cal/en/events/evening/
+        /cal/fr/events/evening.ics
+        /cal/fr/events/evening/
+        https://example.org/cal/en/events/evening/
+        https://example.org/cal/fr/events/evening/
+        webcal://example.org/cal/fr/events/evening.ics"#]]
+    .assert_eq(&links.join("\n"));
+    assert_no_question(&out, "https://example.org/cal/");
+}
+
+#[test]
+fn a_former_address_leads_on_and_the_front_page_names_the_languages() {
+    let folder = small();
+    let out = folder.path("out");
+    publish(folder.settings(NOW), &out).unwrap();
+    let read = |name: &str| fs::read_to_string(out.join(name)).unwrap();
+    let pages = [read("fr/events/soiree/index.html"), read("index.html")];
+    expect![[r#"
+        <!doctype html>
+        <html lang="fr">
+        <meta charset="utf-8">
+        <title>Test calendar</title>
+        <meta http-equiv="refresh" content="0; url=/cal/fr/events/evening/">
+        <link rel="canonical" href="/cal/fr/events/evening/">
+        <p><a href="/cal/fr/events/evening/">Test calendar</a></p>
+
+        <!doctype html>
+        <html lang="en">
+        <meta charset="utf-8">
+        <title>Test calendar</title>
+        <meta http-equiv="refresh" content="0; url=/cal/en/">
+        <link rel="canonical" href="/cal/en/">
+        <p><a href="/cal/en/">Test calendar</a></p>
+        <p><a href="/cal/en/">English</a></p>
+        <p><a href="/cal/fr/">Français</a></p>
+    "#]]
+    .assert_eq(&pages.join("\n"));
+    assert_eq!(read("events/soiree.ics"), read("events/evening.ics"));
+}
+
+#[test]
+fn a_second_run_writes_only_what_changed_and_removes_what_is_gone() {
+    let folder = small();
+    folder.write("gone", "summary = \"Gone\"\nstart = 2023-12-01");
+    let out = folder.path("out");
+    let first = publish(folder.settings(NOW), &out).unwrap();
+    fs::write(out.join("CNAME"), "calendar.example.org\n").unwrap();
+    let times = |out: &Path| -> Vec<(PathBuf, SystemTime)> {
+        let files = files(out).into_iter().map(|name| out.join(name));
+        files
+            .map(|file| {
+                (
+                    file.clone(),
+                    fs::metadata(&file).unwrap().modified().unwrap(),
+                )
+            })
+            .collect()
+    };
+    let before = times(&out);
+
+    // A minute later only the feet of pages differ.
+    let second = publish(folder.settings("2023-11-05T12:01:00Z"), &out).unwrap();
+    assert_eq!(counts(&second), (0, first.written, 0));
+    assert_eq!(times(&out), before);
+
+    folder.remove("gone");
+    let third = publish(folder.settings(NOW), &out).unwrap();
+    assert!(third.removed > 0 && third.written > 0 && third.unchanged > 0);
+    assert!(!files(&out).iter().any(|name| name.contains("gone")));
+    assert!(!out.join("en/events/gone").exists());
+    assert!(out.join("CNAME").exists());
+}
+
+#[test]
+fn a_file_of_somebody_else_is_not_overwritten() {
+    let folder = small();
+    let out = folder.path("out");
+    fs::create_dir(&out).unwrap();
+    fs::write(out.join("index.html"), "mine").unwrap();
+    let error = publish(folder.settings(NOW), &out).unwrap_err().to_string();
+    let place = folder.folder.path().to_str().unwrap();
+    expect!["`/out/index.html` is already there and was not written by `almanac build`: take another folder, or move it away. Nothing was written"].assert_eq(&error.replace(place, ""));
+    assert_eq!(files(&out).len(), 1);
+}
