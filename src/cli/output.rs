@@ -36,8 +36,8 @@ pub(super) fn error(error: &anyhow::Error) {
 
 /// What is logged unless `ALMANAC_LOG` says otherwise. Rocket and the code that it writes into the
 /// modules of routes report every mistyped address.
-const LOGGED: &str = "error,rocket=off,almanac=info,almanac::web::pages=off,\
-                      almanac::web::feeds=off,almanac::web::api=off";
+const LOGGED: &str = "error,rocket=off,almanac=info,almanac::web=off,\
+                      almanac::web::serve=info,almanac::web::cards=error";
 
 /// Log lines go to standard error; `ALMANAC_LOG` says how much (`info`, `warn`, `debug` …).
 pub(super) fn log_to_stderr() {
