@@ -54,8 +54,8 @@
 //! 10  web
 //! 9  app
 //! 8  refresh
-//! 7  snapshot
-//! 6  store files history watch clock config
+//! 7  snapshot metrics
+//! 6  store files history watch clock config control probe
 //! 5  view merge
 //! 4  definition
 //! 3  ical
@@ -71,6 +71,7 @@ pub mod app;
 pub mod cli;
 pub mod clock;
 pub mod config;
+pub mod control;
 pub mod definition;
 pub mod diagnostic;
 pub mod files;
@@ -79,7 +80,9 @@ pub mod ical;
 pub mod language;
 pub mod markdown;
 pub mod merge;
+pub mod metrics;
 pub mod model;
+pub mod probe;
 pub mod publish;
 pub mod recurrence;
 pub mod refresh;

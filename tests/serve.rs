@@ -3,84 +3,8 @@
 
 mod common;
 
-use std::io::{BufRead as _, BufReader, Read as _, Write as _};
-use std::net::TcpStream;
-use std::process::{Child, ChildStderr, Command, Stdio};
-
 use common::Folder;
-
-/// A running server; ended with the test.
-struct Server {
-    child: Child,
-    log: BufReader<ChildStderr>,
-    address: String,
-}
-
-impl Drop for Server {
-    fn drop(&mut self) {
-        let _ = self.child.kill();
-        let _ = self.child.wait();
-    }
-}
-
-impl Server {
-    fn start(folder: &Folder, more: &[&str], variables: &[(&str, &str)]) -> Self {
-        let mut child = Command::new(env!("CARGO_BIN_EXE_almanac"))
-            .args(["serve", "--now", "2027-01-01T12:00:00Z", "--events"])
-            .arg(folder.path("events"))
-            .arg("--data")
-            .arg(folder.path("data"))
-            .args(more)
-            .env_remove("ALMANAC_LOG")
-            .envs(variables.iter().copied())
-            .stderr(Stdio::piped())
-            .spawn()
-            .unwrap();
-        let log = BufReader::new(child.stderr.take().unwrap());
-        let mut server = Self {
-            child,
-            log,
-            address: String::new(),
-        };
-        let line = server.wait_for("serving at http://");
-        let address = line
-            .split("http://")
-            .nth(1)
-            .unwrap()
-            .split('/')
-            .next()
-            .unwrap();
-        address.clone_into(&mut server.address);
-        server
-    }
-
-    /// The next line of the log that has `words` in it. Blocks until it is written.
-    fn wait_for(&mut self, words: &str) -> String {
-        let mut line = String::new();
-        loop {
-            line.clear();
-            assert!(
-                self.log.read_line(&mut line).unwrap() > 0,
-                "it ended before `{words}`"
-            );
-            if line.contains(words) {
-                return line;
-            }
-        }
-    }
-
-    fn get(&self, path: &str) -> String {
-        let mut stream = TcpStream::connect(&self.address).unwrap();
-        write!(
-            stream,
-            "GET {path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"
-        )
-        .unwrap();
-        let mut answer = String::new();
-        stream.read_to_string(&mut answer).unwrap();
-        answer
-    }
-}
+use common::server::Server;
 
 #[test]
 fn changed_new_and_deleted_definitions_are_picked_up_without_a_restart() {
@@ -179,4 +103,18 @@ fn a_port_that_is_taken_is_named_with_the_remedy() {
         "{said}"
     );
     assert!(said.contains("`--port` takes another one"), "{said}");
+}
+
+#[test]
+fn many_files_that_are_written_at_once_are_one_refresh() {
+    let folder = Folder::new();
+    let mut server = Server::start(&folder, &["--port", "0"], &[]);
+    for number in 0..200 {
+        folder.write(
+            &format!("sprint-{number}"),
+            "summary = \"sprint\"\nstart = 2027-02-05",
+        );
+    }
+    let line = server.wait_for("refreshed in");
+    assert!(line.contains("200 series, 200 changed"), "{line}");
 }

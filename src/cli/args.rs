@@ -65,7 +65,8 @@ pub(super) enum Command {
     Newsletter(Newsletter),
     /// Bring the index and the history up to date
     ///
-    /// Does once what `serve` does whenever an event file changes, and prints what it found.
+    /// Does once what `serve` does whenever an event file changes, and prints what it found. While a
+    /// server has the data folder, that server is asked to do it.
     Refresh,
     Serve(Serve),
     ImportXmppOrg(ImportXmppOrg),
@@ -305,6 +306,17 @@ pub(super) struct Serve {
     /// Port to listen at [default: 8000]
     #[arg(long)]
     pub(super) port: Option<u16>,
+    /// How log lines are written
+    #[arg(long, value_enum, default_value_t = LogFormat::Text, env = "ALMANAC_LOG_FORMAT")]
+    pub(super) log_format: LogFormat,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum LogFormat {
+    /// For people
+    Text,
+    /// One JSON object a line, for programs
+    Json,
 }
 
 /// `0.1.0 (tzdata 2026f)`

@@ -7,6 +7,8 @@
     reason = "each test uses a part of it"
 )]
 
+pub mod server;
+
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 use std::sync::Arc;
