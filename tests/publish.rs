@@ -119,6 +119,7 @@ fn broken_links(folder: &Path, base: &str, root: &str) -> Vec<String> {
 }
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "the names of all files")]
 fn a_calendar_becomes_files_for_each_language_and_filter() {
     let folder = small();
     let out = folder.path("out");
