@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use figment::Figment;
 use figment::providers::{Env, Format as _, Serialized, Toml};
 use serde::{Deserialize, Serialize};
+use sha2::{Digest as _, Sha256};
 use url::Url;
 
 use crate::model::{Calendar, Forge, LanguageTag};
@@ -24,7 +25,32 @@ pub struct Config {
     pub port: u16,
     /// Hosts that may be followed although their addresses are not public.
     pub allow_hosts: Vec<String>,
+    /// Who may read the metrics.
+    pub metrics: Readers,
 }
+
+/// Who may read the metrics.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Readers {
+    /// Nobody.
+    Nobody,
+    /// Whoever asks from this machine, and not for somebody else as a proxy does.
+    Local,
+    /// Whoever knows the token, of which only this hash is kept.
+    Bearer([u8; 32]),
+}
+
+impl Readers {
+    /// Those who know `token`.
+    #[must_use]
+    pub fn bearer(token: &str) -> Self {
+        // Two hashes that are compared tell nothing about the token by the time that it takes.
+        Self::Bearer(Sha256::digest(token).into())
+    }
+}
+
+/// Shortest token for the metrics, in characters.
+pub const MIN_TOKEN: usize = 16;
 
 /// What flags say, over everything else.
 #[derive(Clone, Debug, Default, Serialize)]
@@ -64,6 +90,8 @@ struct Keys {
     address: IpAddr,
     port: u16,
     allow_hosts: Vec<String>,
+    metrics: bool,
+    metrics_token: Option<String>,
 }
 
 impl Default for Keys {
@@ -90,12 +118,14 @@ impl Default for Keys {
             address: IpAddr::V4(Ipv4Addr::LOCALHOST),
             port: 8000,
             allow_hosts: Vec::new(),
+            metrics: true,
+            metrics_token: None,
         }
     }
 }
 
 /// Names in the environment that set a key.
-const ENVIRONMENT: [&str; 3] = ["address", "port", "base_url"];
+const ENVIRONMENT: [&str; 4] = ["address", "port", "base_url", "metrics_token"];
 
 /// Reads the settings: `file` if it is given, or else `almanac.toml` beside `events`, if it is there.
 ///
@@ -196,6 +226,15 @@ fn check(keys: Keys, file: &Path) -> Result<Config, ConfigError> {
             .ok_or_else(|| wrong("forge", format!("\"{text}\" is no web address, {form}")))
     });
     let forge = forge.transpose()?;
+    let metrics = match keys.metrics_token {
+        _ if !keys.metrics => Readers::Nobody,
+        None => Readers::Local,
+        Some(token) if token.chars().count() < MIN_TOKEN => {
+            let message = format!("write at least {MIN_TOKEN} characters, best random ones");
+            return Err(wrong("metrics_token", message));
+        }
+        Some(token) => Readers::bearer(&token),
+    };
     Ok(Config {
         calendar: Calendar {
             name: keys.name.trim().to_owned(),
@@ -211,6 +250,7 @@ fn check(keys: Keys, file: &Path) -> Result<Config, ConfigError> {
         address: keys.address,
         port: keys.port,
         allow_hosts: keys.allow_hosts,
+        metrics,
     })
 }
 

@@ -58,8 +58,8 @@
 //! 10  web
 //! 9  app
 //! 8  refresh
-//! 7  snapshot
-//! 6  store source files history watch clock config
+//! 7  snapshot metrics
+//! 6  store source files history watch clock config control probe
 //! 5  view merge foreign
 //! 4  definition
 //! 3  ical
@@ -75,6 +75,7 @@ pub mod app;
 pub mod cli;
 pub mod clock;
 pub mod config;
+pub mod control;
 pub mod definition;
 pub mod diagnostic;
 pub mod files;
@@ -84,7 +85,9 @@ pub mod ical;
 pub mod language;
 pub mod markdown;
 pub mod merge;
+pub mod metrics;
 pub mod model;
+pub mod probe;
 pub mod publish;
 pub mod recurrence;
 pub mod refresh;

@@ -170,6 +170,12 @@ impl Snapshot {
         self.last_change
     }
 
+    /// How many occurrences lie ready.
+    #[must_use]
+    pub fn occurrences(&self) -> usize {
+        self.occurrences.len()
+    }
+
     /// The occurrences of `window`, in order: from the stored ones, or expanded where it reaches
     /// further.
     #[must_use]

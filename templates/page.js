@@ -57,19 +57,21 @@
   };
 
   // "in 3 days", by the visitor's calendar where it is a time, and by the date where it is a day.
-  const tell = (element) => {
-    const text = element.dateTime;
+  const nearness = (text) => {
     if (!text.includes("T")) {
       const ahead = Date.parse(text) / 86400000 - day(new Date());
-      if (ahead >= 0 && ahead < 14) element.textContent = relative.format(ahead, "day");
-      return;
+      return ahead >= 0 && ahead < 14 ? relative.format(ahead, "day") : null;
     }
     const at = new Date(text);
     const minutes = Math.round((at - Date.now()) / 60000);
     const days = mine ? day(at) - day(new Date()) : daysThere(text);
-    if (minutes < 0) return;
-    if (minutes < 90) element.textContent = relative.format(minutes, "minute");
-    else if (days < 14) element.textContent = relative.format(days, "day");
+    if (minutes < 0) return null;
+    if (minutes < 90) return relative.format(minutes, "minute");
+    return days < 14 ? relative.format(days, "day") : null;
+  };
+  const tell = (element) => {
+    const said = nearness(element.dateTime);
+    if (said && element.textContent !== said) element.textContent = said;
   };
   // Days until a time on the calendar where it takes place.
   const daysThere = (text) => {

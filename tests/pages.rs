@@ -154,7 +154,7 @@ fn the_agenda_says_what_is_on_now_what_is_next_and_what_nobody_confirmed() {
             6:00 PM – 8:00 PM local time
             Meetup Hamburg (DE) German and English
             evening for everyone
-            Up next
+            Up next · Thursday, March 5th
             Thu 5
             Board call tomorrow
             8:00 PM – 9:00 PM New York time Fri 1:00 AM – 2:00 AM UTC
@@ -213,7 +213,7 @@ fn the_agenda_in_french() {
             Rencontre du port en cours
             18h00 – 20h00 heure locale
             Rencontre Hamburg (DE) allemand et anglais
-            À venir
+            À venir · jeudi 5 mars
             jeu. 5
             Board call demain
             20h00 – 21h00 heure locale (New York) ven. 1h00 – 2h00 UTC

@@ -120,7 +120,13 @@ fn answers_become_dates_in_words_and_a_file() {
         mer.
         13
         Harbour & more
-        de 18h00 à 20h00 heure locale · Hamburg (DE)
+        18h00
+        –
+        20h00
+        heure locale
+        Rencontre
+        Exposé
+        Hamburg (DE)
         line one line two
         tous les deuxièmes mercredis du mois de 18h00 à 20h00 heure locale
         Prochaines dates

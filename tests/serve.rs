@@ -4,7 +4,7 @@
 mod common;
 
 use common::Folder;
-use common::serving::Server;
+use common::server::Server;
 
 #[test]
 fn changed_new_and_deleted_definitions_are_picked_up_without_a_restart() {
@@ -103,4 +103,18 @@ fn a_port_that_is_taken_is_named_with_the_remedy() {
         "{said}"
     );
     assert!(said.contains("`--port` takes another one"), "{said}");
+}
+
+#[test]
+fn many_files_that_are_written_at_once_are_one_refresh() {
+    let folder = Folder::new();
+    let mut server = Server::start(&folder, &["--port", "0"], &[]);
+    for number in 0..200 {
+        folder.write(
+            &format!("sprint-{number}"),
+            "summary = \"sprint\"\nstart = 2027-02-05",
+        );
+    }
+    let line = server.wait_for("refreshed in");
+    assert!(line.contains("200 series, 200 changed"), "{line}");
 }

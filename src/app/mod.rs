@@ -13,11 +13,14 @@ use crate::config::Config;
 use crate::diagnostic::{self, Diagnostic};
 use crate::history::{History, HistoryError};
 use crate::language::{LanguageError, Languages};
+use crate::metrics::{Found, Metrics};
 use crate::model::Calendar;
-use crate::refresh::{self, Inputs, RefreshError};
+use crate::probe;
+use crate::refresh::{self, Inputs, RefreshError, Refreshed};
 use crate::snapshot::Snapshot;
 use crate::source::{Allowed, Fetcher, FetcherError, Limits, Sources, System};
 use crate::store::{Opened, Store, StoreError};
+use crate::zone::tzdata_version;
 
 /// Where things are, and what they are called.
 pub struct Settings {
@@ -134,6 +137,10 @@ impl Settings {
 pub struct App {
     /// Settings, clock and languages.
     pub settings: Settings,
+    /// What is counted.
+    pub metrics: Metrics,
+    /// Why the data folder cannot be written, if it cannot.
+    unwritable: RwLock<Option<String>>,
     books: Mutex<Books>,
     /// Locked for moments only: never while something is fetched.
     sources: Mutex<Sources>,
@@ -142,7 +149,8 @@ pub struct App {
 
 /// What a refresh writes to. One refresh at a time.
 struct Books {
-    store: Store,
+    /// `None` after it failed: it is opened anew then, because sled does nothing more after an error.
+    store: Option<Store>,
     history: History,
     memory: refresh::Memory,
     /// What was reported last, so that the same problem is logged once.
@@ -189,26 +197,30 @@ impl App {
             path: settings.data.clone(),
             source,
         })?;
-        let Opened { store, notes } = Store::open(&settings.data.join("index"))?;
-        let (history, more) = settings.history()?;
-        let (sources, even_more) = settings.sources();
-        for note in notes.iter().chain(&more).chain(&even_more) {
+        let store = open_store(&settings)?;
+        let (history, notes) = settings.history()?;
+        let (sources, more) = settings.sources();
+        for note in notes.iter().chain(&more) {
             tracing::warn!("{note}");
         }
         let sources = Mutex::new(sources);
         let mut books = Books {
-            store,
+            store: Some(store),
             history,
             memory: refresh::Memory::default(),
             reported: Vec::new(),
         };
-        let (snapshot, report) = refresh(&settings, &sources, &mut books)?;
+        let metrics = Metrics::new(env!("CARGO_PKG_VERSION"), tzdata_version());
+        let (snapshot, report) = refresh(&settings, &sources, &mut books, &metrics)?;
         let app = Self {
             settings,
+            metrics,
+            unwritable: RwLock::new(None),
             books: Mutex::new(books),
             sources,
             snapshot: RwLock::new(Arc::new(snapshot)),
         };
+        app.look();
         Ok((app, report))
     }
 
@@ -226,13 +238,58 @@ impl App {
     pub fn refresh(&self) -> Result<Report, AppError> {
         let mut books: MutexGuard<'_, Books> =
             self.books.lock().unwrap_or_else(PoisonError::into_inner);
-        let (snapshot, report) = refresh(&self.settings, &self.sources, &mut books)?;
+        let (snapshot, report) = refresh(&self.settings, &self.sources, &mut books, &self.metrics)?;
         *self
             .snapshot
             .write()
             .unwrap_or_else(PoisonError::into_inner) = Arc::new(snapshot);
         Ok(report)
     }
+
+    /// Looks whether the data folder can be written, and what the process uses. Not for requests: it
+    /// writes a file.
+    pub fn look(&self) {
+        // While a refresh writes, the answer is on its way.
+        let failed = match self.books.try_lock() {
+            Ok(books) => books.store.is_none(),
+            Err(_) => false,
+        };
+        let problem = match probe::write(&self.settings.data) {
+            Err(error) => Some(error.to_string()),
+            Ok(()) if failed => Some("the index could not be written".to_owned()),
+            Ok(()) => None,
+        };
+        self.metrics.looked(problem.is_none(), probe::process());
+        let mut known = self
+            .unwritable
+            .write()
+            .unwrap_or_else(PoisonError::into_inner);
+        let folder = self.settings.data.display();
+        match (known.as_ref(), &problem) {
+            (None, Some(problem)) => {
+                tracing::error!("the data folder `{folder}` cannot be written: {problem}");
+            }
+            (Some(_), None) => tracing::info!("the data folder `{folder}` can be written again"),
+            _ => {}
+        }
+        *known = problem;
+    }
+
+    /// Whether the data folder could be written when it was last looked at.
+    #[must_use]
+    pub fn is_writable(&self) -> bool {
+        let unwritable = self.unwritable.read();
+        unwritable.unwrap_or_else(PoisonError::into_inner).is_none()
+    }
+}
+
+/// Opens the index, and says what had to be done for that.
+fn open_store(settings: &Settings) -> Result<Store, StoreError> {
+    let Opened { store, notes } = Store::open(&settings.data.join("index"))?;
+    for note in notes {
+        tracing::warn!("{note}");
+    }
+    Ok(store)
 }
 
 #[expect(
@@ -243,17 +300,14 @@ fn refresh(
     settings: &Settings,
     sources: &Mutex<Sources>,
     books: &mut Books,
+    metrics: &Metrics,
 ) -> Result<(Snapshot, Report), AppError> {
     let begun = Instant::now();
-    let inputs = settings.inputs(settings.clock.now());
-    let refreshed = refresh::run(
-        &inputs,
-        sources,
-        &mut books.store,
-        &mut books.history,
-        &mut books.memory,
-    )?;
+    let refreshed = refreshed(settings, sources, books).inspect_err(|_| {
+        metrics.refreshed(None, begun.elapsed());
+    })?;
     let snapshot = refreshed.snapshot;
+    metrics.refreshed(Some(found(&snapshot)), begun.elapsed());
     let mut line = format!(
         "refreshed in {} ms: {} series, {} changed, {}",
         begun.elapsed().as_millis(),
@@ -276,4 +330,38 @@ fn refresh(
     };
     books.reported.clone_from(&snapshot.diagnostics);
     Ok((snapshot, report))
+}
+
+/// Refreshes, with a store that works.
+fn refreshed(
+    settings: &Settings,
+    sources: &Mutex<Sources>,
+    books: &mut Books,
+) -> Result<Refreshed, AppError> {
+    let inputs = settings.inputs(settings.clock.now());
+    let mut store = match books.store.take() {
+        Some(store) => store,
+        None => open_store(settings)?,
+    };
+    let (history, memory) = (&mut books.history, &mut books.memory);
+    let refreshed = refresh::run(&inputs, sources, &mut store, history, memory);
+    if !matches!(refreshed, Err(RefreshError::Store(_))) {
+        books.store = Some(store);
+    }
+    Ok(refreshed?)
+}
+
+fn found(snapshot: &Snapshot) -> Found {
+    let errors = snapshot.diagnostics.iter().filter(|one| one.is_error());
+    let errors = errors.count();
+    let faulty = snapshot.sources.iter().filter(|one| one.fault.is_some());
+    Found {
+        series: snapshot.series.len(),
+        occurrences: snapshot.occurrences(),
+        sources: snapshot.sources.len(),
+        faulty: faulty.count(),
+        errors,
+        warnings: snapshot.diagnostics.len() - errors,
+        at: snapshot.at.as_second(),
+    }
 }

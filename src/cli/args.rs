@@ -72,7 +72,7 @@ pub(super) enum Command {
 /// Ask every source, and bring the index and the history up to date
 ///
 /// Does once what `serve` does by and by, and prints how each source fares and what is wrong with event
-/// files.
+/// files. While a server has the data folder, that server is asked to do it.
 #[derive(ClapArgs)]
 pub(super) struct Refresh {
     /// Take over what this source says now, even if most of its events are missing
@@ -334,6 +334,17 @@ pub(super) struct Serve {
     /// Port to listen at [default: 8000]
     #[arg(long)]
     pub(super) port: Option<u16>,
+    /// How log lines are written
+    #[arg(long, value_enum, default_value_t = LogFormat::Text, env = "ALMANAC_LOG_FORMAT")]
+    pub(super) log_format: LogFormat,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum LogFormat {
+    /// For people
+    Text,
+    /// One JSON object a line, for programs
+    Json,
 }
 
 /// `0.1.0 (tzdata 2026f)`

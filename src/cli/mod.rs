@@ -20,13 +20,16 @@ use clap::Parser as _;
 use crate::app::Settings;
 use crate::clock::Clock;
 use crate::config::{self, Flags};
-use args::{Args, Command, Common};
+use args::{Args, Command, Common, LogFormat};
 
 /// Runs the program; returns 0, or 1 after an error that has been printed. Wrong usage exits with 2.
 #[must_use]
 pub fn run() -> ExitCode {
     let args = Args::parse();
-    output::log_to_stderr();
+    output::log_to_stderr(match &args.command {
+        Command::Serve(serve) => serve.log_format,
+        _ => LogFormat::Text,
+    });
     let result = match args.command {
         Command::Build(build) => build::run(&args.common, &build),
         Command::Check(check) => check::run(&args.common, &check),

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use jiff::civil::Date;
 use url::{Url, form_urlencoded};
 
 use crate::model::{Calendar, LanguageTag, Selection};
@@ -12,6 +13,8 @@ pub(super) struct Place {
     /// Base address without its scheme, for `webcal:`.
     without_scheme: String,
     languages: Vec<LanguageTag>,
+    /// Weeks of this year and the next have pages: there are five hundred in a decade, in each language.
+    years_with_weeks: [String; 2],
 }
 
 /// An address below the base address, in one spelling.
@@ -47,12 +50,13 @@ const LEFT_OUT: [&str; 7] = [
 const FILTERED: [&str; 1] = ["subscribe"];
 
 impl Place {
-    pub(super) fn new(calendar: &Calendar) -> Self {
+    pub(super) fn new(calendar: &Calendar, today: Date) -> Self {
         let base = calendar.base_url.clone();
         let without_scheme = base.as_str().split_once("://").map_or("", |(_, rest)| rest);
         Self {
             without_scheme: without_scheme.to_owned(),
             languages: calendar.languages.clone(),
+            years_with_weeks: [0, 1].map(|ahead| (today.year() + ahead).to_string()),
             base,
         }
     }
@@ -93,6 +97,11 @@ impl Place {
         let path = address.path.as_str();
         let page = self.page(path);
         if LEFT_OUT.contains(&page.unwrap_or(path)) {
+            return false;
+        }
+        if let Some((year, _)) = page.and_then(|page| page.split_once("/W"))
+            && !self.years_with_weeks.iter().any(|known| known == year)
+        {
             return false;
         }
         let filters = address.query.iter().filter(|(key, _)| is_filter(key));

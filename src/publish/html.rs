@@ -165,7 +165,9 @@ impl Sink<'_> {
         for attribute in &tag.attrs {
             let key: &str = &attribute.name.local;
             let value: &str = &attribute.value;
-            let value = if LINKS.contains(&key) {
+            // Such as the address that the page gives itself for sharing.
+            let names = name == "meta" && key == "content" && value.starts_with("http");
+            let value = if names || LINKS.contains(&key) {
                 match (self.turn.link)(value) {
                     Fate::Foreign => value.to_owned(),
                     Fate::To(link) => link,

@@ -66,7 +66,7 @@ pub fn publish(
 ) -> Result<Published, PublishError> {
     let server = Offline::new(Arc::clone(app)).map_err(PublishError::Render)?;
     let snapshot = app.snapshot();
-    let place = Place::new(&snapshot.calendar);
+    let place = Place::new(&snapshot.calendar, snapshot.today());
     let site = Site::crawl(&server, &snapshot, &place, progress)?;
     let mut published = folder::write(folder, &site.files(&snapshot, &place))?;
     published.broken = site.broken;

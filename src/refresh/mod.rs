@@ -150,8 +150,8 @@ pub fn run(
     })
 }
 
-/// A snapshot straight from the definitions and the copies of sources, without a store. Revisions come from `history`, and
-/// are what a refresh at this moment would make them.
+/// A snapshot straight from the definitions and the copies of sources, without a store. Revisions come
+/// from `history`, and are what a refresh at this moment would make them.
 ///
 /// # Errors
 /// When the definitions cannot be read at all.

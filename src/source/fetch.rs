@@ -129,7 +129,9 @@ pub struct Body {
 
 /// The fetcher cannot be made.
 #[derive(Debug, thiserror::Error)]
-#[error("nothing can be fetched: {0}")]
+#[error(
+    "nothing can be fetched: {0}. Are the system's root certificates there (`ca-certificates`)?"
+)]
 pub struct FetcherError(#[from] reqwest::Error);
 
 impl Fetcher {

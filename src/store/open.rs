@@ -1,6 +1,7 @@
 //! Opening: with patience for whoever has the index, and with care for what may be damaged.
 
 use std::collections::BTreeMap;
+use std::io::ErrorKind;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -29,7 +30,30 @@ pub(super) fn open_quietly(folder: &Path) -> Result<Store, StoreError> {
     quiet::without_panic_messages(|| {
         catch_unwind(AssertUnwindSafe(|| open_and_verify(folder)))
             .unwrap_or_else(|_| Err(StoreError::Damaged("reading it failed".to_owned())))
+            .map_err(|error| match error {
+                StoreError::Sled(error) => what_it_means(error, folder),
+                other => other,
+            })
     })
+}
+
+/// What an error of sled says of the index in `folder`: that somebody has it, that the machine is in
+/// trouble, or else that it is damaged.
+fn what_it_means(error: sled::Error, folder: &Path) -> StoreError {
+    match error {
+        sled::Error::Io(io) if io.to_string().contains("could not acquire lock") => {
+            StoreError::Locked(folder.parent().unwrap_or(folder).to_owned())
+        }
+        // A file that is shorter than it says of itself.
+        sled::Error::Io(io) if io.kind() == ErrorKind::UnexpectedEof => {
+            StoreError::Damaged(io.to_string())
+        }
+        sled::Error::Io(io) => StoreError::Open {
+            path: folder.to_owned(),
+            problem: io.to_string(),
+        },
+        other => StoreError::Damaged(other.to_string()),
+    }
 }
 
 pub(super) fn open_and_verify(folder: &Path) -> Result<Store, StoreError> {
@@ -37,19 +61,7 @@ pub(super) fn open_and_verify(folder: &Path) -> Result<Store, StoreError> {
         .path(folder)
         .cache_capacity(8 * 1024 * 1024);
     // Every commit flushes itself; a clock that flushes would only keep the machine awake.
-    let db = config
-        .flush_every_ms(None)
-        .open()
-        .map_err(|error| match error {
-            sled::Error::Io(io) if io.to_string().contains("could not acquire lock") => {
-                StoreError::Locked(folder.parent().unwrap_or(folder).to_owned())
-            }
-            sled::Error::Io(io) => StoreError::Open {
-                path: folder.to_owned(),
-                problem: io.to_string(),
-            },
-            other => StoreError::Damaged(other.to_string()),
-        })?;
+    let db = config.flush_every_ms(None).open()?;
     let head = match db.get(HEAD)? {
         None => Head::nothing(),
         Some(bytes) => serde_json::from_slice(&bytes)
@@ -70,11 +82,8 @@ pub(super) fn open_and_verify(folder: &Path) -> Result<Store, StoreError> {
         head,
         held: BTreeMap::new(),
     };
-    match store.load() {
-        Ok(()) => Ok(store),
-        Err(StoreError::Sled(error)) => Err(StoreError::Damaged(error.to_string())),
-        Err(other) => Err(other),
-    }
+    store.load()?;
+    Ok(store)
 }
 
 /// `index.old-1`, or the first number that is free.

@@ -22,7 +22,7 @@ use crate::view::entries;
 use crate::view::xmpp_org;
 
 pub(super) fn routes() -> Vec<Route> {
-    routes![calendar, atom, json_feed, event, date, site_list, health]
+    routes![calendar, atom, json_feed, event, date, site_list]
 }
 
 /// The calendar, whatever the Accept header says: Google sends none.
@@ -133,22 +133,6 @@ fn site_list(query: Query, now: Now) -> Text {
             ..Text::json(xmpp_org::list(&snapshot.series, language))
         },
         Err(problem) => refused(&problem),
-    }
-}
-
-/// Whether the server answers, and with what.
-#[get("/healthz")]
-fn health(now: Now) -> Text {
-    let text = format!(
-        "ok\nalmanac {}\ntzdata {}\nrefreshed {}\ntoday {}\n",
-        env!("CARGO_PKG_VERSION"),
-        crate::zone::tzdata_version(),
-        now.snapshot.at,
-        now.today(),
-    );
-    Text {
-        cache: "no-store",
-        ..Text::new(&ContentType::Plain, text.into())
     }
 }
 

@@ -16,9 +16,11 @@ mod feeds;
 mod headers;
 mod newsletter;
 mod offline;
+mod operation;
 mod pages;
 mod params;
 mod propose;
+mod requests;
 mod response;
 mod serve;
 
@@ -44,7 +46,8 @@ pub fn rocket(app: Arc<App>) -> Rocket<Build> {
         // Our own lines are enough; Rocket reports every HEAD as an error.
         log_level: LogLevel::Off,
         ident: Ident::try_new("almanac").unwrap_or_default(),
-        // Nobody in front of us is trusted to say who is asking; nothing here depends on it.
+        // Nobody in front of us is trusted to say who is asking, or how: nothing depends on it. What
+        // is public is said by `base_url`.
         ip_header: None,
         ..RocketConfig::default()
     };
@@ -63,8 +66,10 @@ pub fn rocket(app: Arc<App>) -> Rocket<Build> {
         .mount("/", cors::routes())
         .mount("/", crawlers::routes())
         .mount("/", embed::routes())
+        .mount("/", operation::routes())
         .register("/", errors::catchers())
         .register("/api", api::problem::catchers())
+        .attach(requests::Requests::default())
         // Its headers are among ours, and fit each answer.
         .attach(Shield::new())
         .attach(headers::fairing(&base_url))

@@ -73,6 +73,7 @@ pub(super) fn site<'a>(
         now: now.at,
         today: now.today(),
         updated: now.snapshot.at,
+        is_failure: false,
     }
 }
 
@@ -155,6 +156,9 @@ pub(super) fn failure(
             text.to_owned()
         }
     });
-    let site = site(now, language, "", "");
+    let site = Site {
+        is_failure: true,
+        ..site(now, language, "", "")
+    };
     Text::html(html::message(&site, &heading, text.as_deref())).status(status)
 }

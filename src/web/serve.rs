@@ -1,23 +1,28 @@
-//! Serving: requests, changed definitions, answers of sources, the turn of the day, and an orderly end.
+//! Serving: requests, changed definitions, answers of sources, the turn of the day, commands that ask,
+//! and an orderly end.
 
 use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
-use tokio::sync::Notify;
+use tokio::sync::{Notify, mpsc, oneshot};
 
 use crate::app::{App, AppError, Report};
 use crate::config;
+use crate::control::{self, Answer, Question};
+use crate::diagnostic::Diagnostic;
 use crate::source::Fetcher;
+use crate::view::sources;
 use crate::watch::{self, Watch, WatchError};
 
 /// Editors write a file in several steps; so long must nothing happen before it is read.
 const QUIET: Duration = Duration::from_millis(150);
 
-/// Writing that does not end is waited for so many times.
-const MOST_QUIETS: u32 = 20;
+/// Writing that does not end is waited for so long.
+const PATIENCE: Duration = Duration::from_secs(3);
 
-/// How often it is looked whether a new day has begun, or the folder is another one.
+/// How often it is looked, at least, whether a new day has begun, the folder is another one, and the
+/// data folder can be written.
 const REGULAR_CHECK: Duration = Duration::from_secs(30);
 
 /// Serving failed.
@@ -44,12 +49,14 @@ pub async fn serve(
     let defined = Arc::new(Notify::new());
     let ring = Arc::clone(&changed);
     let watched = watch(&app.settings.events, &ring)?;
+    let (asking, asked) = mpsc::channel(1);
+    let _listening = listen(&app, &fetcher, asking.clone());
     let tell = Arc::clone(&defined);
     let log = move |refreshed| {
         tell.notify_one();
         log(refreshed);
     };
-    let refreshing = tokio::spawn(keep_fresh(Arc::clone(&app), changed, watched, log));
+    let refreshing = tokio::spawn(keep_fresh(Arc::clone(&app), changed, asked, watched, log));
     let settled = move || ring.notify_one();
     let following = tokio::spawn(Arc::clone(&app).follow(fetcher, defined, settled));
 
@@ -66,6 +73,7 @@ pub async fn serve(
     let result = rocket.launch().await;
     refreshing.abort();
     following.abort();
+    drop(asking);
     match result {
         Ok(_) => Ok(()),
         Err(error) => {
@@ -96,21 +104,93 @@ fn watch(folder: &Path, ring: &Arc<Notify>) -> Result<Watched, WatchError> {
     })
 }
 
-/// Refreshes after every change of the definitions and every answer of a source, when their folder was replaced by another, after
-/// a refresh that failed, and when a new day begins: then confirmations may lapse and the stored
-/// window moves.
+/// A command that asked for a refresh, and waits for the answer.
+struct Asker {
+    colour: bool,
+    to: oneshot::Sender<Answer>,
+}
+
+/// Lets commands ask. Without that a server can do its work, too.
+fn listen(
+    app: &Arc<App>,
+    fetcher: &Arc<Fetcher>,
+    asking: mpsc::Sender<Asker>,
+) -> Option<control::Listening> {
+    let runtime = tokio::runtime::Handle::current();
+    let (asked_app, fetcher) = (Arc::clone(app), Arc::clone(fetcher));
+    let answer = move |question: &Question| {
+        let (to, answered) = oneshot::channel();
+        let (app, fetcher) = (Arc::clone(&asked_app), Arc::clone(&fetcher));
+        let (asking, question) = (asking.clone(), question.clone());
+        runtime.spawn(async move {
+            let answer = refresh_all(&app, &fetcher, &asking, &question).await;
+            // Whoever asked may have gone.
+            let _ = to.send(answer);
+        });
+        answered.blocking_recv().unwrap_or_else(|_| ended())
+    };
+    match control::listen(&app.settings.data, answer) {
+        Ok(listening) => Some(listening),
+        Err(error) => {
+            tracing::warn!("{error}; `almanac refresh` cannot ask this server");
+            None
+        }
+    }
+}
+
+/// Refreshes, so that it is known what the sources are; then asks them, and refreshes with their answers.
+async fn refresh_all(
+    app: &Arc<App>,
+    fetcher: &Arc<Fetcher>,
+    asking: &mpsc::Sender<Asker>,
+    question: &Question,
+) -> Answer {
+    let Question::Refresh {
+        colour,
+        offline,
+        accept,
+    } = question;
+    let first = ask_for_refresh(asking, *colour).await;
+    let followed = !app.snapshot().sources.is_empty();
+    if matches!(first, Answer::Failed(_)) || *offline || (!followed && accept.is_empty()) {
+        return first;
+    }
+    match app.fetch_all(fetcher, accept, |_, _, _| {}).await {
+        Ok(()) => ask_for_refresh(asking, *colour).await,
+        Err(error) => Answer::Failed(error.to_string()),
+    }
+}
+
+async fn ask_for_refresh(asking: &mpsc::Sender<Asker>, colour: bool) -> Answer {
+    let (to, answered) = oneshot::channel();
+    match asking.send(Asker { colour, to }).await {
+        Ok(()) => answered.await.unwrap_or_else(|_| ended()),
+        Err(_) => ended(),
+    }
+}
+
+fn ended() -> Answer {
+    Answer::Failed("the server is about to end".to_owned())
+}
+
+/// Refreshes after every change of the definitions and every answer of a source, when their folder was
+/// replaced by another, after a refresh that failed, when a command asks, and when a new day begins:
+/// then confirmations may lapse and the stored window moves.
 async fn keep_fresh(
     app: Arc<App>,
     changed: Arc<Notify>,
+    mut asked: mpsc::Receiver<Asker>,
     mut watched: Watched,
     log: impl Fn(Result<Report, AppError>) + Send + Sync + 'static,
 ) {
     let log = Arc::new(log);
     let mut failed = false;
     loop {
-        let rung = tokio::time::timeout(REGULAR_CHECK, changed.notified())
-            .await
-            .is_ok();
+        let (rung, asker) = tokio::select! {
+            () = changed.notified() => (true, None),
+            asker = asked.recv() => (false, asker),
+            () = tokio::time::sleep(until_next_check(&app)) => (false, None),
+        };
         let replaced = watch::identity(&app.settings.events) != watched.identity;
         if replaced {
             match watch(&app.settings.events, &changed) {
@@ -118,25 +198,15 @@ async fn keep_fresh(
                 Err(error) => tracing::warn!("{error}; it is tried again"),
             }
         }
-        if !rung && !replaced && !failed && !is_new_day(&app) {
-            continue;
-        }
-        // Wait until nothing more happens, but not for ever.
-        let mut patience = MOST_QUIETS;
-        while rung
-            && patience > 0
-            && tokio::time::timeout(QUIET, changed.notified())
-                .await
-                .is_ok()
-        {
-            patience -= 1;
+        let wanted = rung || replaced || failed || asker.is_some() || is_new_day(&app);
+        if rung {
+            until_quiet(&changed).await;
         }
         let (app, log) = (Arc::clone(&app), Arc::clone(&log));
         // It reads files and writes to disk: not on a thread that answers requests.
         let done = tokio::task::spawn_blocking(move || {
-            let refreshed = app.refresh();
-            let failed = refreshed.is_err();
-            log(refreshed);
+            let failed = wanted && !refresh(&app, asker, &*log);
+            app.look();
             failed
         });
         failed = done.await.unwrap_or_else(|error| {
@@ -146,7 +216,57 @@ async fn keep_fresh(
     }
 }
 
+/// Refreshes, and tells the log and whoever asked. Returns whether it succeeded.
+fn refresh(app: &App, asker: Option<Asker>, log: &impl Fn(Result<Report, AppError>)) -> bool {
+    let refreshed = app.refresh();
+    if let Some(Asker { colour, to }) = asker {
+        // Whoever asked may have gone.
+        let _ = to.send(answer(app, &refreshed, colour));
+    }
+    let succeeded = refreshed.is_ok();
+    log(refreshed);
+    succeeded
+}
+
+fn answer(app: &App, refreshed: &Result<Report, AppError>, colour: bool) -> Answer {
+    match refreshed {
+        Ok(report) => {
+            let snapshot = app.snapshot();
+            let all = &snapshot.diagnostics;
+            Answer::Refreshed {
+                diagnostics: all.iter().map(|one| one.render(colour)).collect(),
+                line: report.line.clone(),
+                sources: sources::lines(&snapshot.sources),
+                errors: all.iter().any(Diagnostic::is_error),
+            }
+        }
+        Err(error) => Answer::Failed(error.to_string()),
+    }
+}
+
+/// Waits until nothing more happens, but not for ever. Hundreds of files may be written at once.
+async fn until_quiet(changed: &Notify) {
+    let quiet = async {
+        while tokio::time::timeout(QUIET, changed.notified())
+            .await
+            .is_ok()
+        {}
+    };
+    // Then what is there is read, and the next change is noticed as well.
+    let _ = tokio::time::timeout(PATIENCE, quiet).await;
+}
+
 fn is_new_day(app: &App) -> bool {
     let zone = &app.settings.calendar().time_zone;
     zone.wall(app.settings.clock.now()).date() != app.snapshot().today()
+}
+
+/// Until midnight, if that is sooner than the next regular check.
+fn until_next_check(app: &App) -> Duration {
+    let now = app.settings.clock.now();
+    let zone = &app.settings.calendar().time_zone;
+    let midnight = zone.wall(now).date().tomorrow();
+    let midnight = midnight.map_or(jiff::Timestamp::MAX, |date| zone.midnight(date));
+    let left = Duration::try_from(midnight.duration_since(now)).unwrap_or(REGULAR_CHECK);
+    left.min(REGULAR_CHECK)
 }

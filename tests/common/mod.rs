@@ -7,7 +7,7 @@
     reason = "each test uses a part of it"
 )]
 
-pub mod serving;
+pub mod server;
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};

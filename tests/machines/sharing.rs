@@ -38,6 +38,7 @@ fn search_engines_find_every_page_in_every_language_and_may_read_all() {
         /fr/subscribe
         /fr/newsletter
         /fr/about
+        /fr/propose
         /fr/events/doubtful
         /fr/events/evening
         /fr/events/just-over

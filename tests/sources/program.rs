@@ -3,7 +3,7 @@
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 
-use crate::common::serving::Server as Serving;
+use crate::common::server::Server as Serving;
 use crate::common::{Folder, almanac, stderr, stdout};
 use crate::server::{Server, calendar, ok, status};
 
@@ -199,6 +199,59 @@ fn a_server_follows_what_is_defined_while_it_runs() {
     folder.remove("theirs");
     serving.wait_for("0 series, 1 changed");
     assert!(!serving.get("/calendar.ics").contains("Followed"));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_running_server_asks_its_sources_when_it_is_asked_to_refresh() {
+    let five: Vec<String> = (1..=5).map(|n| format!("e{n}@x")).collect();
+    let five: Vec<(&str, &str, &str)> = five.iter().map(|uid| (&**uid, "20270201", "E")).collect();
+    let body = Arc::new(Mutex::new(calendar(&five)));
+    let said = Arc::clone(&body);
+    let there = Server::start(move |_, connection| {
+        connection.write(&ok("", said.lock().unwrap().as_bytes()));
+    });
+    let folder = folder();
+    follow(&folder, "theirs", &there.url("/calendar.ics"));
+    let mut serving = Serving::start(&folder, &["--port", "0"], &[]);
+    serving.wait_for("5 series, 5 changed");
+    let ask = |command: &[&str]| run(&folder, command, "2027-01-01T12:00:00Z");
+
+    let asked = there.paths().len();
+    let offline = ask(&["refresh", "--offline"]);
+    assert!(stderr(&offline).starts_with("the running server has refreshed in "));
+    assert!(stdout(&offline).starts_with("theirs  5 events, 5 new"));
+    assert_eq!(there.paths().len(), asked);
+
+    *body.lock().unwrap() = calendar(&[]);
+    let refreshed = ask(&["refresh"]);
+    assert_eq!(there.paths().len(), asked + 1);
+    let first = "warning: `theirs`: the answer has no events, where 5 were to come";
+    assert!(
+        stderr(&refreshed).starts_with(first),
+        "{}",
+        stderr(&refreshed)
+    );
+    assert!(
+        serving
+            .get("/metrics")
+            .contains("\nalmanac_sources_faulty 1\n")
+    );
+
+    let refreshed = ask(&["refresh", "--accept", "theirs"]);
+    assert!(refreshed.status.success());
+    let line = stdout(&refreshed);
+    assert!(line.starts_with("theirs  5 events, 5 withdrawn"), "{line}");
+    assert!(serving.get("/calendar.ics").contains("STATUS:CANCELLED"));
+
+    let refreshed = ask(&["refresh", "--accept", "nobody"]);
+    assert_eq!(refreshed.status.code(), Some(1));
+    let problem = "error: the running server says: there is no source called `nobody`";
+    assert!(
+        stderr(&refreshed).starts_with(problem),
+        "{}",
+        stderr(&refreshed)
+    );
 }
 
 #[test]

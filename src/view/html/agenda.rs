@@ -24,6 +24,8 @@ struct Page<'a> {
     chosen: bool,
     now: Vec<Row>,
     next: Vec<Row>,
+    /// Its day, for machines and in words: no month stands above it.
+    next_day: Option<(String, String)>,
     months: Vec<Month>,
     unconfirmed: Vec<Unsure>,
     years: Vec<Link>,
@@ -75,14 +77,21 @@ pub fn agenda(site: &Site<'_>, agenda: &Agenda, selection: &Selection, years: Ye
         .into_iter()
         .partition(|one| Some(one.start.date()) == first);
     let mut described = BTreeSet::new();
+    let now = rows(site, &now, &mut described);
+    let mut first_rows = rows(site, &next, &mut described);
+    for (row, one) in first_rows.iter_mut().zip(&next) {
+        // However far off it is.
+        row.relative = site.language.days_ahead(site.days_until(one));
+    }
     rendered(&Page {
         site,
         title: site.language.text("site-coming"),
         chips: Chips::new(site, selection),
         filters: Filters::new(site, &all, selection),
         chosen: !selection.is_everything(),
-        now: rows(site, &now, &mut described),
-        next: rows(site, &next, &mut described),
+        now,
+        next: first_rows,
+        next_day: first.map(|day| (day.to_string(), site.language.day(day))),
         months: months(site, &later, &mut described),
         unconfirmed: unsure.iter().map(|one| unsure_series(site, one)).collect(),
         years: year_links(site, years, None),
@@ -128,6 +137,7 @@ pub fn year(
         chosen: !selection.is_everything(),
         now: Vec::new(),
         next: Vec::new(),
+        next_day: None,
         months: months(site, &kept, &mut described),
         unconfirmed: Vec::new(),
         years: year_links(site, years, Some(year)),

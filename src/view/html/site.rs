@@ -28,6 +28,8 @@ pub struct Site<'a> {
     pub today: Date,
     /// When the data was brought up to date.
     pub updated: Timestamp,
+    /// Whether this only says why there is no page.
+    pub is_failure: bool,
 }
 
 /// A link to the same page in a language.
@@ -192,7 +194,7 @@ impl Site<'_> {
 
     /// Whether the page is the agenda, or that of a year.
     fn is_agenda(&self) -> bool {
-        self.path.is_empty() || self.path.parse::<i16>().is_ok()
+        !self.is_failure && (self.path.is_empty() || self.path.parse::<i16>().is_ok())
     }
 
     /// When the data was brought up to date: the machine's form, and a sentence around it.
