@@ -18,7 +18,7 @@ use crate::model::Calendar;
 use crate::probe;
 use crate::refresh::{self, Inputs, RefreshError, Refreshed};
 use crate::snapshot::Snapshot;
-use crate::source::{Allowed, Fetcher, FetcherError, Limits, Sources, System};
+use crate::source::{Allowed, Fetcher, Limits, Sources, System};
 use crate::store::{Opened, Store, StoreError};
 use crate::zone::tzdata_version;
 
@@ -104,10 +104,8 @@ impl Settings {
     }
 
     /// Asks as the settings allow.
-    ///
-    /// # Errors
-    /// When the system's certificates cannot be read.
-    pub fn fetcher(&self, limits: Limits) -> Result<Fetcher, FetcherError> {
+    #[must_use]
+    pub fn fetcher(&self, limits: Limits) -> Fetcher {
         let version = env!("CARGO_PKG_VERSION");
         let agent = format!("almanac/{version} (+{})", self.calendar.base_url);
         let allowed = Allowed::new(self.config.allow_hosts.iter().cloned());
@@ -176,8 +174,6 @@ pub enum AppError {
     History(#[from] HistoryError),
     #[error(transparent)]
     Refresh(#[from] RefreshError),
-    #[error(transparent)]
-    Fetcher(#[from] FetcherError),
     #[error("there is no source called `{0}`: its name is that of its file, without `.toml`")]
     NoSource(crate::model::Slug),
     #[error("the data folder `{}` cannot be made: {source}", path.display())]

@@ -77,7 +77,7 @@ fn file(path: &Path) -> anyhow::Result<Body> {
 
 /// Asks twice: for everything, and whether there is anything new.
 fn ask(settings: &Settings, source: &Source, report: &mut Report) -> anyhow::Result<Option<Body>> {
-    let fetcher = settings.fetcher(Limits::default())?;
+    let fetcher = settings.fetcher(Limits::default());
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build()?;

@@ -40,7 +40,7 @@ pub(super) fn run(common: &Common, args: &Refresh) -> anyhow::Result<ExitCode> {
 fn here(app: &Arc<App>, first: Report, args: &Refresh) -> anyhow::Result<ExitCode> {
     let mut report = first;
     if !args.offline && !app.snapshot().sources.is_empty() {
-        let fetcher = Arc::new(app.settings.fetcher(Limits::default())?);
+        let fetcher = Arc::new(app.settings.fetcher(Limits::default()));
         let runtime = tokio::runtime::Builder::new_multi_thread()
             .enable_all()
             .build()?;

@@ -29,7 +29,7 @@ fn served(common: &Common, serve: &Serve) -> anyhow::Result<ExitCode> {
     };
     let format = serve.log_format;
     let settings = settings(common, &flags)?;
-    let fetcher = settings.fetcher(Limits::default())?;
+    let fetcher = settings.fetcher(Limits::default());
     let (app, first) = App::open(settings)?;
     log(format, Ok(first));
     let runtime = tokio::runtime::Builder::new_multi_thread()

@@ -262,6 +262,8 @@ pub enum Fault {
     Connection,
     /// The certificate is no good.
     Certificate,
+    /// This machine cannot make connections: it has no root certificates.
+    Roots,
     /// It takes too long.
     Slow,
     /// It is larger than anything that is read.
@@ -307,6 +309,7 @@ impl Fault {
                 "it is tried again by itself; should it last, tell its organisers"
             }
             Self::Certificate => "tell its organisers that their certificate does not hold",
+            Self::Roots => "install the root certificates; Debian has them in `ca-certificates`",
             Self::Large => "ask its organisers for a smaller feed, such as one of a single group",
             Self::Redirect => "open the address in a browser and write the one where you end",
             Self::Missing => "has it moved? Look for its new address, or take the file out",
@@ -336,6 +339,7 @@ impl Fault {
             Self::Private => "private",
             Self::Connection => "connection",
             Self::Certificate => "certificate",
+            Self::Roots => "roots",
             Self::Slow => "slow",
             Self::Large => "large",
             Self::Redirect => "redirect",

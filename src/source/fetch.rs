@@ -63,7 +63,8 @@ impl Default for Limits {
 
 /// Asks servers.
 pub struct Fetcher {
-    client: Client,
+    /// Or why there is none.
+    client: Result<Client, String>,
     allowed: Arc<Allowed>,
     limits: Limits,
     agent: String,
@@ -127,25 +128,12 @@ pub struct Body {
     pub last_modified: Option<String>,
 }
 
-/// The fetcher cannot be made.
-#[derive(Debug, thiserror::Error)]
-#[error(
-    "nothing can be fetched: {0}. Are the system's root certificates there (`ca-certificates`)?"
-)]
-pub struct FetcherError(#[from] reqwest::Error);
-
 impl Fetcher {
     /// A fetcher that connects to public addresses, and to others of hosts that are `allowed`.
     /// `agent` is what it calls itself.
-    ///
-    /// # Errors
-    /// When the system's certificates cannot be read.
-    pub fn new(
-        lookup: Arc<dyn Lookup>,
-        allowed: Allowed,
-        agent: String,
-        limits: Limits,
-    ) -> Result<Self, FetcherError> {
+    /// Without the system's root certificates, every fetch fails and says so.
+    #[must_use]
+    pub fn new(lookup: Arc<dyn Lookup>, allowed: Allowed, agent: String, limits: Limits) -> Self {
         // Another one that is already there does as well.
         let _ = rustls::crypto::ring::default_provider().install_default();
         let allowed = Arc::new(allowed);
@@ -160,14 +148,15 @@ impl Fetcher {
             .dns_resolver(Arc::new(guarded))
             .connect_timeout(limits.connect)
             .pool_max_idle_per_host(1)
-            .build()?;
-        Ok(Self {
+            .build()
+            .map_err(|error| error.to_string());
+        Self {
             client,
             allowed,
             limits,
             agent,
             hosts: Mutex::default(),
-        })
+        }
     }
 
     /// Asks, and asks again after growing pauses when nobody answers or the server is broken.
@@ -259,7 +248,9 @@ impl Fetcher {
                 headers.insert(name, value);
             }
         }
-        let sent = self.client.get(url.clone()).headers(headers).send();
+        let client = self.client.as_ref();
+        let client = client.map_err(|problem| FetchError::Roots(problem.clone()))?;
+        let sent = client.get(url.clone()).headers(headers).send();
         match timeout(self.limits.first_byte, sent).await {
             Ok(Ok(answer)) => Ok(answer),
             Ok(Err(error)) => Err(of_transport(&error, &host_of(url))),

@@ -27,8 +27,8 @@ use crate::model::{Calendar, Fault, Health, News, Series, Slug, Source};
 pub use copy::Write;
 use copy::{Copies, Meta};
 pub use fetch::{
-    Answer, Body, Fetcher, FetcherError, Limits, MAX_BYTES, MAX_PER_HOST, MAX_REDIRECTS,
-    MAX_RETRY_AFTER, Question, Reply, next_address,
+    Answer, Body, Fetcher, Limits, MAX_BYTES, MAX_PER_HOST, MAX_REDIRECTS, MAX_RETRY_AFTER,
+    Question, Reply, next_address,
 };
 pub use judge::{FEW, HELD, MAX_KEPT};
 pub use public::{Allowed, is_public};

@@ -21,6 +21,8 @@ pub enum FetchError {
     Connect(String),
     #[error("the certificate of `{0}` does not hold: {1}")]
     Certificate(String, String),
+    #[error("this machine cannot make connections: {0}")]
+    Roots(String),
     #[error("the connection broke off before the answer was whole")]
     Broken,
     #[error("the answer cannot be unpacked")]
@@ -57,6 +59,7 @@ impl FetchError {
             Self::Connect(_) => Fault::Connection,
             Self::Broken => Fault::Cut,
             Self::Certificate(..) => Fault::Certificate,
+            Self::Roots(_) => Fault::Roots,
             Self::FirstByte(_) | Self::Whole(_) => Fault::Slow,
             Self::Large => Fault::Large,
             Self::Redirects | Self::Circle(_) | Self::Downgrade(_) | Self::Nowhere => {

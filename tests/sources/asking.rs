@@ -35,7 +35,7 @@ fn fetcher(limits: Limits) -> Fetcher {
 
 fn with(lookup: Arc<dyn Lookup>, allowed: &[&str], limits: Limits) -> Fetcher {
     let allowed = Allowed::new(allowed.iter().map(|&host| host.to_owned()));
-    Fetcher::new(lookup, allowed, "almanac-test".to_owned(), limits).unwrap()
+    Fetcher::new(lookup, allowed, "almanac-test".to_owned(), limits)
 }
 
 fn question(url: &str) -> Question {

@@ -49,7 +49,7 @@ fn of_two_hundred_sources_none_waits_for_those_that_are_broken() {
         ..Limits::default()
     };
     let allowed = Allowed::new(hosts);
-    let fetcher = Fetcher::new(Arc::new(Here), allowed, "test".to_owned(), limits).unwrap();
+    let fetcher = Fetcher::new(Arc::new(Here), allowed, "test".to_owned(), limits);
     let (fetcher, now) = (Arc::new(fetcher), desk.now);
     let tasks = desk.sources.due(now);
     assert_eq!(tasks.len(), 200);
