@@ -127,9 +127,16 @@ class Almanac:
             paths[-1].write_text(json.dumps(listed), "utf-8")
         return paths
 
-    def refresh_is_refused(self):
-        """A second program on the same data folder says so, and ends."""
-        done = self.run("refresh")
+    def refresh_asks_the_server(self):
+        """While a server has the data folder, `refresh` has it do the work."""
+        done = self.run("refresh", "--offline")
+        said = done.stderr.decode()
+        web.expect(done.returncode == 0, f"exit code {done.returncode}:\n{said}")
+        web.expect("the running server has refreshed" in said, said)
+
+    def second_server_is_refused(self):
+        """A second server on the same data folder says so, and ends."""
+        done = self.run("serve", "--port", "0")
         said = done.stderr.decode()
         web.expect(done.returncode == 1, f"exit code {done.returncode}:\n{said}")
         for word in (str(self.data), "--data"):
@@ -228,8 +235,9 @@ def serve(checks, almanac):
     try:
         read_all(checks, almanac, server)
         ask_all(checks, almanac, server)
-        refused = "a second program on the same data folder says so and ends"
-        checks.run(refused, almanac.refresh_is_refused)
+        checks.run("a refresh beside the server is done by it", almanac.refresh_asks_the_server)
+        refused = "a second server on the same data folder says so and ends"
+        checks.run(refused, almanac.second_server_is_refused)
     finally:
         code = server.stop()
     ended = partial(web.expect, code == 0, f"exit code {code}:\n{''.join(server.log)}")
