@@ -18,7 +18,7 @@ use super::pages::site;
 use super::params::{Lang, Now, PartOfYear, Query, Year};
 use super::response::Text;
 use crate::language::Language;
-use crate::model::{Selection, Window};
+use crate::model::{Agenda, Selection, Window};
 use crate::view::html::{self, Years};
 
 pub(super) fn routes() -> Vec<Route> {
@@ -85,7 +85,7 @@ fn year(lang: Lang, year: Year, query: Query, now: Now) -> Result<Text, Text> {
     };
     let path = year.0.to_string();
     let site = site(&now, asked.language, &path, &asked.query);
-    let agenda = now.snapshot.agenda(days_between(&now, first, next)).value;
+    let agenda = agenda_of(&now, first, next);
     let page = html::year(&site, &agenda, &asked.selection, years, year.0);
     Ok(Text::html(page))
 }
@@ -107,7 +107,7 @@ fn part(lang: Lang, year: Year, part: PartOfYear, query: Query, now: Now) -> Res
             let path = format!("{:04}/{number:02}", year.0);
             let site = site(&now, language, &path, &asked.query);
             let (first, next) = html::days_of_month(language, month);
-            let agenda = now.snapshot.agenda(days_between(&now, first, next)).value;
+            let agenda = agenda_of(&now, first, next);
             html::month(&site, &agenda, &asked.selection, month, horizon)
         }
         PartOfYear::Week(number) => {
@@ -119,11 +119,19 @@ fn part(lang: Lang, year: Year, part: PartOfYear, query: Query, now: Now) -> Res
             }
             let path = format!("{:04}/W{number:02}", year.0);
             let site = site(&now, language, &path, &asked.query);
-            let agenda = now.snapshot.agenda(days_between(&now, first, next)).value;
+            let agenda = agenda_of(&now, first, next);
             html::week(&site, &agenda, &asked.selection, first, horizon)
         }
     };
     Ok(Text::html(page))
+}
+
+/// What pages may lead to of these days: those behind the horizon have no pages.
+fn agenda_of(now: &Now, first: Date, next: Date) -> Agenda {
+    let mut agenda = now.snapshot.agenda(days_between(now, first, next)).value;
+    let (_, last) = now.snapshot.horizon();
+    agenda.occurrences.retain(|one| one.start.date() <= last);
+    agenda
 }
 
 /// A window wide enough for whatever is `first` or later and before `next` on any clock of the
