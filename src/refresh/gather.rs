@@ -114,6 +114,11 @@ impl Gathered {
         claims: Vec<Claim>,
         merged: &mut Merged,
     ) -> Vec<Arc<Series>> {
+        // Ours are never one another's: without sources and claims there is nothing to merge.
+        if self.followed.is_empty() && claims.is_empty() {
+            *merged = Merged::default();
+            return ours;
+        }
         let slugs = ours
             .iter()
             .flat_map(|one| std::iter::once(&one.slug).chain(&one.aliases));
