@@ -3,6 +3,7 @@
 //! chrono-tz says which names exist; jiff, whose bundled data is newer, says which offset holds
 //! when (chrono-tz 0.10.4 carries tzdata 2025b and is wrong for Vancouver and Casablanca in 2026).
 
+mod displayed;
 mod foreign;
 mod table;
 
