@@ -616,6 +616,151 @@ fn all_that_follow_are_cancelled() {
     );
 }
 
+/// A weekly evening, and from its third date on an exception with these lines.
+fn from_the_third(lines: &str) -> String {
+    around(&format!(
+        "
+        BEGIN:VEVENT
+        UID:a
+        DTSTART;TZID=Europe/Berlin:20270105T180000
+        RRULE:FREQ=WEEKLY;COUNT=8
+        SUMMARY:Evening
+        END:VEVENT
+        BEGIN:VEVENT
+        UID:a
+        RECURRENCE-ID;RANGE=THISANDFUTURE;TZID=Europe/Berlin:20270119T180000
+        {lines}
+        SUMMARY:Changed
+        END:VEVENT
+        BEGIN:VEVENT
+        UID:a
+        RECURRENCE-ID;TZID=Europe/Berlin:20270218T190000
+        DTSTART;TZID=Europe/Berlin:20270219T190000
+        SUMMARY:On Friday
+        END:VEVENT"
+    ))
+}
+
+#[test]
+fn all_that_follow_have_a_rule_of_their_own() {
+    check(
+        from_the_third(
+            "DTSTART;TZID=Europe/Berlin:20270121T190000
+        RRULE:FREQ=WEEKLY;INTERVAL=2;UNTIL=20270304T180000Z
+        RDATE;TZID=Europe/Berlin:20270210T200000
+        EXDATE;TZID=Europe/Berlin:20270204T190000",
+        ),
+        &expect![[r#"
+            2027-01-05T18:00:00 2027-01-05T17:00:00Z Evening
+            2027-01-12T18:00:00 2027-01-12T17:00:00Z Evening
+            2027-01-21T19:00:00 2027-01-21T18:00:00Z Changed
+            2027-02-10T20:00:00 2027-02-10T19:00:00Z Changed
+            2027-02-19T19:00:00 2027-02-19T18:00:00Z On Friday [moved from 2027-02-18T19:00:00]
+            2027-03-04T19:00:00 2027-03-04T18:00:00Z Changed
+        "#]],
+    );
+}
+
+#[test]
+fn a_copy_of_the_rule_does_not_begin_to_count_anew() {
+    check_content(
+        from_the_third(
+            "DTSTART;TZID=Europe/Berlin:20270119T190000
+        RRULE:FREQ=WEEKLY;COUNT=8",
+        ),
+        &expect![[r#"
+            evening (a)
+              rule: FREQ=WEEKLY;UNTIL=20270119T165959Z
+              2027-01-05T18:00:00 Europe/Berlin
+              summary: Evening
+              on 2027-02-18T19:00:00:
+                2027-02-19T19:00:00 Europe/Berlin
+                summary: On Friday
+            evening (a-20270119T180000)
+              goes on from a
+              rule: FREQ=WEEKLY;COUNT=6
+              2027-01-19T19:00:00 Europe/Berlin
+              summary: Changed
+
+            warning: 2027-02-18T19:00:00 is no date of its series
+              --> events/evening.ics:16:1
+               |
+            16 | BEGIN:VEVENT
+               | ^^^^^^^^^^^^
+               |
+               = help: it is kept as a date of its own
+        "#]],
+    );
+}
+
+#[test]
+fn a_rule_of_their_own_counts_by_itself_and_until_is_said_in_any_zone() {
+    check_content(
+        from_the_third(
+            "DTSTART:20270121T180000Z
+        RRULE:FREQ=MONTHLY;UNTIL=20270521T180000Z",
+        ),
+        &expect![[r#"
+            evening (a)
+              rule: FREQ=WEEKLY;UNTIL=20270119T165959Z
+              2027-01-05T18:00:00 Europe/Berlin
+              summary: Evening
+              on 2027-02-18T19:00:00:
+                2027-02-19T19:00:00 Europe/Berlin
+                summary: On Friday
+            evening (a-20270119T180000)
+              goes on from a
+              rule: FREQ=MONTHLY;UNTIL=20270521T180000Z
+              2027-01-21T19:00:00 Europe/Berlin
+              summary: Changed
+
+            warning: 2027-02-18T19:00:00 is no date of its series
+              --> events/evening.ics:16:1
+               |
+            16 | BEGIN:VEVENT
+               | ^^^^^^^^^^^^
+               |
+               = help: it is kept as a date of its own
+        "#]],
+    );
+}
+
+#[test]
+fn one_date_has_no_rule() {
+    let read = read(around(
+        "
+            BEGIN:VEVENT
+            UID:a
+            DTSTART;TZID=Europe/Berlin:20270105T180000
+            RRULE:FREQ=WEEKLY;COUNT=3
+            SUMMARY:Evening
+            END:VEVENT
+            BEGIN:VEVENT
+            UID:a
+            RECURRENCE-ID;TZID=Europe/Berlin:20270112T180000
+            DTSTART;TZID=Europe/Berlin:20270112T190000
+            RRULE:FREQ=DAILY;COUNT=3
+            SUMMARY:Later
+            END:VEVENT
+            BEGIN:VEVENT
+            UID:a
+            RECURRENCE-ID;TZID=Europe/Berlin:20270119T180000
+            DTSTART;TZID=Europe/Berlin:20270119T190000
+            RRULE:FREQ=WEEKLY;COUNT=3
+            SUMMARY:A copy of the rule is no word on it
+            END:VEVENT",
+    ));
+    expect![[r#"
+        warning: an exception of one date has a rule of its own
+         --> events/evening.ics:9:1
+          |
+        9 | BEGIN:VEVENT
+          | ^^^^^^^^^^^^
+          |
+          = help: the rule is passed over; with RANGE=THISANDFUTURE it would be that of all that follow
+    "#]].assert_eq(&read.printed);
+}
+
 #[test]
 fn of_two_events_with_one_uid_and_start_the_newer_is_taken() {
     let event = |title: &str, sequence: u32| {

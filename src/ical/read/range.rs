@@ -53,9 +53,20 @@ impl Move {
     }
 }
 
-/// Splits `series` at the date of `by`, from which on it is `event`. `first` is the UID of its first
-/// part.
-pub(super) fn change(series: Series, by: &Move, event: Event, first: &Uid) -> Changed {
+/// What an exception of all that follow says of their dates itself.
+#[derive(Default)]
+pub(super) struct Own {
+    /// Their rule, where it is not that of the series.
+    pub(super) rrule: Option<Rrule>,
+    /// Further dates.
+    pub(super) rdate: Vec<EventTime>,
+    /// Dates that are none.
+    pub(super) exdate: Vec<EventTime>,
+}
+
+/// Splits `series` at the date of `by`, from which on it is `event`, with what it has of its `own`.
+/// `first` is the UID of its first part.
+pub(super) fn change(series: Series, by: &Move, event: Event, own: Own, first: &Uid) -> Changed {
     let id = by.id;
     let (ended, left) = match &series.rrule {
         Some(_) => match recurrence::ended_before(&series, id.wall()) {
@@ -65,7 +76,8 @@ pub(super) fn change(series: Series, by: &Move, event: Event, first: &Uid) -> Ch
         None => (None, None),
     };
     let moved = left.as_ref().and_then(|rule| moved_rule(rule, by));
-    let (rdate, cut) = if let (Some(_), None) = (&left, &moved) {
+    let moved = own.rrule.or(moved);
+    let (mut rdate, cut): (Vec<EventTime>, bool) = if let (Some(_), None) = (&left, &moved) {
         // What the rule becomes, only its dates can tell.
         moved_dates(&series, by)
     } else {
@@ -78,6 +90,9 @@ pub(super) fn change(series: Series, by: &Move, event: Event, first: &Uid) -> Ch
         .filter(|date| **date < id)
         .copied()
         .collect();
+    rdate.extend(own.rdate);
+    let mut exdate = moved_exdates(&series, by);
+    exdate.extend(own.exdate);
     let whole = id <= series.event.start && earlier.is_empty();
     let after = Series {
         uid: if whole {
@@ -93,7 +108,7 @@ pub(super) fn change(series: Series, by: &Move, event: Event, first: &Uid) -> Ch
         event,
         rrule: moved,
         rdate,
-        exdate: moved_exdates(&series, by),
+        exdate,
         ..series.clone()
     };
     let before = (!whole).then_some(Series {

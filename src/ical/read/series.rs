@@ -10,9 +10,9 @@ use sha2::{Digest as _, Sha256};
 use super::Context;
 use super::clock::{Clock, Clocks};
 use super::event::{MAX_DATES, Vevent};
-use super::range::{self, Move, hit_among, like};
+use super::range::{self, Move, Own, hit_among, like};
 use crate::diagnostic::Report;
-use crate::model::{Event, EventTime, Override, Revision, Series, Slug, Uid};
+use crate::model::{Event, EventTime, Override, Revision, Rrule, Series, Slug, Uid};
 use crate::recurrence;
 use crate::zone::Zone;
 
@@ -174,6 +174,12 @@ impl Assembly<'_> {
                 main.exdate.push(id);
                 continue;
             }
+            // Some programs copy the rule of the series.
+            if over.rrule.is_some() && over.rrule != main.rrule {
+                let message = "an exception of one date has a rule of its own";
+                let help = "the rule is passed over; with RANGE=THISANDFUTURE it would be that of all that follow";
+                self.report.warning(&over.span, message, help);
+            }
             let modified = &mut main.revision.last_modified;
             *modified = over.last_modified.unwrap_or(*modified).max(*modified);
             let event = on_clock(&over, &clock);
@@ -189,6 +195,7 @@ impl Assembly<'_> {
                 ),
             );
         }
+        let written = main.rrule.clone();
         let mut parts = vec![main];
         while let Some((id, over)) = ranges.pop_first() {
             let event = on_clock(&over, &clock);
@@ -197,8 +204,20 @@ impl Assembly<'_> {
             let later = later.into_iter().filter(|date| *date >= id).collect();
             let moved = parts.last().map(|part| hit_among(part, &later));
             let moved = moved.unwrap_or_default();
+            let own = own(&over, written.as_ref(), &clock);
+            // Where there is a new rule, its dates may be meant too.
+            let new = parts.last().zip(own.rrule.clone()).map(|(part, rule)| {
+                let goes_on = Series {
+                    event: event.clone(),
+                    rrule: Some(rule),
+                    rdate: own.rdate.clone(),
+                    ..part.clone()
+                };
+                hit_among(&goes_on, &later)
+            });
+            let new = new.unwrap_or_default();
             let now = |date: EventTime| {
-                if moved.contains(&date) {
+                if moved.contains(&date) && !new.contains(&date) {
                     by.of(date)
                 } else {
                     date
@@ -215,7 +234,7 @@ impl Assembly<'_> {
                     (over.recurrence_id, (over, span))
                 })
                 .collect();
-            self.change(&mut parts, &by, event, &over);
+            self.change(&mut parts, &by, event, own, &over);
             if over.private {
                 parts.pop();
             }
@@ -265,7 +284,7 @@ impl Assembly<'_> {
 
     /// RANGE=THISANDFUTURE: the last part ends before `id`, and goes on as `event`. Exceptions of what
     /// goes on name its dates as they were before.
-    fn change(&self, parts: &mut Vec<Series>, by: &Move, event: Event, from: &Vevent) {
+    fn change(&self, parts: &mut Vec<Series>, by: &Move, event: Event, own: Own, from: &Vevent) {
         let Some(last) = parts.pop() else { return };
         let first = parts.first().unwrap_or(&last).uid.clone();
         if hit_among(&last, &BTreeSet::from([by.id])).is_empty() {
@@ -273,7 +292,7 @@ impl Assembly<'_> {
             let help = "all dates that follow are changed all the same";
             self.report.warning(&from.span, message, help);
         }
-        let changed = range::change(last, by, event, &first);
+        let changed = range::change(last, by, event, own, &first);
         if changed.cut {
             let message = format!(
                 "this and all that follow are moved to other days: more than {MAX_DATES} dates"
@@ -341,6 +360,28 @@ fn on_clock(over: &Vevent, clock: &Clock) -> Event {
         event.zone = clock.zone();
     }
     event
+}
+
+/// What `over`, an exception of all that follow, says of its dates itself, on `clock`. Some programs
+/// copy the rule that is `written` in the series, and mean no other.
+fn own(over: &Vevent, written: Option<&Rrule>, clock: &Clock) -> Own {
+    let shown = |wall| match (&over.clock, clock) {
+        (Clock::Zone(zone), Clock::Zone(other)) if zone == other => wall,
+        (from, clock) => clock.wall(from.instant(wall)),
+    };
+    let time = |time: &EventTime| match time {
+        EventTime::Date(_) => *time,
+        EventTime::DateTime(wall) => EventTime::DateTime(shown(*wall)),
+    };
+    let rrule = over.rrule.clone().filter(|rule| Some(rule) != written);
+    Own {
+        rrule: rrule.map(|rule| Rrule {
+            until: rule.until.map(shown),
+            ..rule
+        }),
+        rdate: over.rdate.iter().map(time).collect(),
+        exdate: over.exdate.iter().map(time).collect(),
+    }
 }
 
 /// A series whose walls are those of `clock`, with its dates worked out and said in UTC, and whether
