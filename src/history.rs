@@ -30,8 +30,17 @@ pub struct Entry {
     pub dates: Option<Dates>,
 }
 
-/// The dates of each series, by when they became what they are, earliest first.
-type Known = BTreeMap<Uid, Vec<(Timestamp, Dates)>>;
+impl Entry {
+    /// Whether it says all that it could of a series with this hash and revision.
+    #[must_use]
+    pub fn holds(&self, hash: &str, revision: Revision) -> bool {
+        self.hash.as_deref() == Some(hash) && self.revision == revision && self.dates.is_some()
+    }
+}
+
+/// The dates of each series, by when they became what they are, earliest first. Snapshots hold a copy
+/// of the map: one more version must not copy the dates of all the others.
+type Known = BTreeMap<Uid, Arc<Vec<(Timestamp, Dates)>>>;
 
 /// All that is known of the past.
 pub struct History {
@@ -207,6 +216,6 @@ fn remember(known: &mut Known, entry: &Entry) {
     let Some(dates) = &entry.dates else { return };
     let versions = known.entry(entry.uid.clone()).or_default();
     if versions.last().is_none_or(|(_, last)| last != dates) {
-        versions.push((entry.revision.last_modified, dates.clone()));
+        Arc::make_mut(versions).push((entry.revision.last_modified, dates.clone()));
     }
 }

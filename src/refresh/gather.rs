@@ -17,7 +17,7 @@ pub(super) struct Gathered {
     pub(super) health: Vec<Health>,
     pub(super) news: BTreeMap<Slug, Vec<News>>,
     pub(super) diagnostics: Vec<Diagnostic>,
-    /// The texts of definitions, by their origins.
+    /// The texts of the definitions of sources, by their origins.
     texts: BTreeMap<String, Arc<SourceText>>,
 }
 
@@ -44,15 +44,22 @@ pub(super) fn follow(
         |origin| incomplete || broken.contains(origin),
         inputs.now,
     );
+    let health = sources.health(inputs.now);
+    let origins: BTreeSet<&str> = health
+        .iter()
+        .map(|one| one.source.origin.as_str())
+        .collect();
+    let texts = definitions
+        .iter()
+        .filter(|one| origins.contains(one.source.origin.as_str()))
+        .map(|one| (one.source.origin.clone(), Arc::clone(&one.source)))
+        .collect();
     let mut gathered = Gathered {
         followed: sources.followed(),
-        health: sources.health(inputs.now),
         news: BTreeMap::new(),
         diagnostics: Vec::new(),
-        texts: definitions
-            .iter()
-            .map(|one| (one.source.origin.clone(), Arc::clone(&one.source)))
-            .collect(),
+        texts,
+        health,
     };
     drop(sources);
     gathered.tell();

@@ -123,8 +123,8 @@ pub fn run(
     let occurrences = expanded
         .value
         .iter()
-        .flat_map(|one| one.occurrences.iter().cloned());
-    let occurrences = occurrences.collect();
+        .map(|one| Arc::clone(&one.occurrences))
+        .collect();
 
     // The history first: should the store then fail, the next refresh finds the same changes done.
     history.record(changes)?;
@@ -184,7 +184,7 @@ pub fn without_store(
         languages: Arc::clone(inputs.languages),
         at: inputs.now,
         series,
-        occurrences: expanded.value,
+        occurrences: vec![expanded.value.into()],
         last_change,
         settings_change: settings_change(history, inputs.now),
         past: history.past(),
@@ -303,36 +303,32 @@ fn revise(
     let today = inputs.calendar.time_zone.wall(inputs.now).date();
     for read in series {
         let confirmed = read.is_confirmed(today, inputs.calendar.confirmation_months);
-        let same = |known: &Revised| Arc::ptr_eq(&known.read, read) && known.confirmed == confirmed;
-        let known = before.remove(&read.uid).filter(same);
-        let hash = known.as_ref().map(|known| known.hash.clone());
-        let hash = hash.unwrap_or_else(|| hash_of_series(read, confirmed));
-        let entry = Entry {
-            dates: Some(Dates::of(read)),
-            ..revised(
-                history.get(&read.uid),
-                &read.uid,
-                Some(hash.clone()),
-                inputs.now,
-            )
+        let recorded = history.get(&read.uid);
+        let same = |known: &Revised| {
+            Arc::ptr_eq(&known.read, read)
+                && known.confirmed == confirmed
+                && recorded.is_some_and(|entry| entry.holds(&known.hash, known.series.revision))
         };
-        let series = match known {
-            Some(known) if known.series.revision == entry.revision => known.series,
-            _ => Arc::new(Series {
+        let revised = before.remove(&read.uid).filter(same).unwrap_or_else(|| {
+            let hash = hash_of_series(read, confirmed);
+            let entry = Entry {
+                dates: Some(Dates::of(read)),
+                ..revised(recorded, &read.uid, Some(hash.clone()), inputs.now)
+            };
+            let series = Arc::new(Series {
                 revision: entry.revision,
                 ..read.as_ref().clone()
-            }),
-        };
-        all.push(Arc::clone(&series));
-        changes.extend(changed(history, entry));
-        let read = Arc::clone(read);
-        let known = Revised {
-            read,
-            confirmed,
-            hash,
-            series,
-        };
-        memory.revised.insert(known.read.uid.clone(), known);
+            });
+            changes.extend(changed(history, entry));
+            Revised {
+                read: Arc::clone(read),
+                confirmed,
+                hash,
+                series,
+            }
+        });
+        all.push(Arc::clone(&revised.series));
+        memory.revised.insert(read.uid.clone(), revised);
     }
     // What readers notice of the settings counts as one more entry.
     let settings = settings();

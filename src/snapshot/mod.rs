@@ -1,5 +1,7 @@
 //! One published state of everything. Immutable: a refresh makes a new one and swaps it in whole.
 
+mod dated;
+
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
@@ -16,6 +18,7 @@ use crate::model::{
 use crate::recurrence;
 use crate::view;
 use crate::view::entries;
+use dated::Dated;
 
 /// The stored window reaches so many months back and ahead, in whole months.
 pub const WINDOW_MONTHS: i32 = 24;
@@ -44,7 +47,7 @@ pub struct Snapshot {
     pub news: BTreeMap<Slug, Vec<News>>,
     /// What is known of the time before.
     pub past: Past,
-    occurrences: Vec<Occurrence>,
+    occurrences: Dated,
     last_change: Timestamp,
     settings_change: Timestamp,
     /// The series of the feed: those that have not been over for longer than the stored window.
@@ -74,8 +77,8 @@ pub struct Parts {
     pub at: Timestamp,
     /// Every series.
     pub series: Vec<Arc<Series>>,
-    /// The occurrences of [`stored_window`].
-    pub occurrences: Vec<Occurrence>,
+    /// The occurrences of [`stored_window`], in lists that are in order or nearly so.
+    pub occurrences: Vec<Arc<[Occurrence]>>,
     /// When anything last changed, events that are gone included.
     pub last_change: Timestamp,
     /// When the settings, the messages or the zone data last changed.
@@ -131,7 +134,7 @@ impl Snapshot {
             sources: parts.sources,
             news: parts.news,
             past: parts.past,
-            occurrences: in_order(&parts.occurrences),
+            occurrences: Dated::new(parts.occurrences),
             last_change: parts.last_change,
             settings_change: parts.settings_change,
             in_feed: Vec::new(),
@@ -183,11 +186,7 @@ impl Snapshot {
         let zone = &self.calendar.time_zone;
         let mut diagnostics = Vec::new();
         let occurrences = if self.window.contains(&window) {
-            self.occurrences
-                .iter()
-                .filter(|one| one.is_in(&window, zone))
-                .cloned()
-                .collect()
+            self.occurrences.within(window, *zone).cloned().collect()
         } else {
             let expanded = recurrence::expand_all(&self.series, window, zone);
             diagnostics = expanded.diagnostics;
@@ -391,18 +390,4 @@ impl Snapshot {
         let left = month.saturating_add(jiff::Span::new().months(WINDOW_MONTHS + 1));
         Some(zone.midnight(left).min(self.at))
     }
-}
-
-/// The occurrences in order. Their places are sorted, and not they: they are large.
-fn in_order(occurrences: &[Occurrence]) -> Vec<Occurrence> {
-    let start = |(place, one): (usize, &Occurrence)| (one.span.from, place);
-    let mut places: Vec<_> = occurrences.iter().enumerate().map(start).collect();
-    places.sort_unstable_by(|a, b| {
-        a.0.cmp(&b.0)
-            .then_with(|| occurrences[a.1].by_start(&occurrences[b.1]))
-    });
-    let sorted = places
-        .into_iter()
-        .map(|(_, place)| occurrences[place].clone());
-    sorted.collect()
 }
