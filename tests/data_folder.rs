@@ -7,7 +7,8 @@ use std::fs;
 use std::path::Path;
 
 use almanac::app::{App, AppError};
-use almanac::model::{Occurrence, Slug};
+use almanac::model::{Occurrence, Slug, Window};
+use almanac::recurrence;
 use almanac::store::{Store, StoreError};
 use common::{Folder, almanac, stderr, window};
 
@@ -61,6 +62,42 @@ fn the_first_start_makes_everything_and_the_next_finds_it_again() {
         report.line
     );
     assert_eq!(app.snapshot().event(&slug("evening"))[0].revision, before);
+}
+
+#[test]
+fn what_lies_ready_is_what_would_be_worked_out() {
+    let folder = Folder::new();
+    folder.write("evening", EVENING);
+    folder.write("sprint", SPRINT);
+    folder.write(
+        "stand",
+        "summary = \"stand\"\nstart = 2026-12-01\nend = 2027-05-31\ntime_zone = \"Pacific/Kiritimati\"",
+    );
+    folder.write(
+        "night",
+        "summary = \"night\"\nstart = 2027-01-05T23:30:00\nduration = \"3h\"\n\
+         time_zone = \"Pacific/Pago_Pago\"\nrepeat = \"every day\"\nuntil = 2027-03-31\nconfirmed = 2027-01-01",
+    );
+    let snapshot = open(&folder, FIRST).snapshot();
+    let zone = snapshot.calendar.time_zone;
+    let mut seen = 0;
+    let day = |hours: i64| {
+        let start = window("2026-11-28", "2026-11-29").from;
+        start + jiff::SignedDuration::from_hours(hours)
+    };
+    for from in (0..24 * 200).step_by(35) {
+        for length in [1, 24, 24 * 31] {
+            let window = Window {
+                from: day(from),
+                to: day(from + length),
+            };
+            let ready = snapshot.agenda(window).value.occurrences;
+            let worked_out = recurrence::expand_all(&snapshot.series, window, &zone).value;
+            assert!(ready == worked_out, "{window:?}");
+            seen += ready.len();
+        }
+    }
+    assert!(seen > 2_000, "{seen}");
 }
 
 #[test]

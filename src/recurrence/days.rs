@@ -12,10 +12,11 @@ use jiff::civil::Date;
 
 use super::LAST_DAY;
 use super::masks::{DAY, Masks, day_number, days_since, every, month_index, picked};
+use super::rule::END;
 use crate::model::{EventTime, Frequency, Rrule};
 use crate::zone::wall_time;
 
-/// The hits of one rule, earliest first, as [`wall_seconds`].
+/// The hits of one rule up to [`LAST_DAY`], earliest first, as [`wall_seconds`].
 #[derive(Debug, Clone)]
 pub(super) struct Days {
     rule: Masks,
@@ -198,7 +199,8 @@ impl Iterator for Days {
     fn next(&mut self) -> Option<i64> {
         loop {
             if let Some(hit) = self.picked.pop().or_else(|| self.next_of_word()) {
-                return Some(hit);
+                // The word that the last day is in has days after it.
+                return (hit < END).then_some(hit);
             }
             self.next_word()?;
         }

@@ -387,6 +387,6 @@ pub fn hits_from(
     from: DateTime,
 ) -> Result<impl Iterator<Item = DateTime> + use<>, Refused> {
     let from = wall_seconds(from).max(wall_seconds(start.wall()));
-    let hits = rule::hits(rrule, start, from)?.take_while(|wall| *wall < rule::END);
+    let hits = rule::hits(rrule, start, from)?;
     Ok(hits.filter(move |wall| *wall >= from).map(wall_time))
 }

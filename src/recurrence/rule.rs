@@ -76,7 +76,6 @@ pub(super) fn walk(
     if rrule.count.is_some() {
         counted += hits.skip_periods(first, from, count - 1);
     }
-    let hits = hits.take_while(|wall| *wall < END);
     for (step, wall) in hits.filter(|wall| *wall > first).enumerate() {
         if wall > last || counted + step >= count || (wall >= from && visit(wall).is_break()) {
             return Ok(());
@@ -97,7 +96,6 @@ pub(super) fn last(rrule: &Rrule, start: EventTime) -> Result<Option<i64>, Refus
         let mut hits = hits(rrule, start, first)?;
         // One is left, at least, to be the last.
         let skipped = hits.skip_periods(first, END, count.saturating_sub(2));
-        let hits = hits.take_while(|wall| *wall < END);
         let mut later = hits.filter(|wall| *wall > first).take(MAX_STEPS);
         return Ok(match count - 1 - skipped {
             0 => Some(first),
@@ -128,8 +126,8 @@ pub(super) fn last(rrule: &Rrule, start: EventTime) -> Result<Option<i64>, Refus
 /// Seconds of a long year.
 const YEAR: i64 = 366 * 86_400;
 
-/// The wall times that the rule itself hits from about `from` on, without COUNT and UNTIL: some
-/// before `from` may come first, and some after the last day last.
+/// The wall times that the rule itself hits from about `from` on, up to the last day, without COUNT and
+/// UNTIL: some before `from` may come first.
 pub(super) fn hits(rrule: &Rrule, start: EventTime, from: i64) -> Result<Days, Refused> {
     Ok(Days::new(&prepared(rrule, start)?, start, from))
 }
