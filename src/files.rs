@@ -1,6 +1,7 @@
 //! Reads the definition files of a folder.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::HashMap;
+use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -31,7 +32,9 @@ type Read = Checked<Option<Arc<SourceText>>>;
 /// What was read before, so that a file which did not change is not read again.
 #[derive(Default)]
 pub struct Known {
-    files: BTreeMap<PathBuf, (Stamp, Read)>,
+    /// By path, as the system spells it: paths themselves are compared part by part, which costs more
+    /// than looking at the files.
+    files: HashMap<OsString, (Stamp, Read)>,
 }
 
 /// What changes when a file is written.
@@ -46,7 +49,8 @@ struct Stamp {
 const TICK: Duration = Duration::from_millis(100);
 
 impl Known {
-    fn read(&mut self, folder: &Path, entry: &walkdir::DirEntry) -> Read {
+    /// What `entry` says, as it was read `before` if it has not changed since.
+    fn read(&mut self, folder: &Path, entry: &walkdir::DirEntry, before: &mut Self) -> Read {
         let path = entry.path();
         let metadata = entry.metadata().ok();
         let stamp = metadata.and_then(|metadata| {
@@ -55,21 +59,23 @@ impl Known {
                 modified: metadata.modified().ok()?,
             })
         });
-        if let (Some(stamp), Some((known, read))) = (stamp, self.files.get(path))
-            && stamp == *known
-        {
-            return read.clone();
-        }
-        let read = read_named(path, &origin(folder, path));
-        if let Some(stamp) = stamp {
-            self.files.insert(path.to_owned(), (stamp, read.clone()));
-        }
+        let Some(stamp) = stamp else {
+            return read_named(path, &origin(folder, path));
+        };
+        let known = before.files.remove_entry(path.as_os_str());
+        let (key, read) = match known {
+            Some((key, (known, read))) if known == stamp => (key, read),
+            _ => (
+                path.as_os_str().to_owned(),
+                read_named(path, &origin(folder, path)),
+            ),
+        };
+        self.files.insert(key, (stamp, read.clone()));
         read
     }
 
-    /// Forgets what is gone, and what could have changed unseen.
-    fn settle(&mut self, seen: &BTreeSet<PathBuf>) {
-        self.files.retain(|path, _| seen.contains(path));
+    /// Forgets what could have changed unseen.
+    fn settle(&mut self) {
         let stamps = self.files.values().map(|(stamp, _)| stamp.modified);
         let Some(latest) = stamps.max() else { return };
         self.files.retain(|_, (stamp, _)| {
@@ -92,11 +98,12 @@ pub fn read_folder(
     folder: &Path,
     known: &mut Known,
 ) -> Result<Checked<Vec<Arc<SourceText>>>, FilesError> {
-    let mut seen = BTreeSet::new();
     fs::read_dir(folder).map_err(|source| FilesError {
         path: folder.to_owned(),
         source,
     })?;
+    // What is gone is forgotten.
+    let mut before = std::mem::take(known);
     let mut checked = Checked {
         value: Vec::new(),
         diagnostics: Vec::new(),
@@ -126,12 +133,11 @@ pub fn read_folder(
                 .push(Diagnostic::error(message, None).help(help));
             break;
         }
-        seen.insert(entry.path().to_owned());
-        let read = known.read(folder, &entry);
+        let read = known.read(folder, &entry, &mut before);
         checked.value.extend(read.value);
         checked.diagnostics.extend(read.diagnostics);
     }
-    known.settle(&seen);
+    known.settle();
     Ok(checked)
 }
 

@@ -10,7 +10,7 @@ mod masks;
 mod rule;
 mod year;
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 use std::ops::ControlFlow;
 use std::sync::Arc;
 
@@ -139,7 +139,7 @@ pub fn expand_all(series: &[Arc<Series>], window: Window, zone: &Zone) -> Checke
 #[derive(Debug, Default)]
 pub struct Room {
     all: usize,
-    files: BTreeMap<String, usize>,
+    files: HashMap<String, usize>,
 }
 
 impl Room {

@@ -3,7 +3,7 @@
 
 mod gather;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeSet, HashMap};
 use std::path::Path;
 use std::sync::{Arc, Mutex};
 
@@ -51,7 +51,7 @@ pub struct Memory {
     files: files::Known,
     definitions: definition::Known,
     merged: gather::Merged,
-    revised: BTreeMap<Uid, Revised>,
+    revised: HashMap<Uid, Revised>,
 }
 
 /// A series and its revision.
