@@ -8,6 +8,8 @@ mod common;
 mod embed;
 #[path = "machines/news.rs"]
 mod news;
+#[path = "machines/packing.rs"]
+mod packing;
 #[path = "machines/sharing.rs"]
 mod sharing;
 

@@ -78,6 +78,17 @@ impl Occurrence {
         }
     }
 
+    /// The path of its page behind a language: `events/harbour/2023-09-13`; that of its series,
+    /// `events/sprint`, where it has no other dates.
+    #[must_use]
+    pub fn page(&self) -> String {
+        if self.series.repeats() {
+            format!("events/{}/{}", self.series.slug, self.name())
+        } else {
+            format!("events/{}", self.series.slug)
+        }
+    }
+
     /// The same as an event by itself, for people who want this one date and not the series. It has
     /// a UID of its own, so that a program that has the series too keeps both.
     #[must_use]

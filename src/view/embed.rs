@@ -164,10 +164,10 @@ fn row(frame: &Frame<'_>, occurrence: &Occurrence) -> Row {
         .chain(place(language, occurrence));
     Row {
         href: format!(
-            "{}{}/events/{}",
+            "{}{}/{}",
             frame.calendar.base_url,
             language.tag(),
-            occurrence.series.slug
+            occurrence.page()
         ),
         datetime: match occurrence.start {
             EventTime::Date(date) => date.to_string(),

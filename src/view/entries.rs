@@ -10,7 +10,7 @@
 //! - what has been over for [`DAYS_KEPT`] days at most, for readers that look seldom.
 //!
 //! An id is made of the UID and the recurrence id, and stays when the date is moved; it is the same
-//! in all languages.
+//! in all languages. The page is no part of it.
 
 use std::collections::BTreeMap;
 
@@ -51,7 +51,7 @@ pub struct Entry<'a> {
     pub occurrence: &'a Occurrence,
     /// A `tag:` address: its identity, whatever changes.
     pub id: String,
-    /// Its page.
+    /// Its page: of this date, where it is one of a series.
     pub url: Url,
     /// Its name and its day, and whether it is cancelled or moved. Plain text.
     pub title: String,
@@ -172,7 +172,7 @@ fn entry<'a>(
     let created = series.revision.created;
     let published = announced.map_or(created, |at| at.max(created));
     let words = event.text_in(feed.language.tag());
-    let path = format!("{}/events/{}", feed.language.tag(), series.slug);
+    let path = format!("{}/{}", feed.language.tag(), occurrence.page());
     let categories = event.categories.iter();
     Entry {
         occurrence,
@@ -205,7 +205,8 @@ fn id(calendar: &Calendar, occurrence: &Occurrence) -> String {
     }
 }
 
-fn title(language: &Language, occurrence: &Occurrence) -> String {
+/// Its name and its day, and whether it is cancelled or moved.
+pub(super) fn title(language: &Language, occurrence: &Occurrence) -> String {
     let event = occurrence.event();
     let days = language.dates(occurrence.start.date(), occurrence.last_day());
     let summary = event.text_in(language.tag()).summary.as_str();
@@ -243,7 +244,7 @@ fn html(feed: &Feed<'_>, occurrence: &Occurrence) -> String {
     let (event, language) = (occurrence.event(), feed.language);
     let words = event.text_in(language.tag());
     let translated = event.translation(language.tag()).is_some();
-    let mut calendar = feed.join(&format!("events/{}.ics", occurrence.series.slug));
+    let mut calendar = feed.join(&format!("{}.ics", occurrence.page()));
     calendar
         .query_pairs_mut()
         .append_pair("lang", language.tag().as_str());

@@ -1,8 +1,9 @@
 //! Events as schema.org describes them, for search engines and assistants (JSON-LD).
 //!
-//! A single event is an `Event`; a series is an `EventSeries` with its next dates as `subEvent`s, and
-//! each of those names the series as its `superEvent`. Whole days end on their last day here, as
-//! schema.org's dates include it.
+//! A single event is an `Event`; a series is an `EventSeries` with its next dates as `subEvent`s. The page
+//! of a date says the same of that date, and names the series as its `superEvent`: Google wants one page
+//! for each event, and name, start and place of everything that is one. Whole days end on their last day
+//! here, as schema.org's dates include it.
 
 use std::sync::Arc;
 
@@ -13,6 +14,7 @@ use url::Url;
 use super::json::moment;
 use crate::language::Language;
 use crate::model::{Attendance, Calendar, Event, EventTime, Location, Occurrence, Series, Status};
+use crate::recurrence;
 
 /// So many dates of a series are named.
 const DATES: usize = 10;
@@ -23,34 +25,34 @@ pub struct Page<'a> {
     pub calendar: &'a Calendar,
     /// Its language.
     pub language: &'a Language,
-    /// Its address.
-    pub url: &'a Url,
     /// The picture for links to it.
     pub image: Option<&'a Url>,
     /// The present.
     pub now: Timestamp,
 }
 
-/// What the page of `parts`, the series with one slug, says; `occurrences` are theirs, in order.
-/// Nothing in it can end a script element. `None` where there is nothing.
+/// What the page of `parts`, the series with one slug, says, when it is the turn of `current`;
+/// `occurrences` are theirs, in order. Nothing in it can end a script element.
 #[must_use]
 pub fn series(
     page: &Page<'_>,
     parts: &[Arc<Series>],
     occurrences: &[Occurrence],
-) -> Option<String> {
-    let last = parts.last()?;
-    let whole = match occurrences {
-        [only] if !last.repeats() => event(page, only),
-        _ => series_of(page, last, occurrences),
-    };
-    Some(script(whole))
+    current: &Series,
+) -> String {
+    script(match occurrences {
+        [only] if !current.repeats() => event(page, only),
+        _ => series_of(page, parts, occurrences, current),
+    })
 }
 
-/// What the page of one date says.
+/// What the page of one date of `parts` says.
 #[must_use]
-pub fn occurrence(page: &Page<'_>, occurrence: &Occurrence) -> String {
-    script(event(page, occurrence))
+pub fn occurrence(page: &Page<'_>, parts: &[Arc<Series>], occurrence: &Occurrence) -> String {
+    let mut value = event(page, occurrence);
+    let series = series_node(page, parts, &occurrence.series);
+    value.insert("superEvent".to_owned(), Value::Object(series));
+    script(value)
 }
 
 fn script(mut value: Map<String, Value>) -> String {
@@ -62,18 +64,54 @@ fn script(mut value: Map<String, Value>) -> String {
         .replace('&', "\\u0026")
 }
 
-fn series_of(page: &Page<'_>, series: &Series, occurrences: &[Occurrence]) -> Map<String, Value> {
-    let mut value = about(page, &series.event);
-    value.insert("@type".to_owned(), json!("EventSeries"));
-    value.insert("@id".to_owned(), json!(series_id(page, series)));
+fn series_of(
+    page: &Page<'_>,
+    parts: &[Arc<Series>],
+    occurrences: &[Occurrence],
+    current: &Series,
+) -> Map<String, Value> {
+    let mut value = about(page, &current.event);
+    value.extend(series_node(page, parts, current));
+    let end = parts.last().and_then(|last| recurrence::end(last));
+    if let Some(end) = end {
+        let last = end.saturating_sub(jiff::SignedDuration::from_secs(1));
+        let last = current.event.zone.wall(last.unwrap_or(end)).date();
+        value.insert("endDate".to_owned(), json!(last.to_string()));
+    }
+    value.insert(
+        "eventStatus".to_owned(),
+        json!(status(current.event.status, false)),
+    );
     let next = occurrences.iter().filter(|one| one.span.to > page.now);
-    let next: Vec<Value> = next
-        .take(DATES)
-        .map(|one| Value::Object(event(page, one)))
-        .collect();
+    let next = next.take(DATES).map(|one| {
+        let mut value = event(page, one);
+        value.insert(
+            "superEvent".to_owned(),
+            json!({"@id": series_id(page, current)}),
+        );
+        Value::Object(value)
+    });
+    let next: Vec<Value> = next.collect();
     if !next.is_empty() {
         value.insert("subEvent".to_owned(), Value::Array(next));
     }
+    value
+}
+
+/// What a series is on its own page and on those of its dates.
+fn series_node(page: &Page<'_>, parts: &[Arc<Series>], series: &Series) -> Map<String, Value> {
+    let event = &series.event;
+    let mut value = Map::new();
+    let mut add = |key: &str, more: Value| value.insert(key.to_owned(), more);
+    add("@type", json!("EventSeries"));
+    add("@id", json!(series_id(page, series)));
+    add("name", json!(event.text_in(page.language.tag()).summary));
+    let url = address(page, &format!("events/{}", series.slug));
+    add("url", json!(url));
+    let first = parts.first().map_or(event, |first| &first.event);
+    let begin = first.zone.instant(first.start.wall());
+    add("startDate", json!(moment(first.start, begin, &first.zone)));
+    value.extend(whereabouts(page, event, &url));
     value
 }
 
@@ -81,7 +119,10 @@ fn event(page: &Page<'_>, occurrence: &Occurrence) -> Map<String, Value> {
     let event = occurrence.event();
     let mut value = about(page, event);
     let mut add = |key: &str, more: Value| value.insert(key.to_owned(), more);
+    let url = address(page, &occurrence.page());
     add("@type", json!("Event"));
+    add("@id", json!(format!("{url}#event")));
+    add("url", json!(url));
     add(
         "startDate",
         json!(moment(occurrence.start, occurrence.span.from, &event.zone)),
@@ -103,23 +144,19 @@ fn event(page: &Page<'_>, occurrence: &Occurrence) -> Map<String, Value> {
         let before = moment(before, zone.instant(before.wall()), zone);
         add("previousStartDate", json!(before));
     }
+    value.extend(whereabouts(page, event, &url));
+    value
+}
+
+/// Where somebody can take part in what has its page at `url`.
+fn whereabouts(page: &Page<'_>, event: &Event, url: &str) -> Map<String, Value> {
+    let mut value = Map::new();
     if let Some(mode) = event.attendance() {
-        add("eventAttendanceMode", json!(mode_of(mode)));
+        value.insert("eventAttendanceMode".to_owned(), json!(mode_of(mode)));
     }
-    let places = places(page, event);
+    let places = places(page, event, url);
     if !places.is_empty() {
-        add("location", Value::Array(places));
-    }
-    if occurrence.series.repeats() {
-        let main = occurrence.series.event.text_in(page.language.tag());
-        add(
-            "superEvent",
-            json!({
-                "@type": "EventSeries",
-                "@id": series_id(page, &occurrence.series),
-                "name": main.summary,
-            }),
-        );
+        value.insert("location".to_owned(), Value::Array(places));
     }
     value
 }
@@ -133,7 +170,6 @@ fn about(page: &Page<'_>, event: &Event) -> Map<String, Value> {
     if let Some(description) = &words.description {
         add("description", json!(crate::markdown::to_plain(description)));
     }
-    add("url", json!(page.url));
     if let Some(url) = &event.url {
         add("sameAs", json!(url));
     }
@@ -161,12 +197,15 @@ fn about(page: &Page<'_>, event: &Event) -> Map<String, Value> {
 }
 
 fn series_id(page: &Page<'_>, series: &Series) -> String {
-    let base = &page.calendar.base_url;
     format!(
-        "{base}{}/events/{}#series",
-        page.language.tag(),
-        series.slug
+        "{}#series",
+        address(page, &format!("events/{}", series.slug))
     )
+}
+
+/// The address of a page in the language.
+fn address(page: &Page<'_>, path: &str) -> String {
+    format!("{}{}/{path}", page.calendar.base_url, page.language.tag())
 }
 
 fn status(status: Status, moved: bool) -> &'static str {
@@ -187,7 +226,7 @@ fn mode_of(attendance: Attendance) -> &'static str {
 
 /// A `Place` for those who come, and a `VirtualLocation` for each way to take part from elsewhere;
 /// where no way is named, the page that says more.
-fn places(page: &Page<'_>, event: &Event) -> Vec<Value> {
+fn places(page: &Page<'_>, event: &Event, url: &str) -> Vec<Value> {
     let attendance = event.attendance();
     let mut places = Vec::new();
     if let Some(location) = &event.location
@@ -196,11 +235,12 @@ fn places(page: &Page<'_>, event: &Event) -> Vec<Value> {
         places.push(place(page, event, location));
     }
     if matches!(attendance, Some(Attendance::Online | Attendance::Hybrid)) {
-        let virtually = |url: &Url| json!({"@type": "VirtualLocation", "url": url});
+        let virtually = |url: &str| json!({"@type": "VirtualLocation", "url": url});
         if event.conference.is_empty() {
-            places.push(virtually(event.url.as_ref().unwrap_or(page.url)));
+            places.push(virtually(event.url.as_ref().map_or(url, Url::as_str)));
         }
-        places.extend(event.conference.iter().map(|one| virtually(&one.uri)));
+        let conference = event.conference.iter();
+        places.extend(conference.map(|one| virtually(one.uri.as_str())));
     }
     places
 }

@@ -7,6 +7,7 @@ mod api;
 mod asked;
 mod calendar;
 mod cards;
+mod coding;
 mod cors;
 mod crawlers;
 mod embed;
@@ -54,6 +55,7 @@ pub fn rocket(app: Arc<App>) -> Rocket<Build> {
     rocket::custom(config)
         .manage(app)
         .manage(cards::Cards::default())
+        .manage(coding::Packed::default())
         .mount("/", pages::routes())
         .mount("/", calendar::routes())
         .mount("/", events::routes())

@@ -11,7 +11,7 @@ use rocket::request::{FromRequest, Outcome, Request};
 use rocket::{Route, State, get, routes};
 
 use super::params::Now;
-use super::response::Text;
+use super::response::{NOT_KEPT, Text};
 use crate::app::App;
 use crate::config::Readers;
 use crate::metrics;
@@ -128,7 +128,7 @@ fn token<'r>(request: &'r Request<'_>) -> Option<&'r str> {
 
 fn plain(status: Status, text: String) -> Text {
     Text {
-        cache: "no-store",
+        cache: NOT_KEPT,
         ..Text::new(&ContentType::Plain, text.into()).status(status)
     }
 }

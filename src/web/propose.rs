@@ -16,7 +16,7 @@ use url::form_urlencoded;
 use super::errors;
 use super::pages::{failure, site};
 use super::params::{Lang, Now};
-use super::response::Text;
+use super::response::{NOT_KEPT, Text};
 use crate::definition::draft::{self, Draft, Question};
 use crate::view::html::{self, Answers};
 
@@ -92,9 +92,6 @@ async fn answered(lang: Lang, now: Now, data: Data<'_>) -> Result<Text, Text> {
         .status(status)
         .header("Content-Security-Policy", POLICY))
 }
-
-/// What somebody has typed is theirs alone.
-const NOT_KEPT: &str = "no-store";
 
 /// The answers in a form, and whether the file itself is wanted.
 fn read(body: &[u8]) -> (Draft, bool) {

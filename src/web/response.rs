@@ -1,4 +1,5 @@
-//! Answers with validators: strong `ETag`, Last-Modified, 304 (RFC 9110 §8.8 and §13).
+//! Answers with validators: strong `ETag`, Last-Modified, 304 (RFC 9110 §8.8 and §13); packed where
+//! that saves something.
 
 use std::io::Cursor;
 use std::sync::Arc;
@@ -10,6 +11,7 @@ use rocket::request::Request;
 use rocket::response::{self, Responder, Response};
 use sha2::{Digest as _, Sha256};
 
+use super::coding::{self, Coding, Digest, Packed, Wishes};
 use crate::snapshot::Document;
 
 /// A text, or a picture, that can be asked for conditionally.
@@ -28,6 +30,12 @@ pub(super) const FEED_CACHE: &str = "public, max-age=600";
 
 /// Asked for each time, and answered by 304 while nothing has changed.
 pub(super) const PAGE_CACHE: &str = "no-cache";
+
+/// Theirs alone who asked, or old at once: nobody keeps it, and neither do we.
+pub(super) const NOT_KEPT: &str = "no-store";
+
+/// Shorter texts, in bytes, go out as they are: they fit into a packet or two.
+const SHORTEST_PACKED: usize = 1024;
 
 impl Text {
     pub(super) fn html(body: String) -> Self {
@@ -99,50 +107,92 @@ impl Text {
             .header("Cross-Origin-Resource-Policy", "cross-origin")
     }
 
-    /// Whether the asker already has this very text.
-    fn is_known(&self, request: &Request<'_>, etag: &str) -> bool {
-        if self.status != Status::Ok {
-            return false;
+    /// The codings in which it is usually sent, the best first; `None` for what is never packed, since
+    /// it is small already.
+    ///
+    /// A calendar is not sent as gzip: an Outlook is known that subscribed to one only when that was
+    /// off. It knows no Brotli, and programs that ask for that can read it. So the answer depends on
+    /// nothing but `Accept-Encoding`, as caches expect.
+    fn codings(&self) -> Option<&'static [Coding]> {
+        if self.content_type.is_png() {
+            None
+        } else if self.body.len() < SHORTEST_PACKED {
+            Some(&[Coding::Identity])
+        } else if self.content_type.is_ical() {
+            Some(&[Coding::Brotli, Coding::Identity])
+        } else {
+            Some(&Coding::ALL)
         }
-        let mut tags = request.headers().get("If-None-Match").peekable();
-        if tags.peek().is_some() {
+    }
+
+    /// In which coding the asker already has this very text, where `wanted` is the one it would get.
+    fn known(&self, request: &Request<'_>, tags: &Tags, wanted: Coding) -> Option<Coding> {
+        if self.status != Status::Ok {
+            return None;
+        }
+        let mut fields = request.headers().get("If-None-Match").peekable();
+        if fields.peek().is_some() {
             // RFC 9110 §13.1.2: compared weakly, and If-Modified-Since is not looked at then.
-            return tags
-                .flat_map(|tags| tags.split(','))
-                .map(str::trim)
-                .any(|tag| tag == "*" || tag.strip_prefix("W/").unwrap_or(tag) == etag);
+            let named = fields.flat_map(|tags| tags.split(',')).map(str::trim);
+            let named: Vec<Coding> = named
+                .filter_map(|tag| match tag {
+                    "*" => Some(wanted),
+                    tag => tags.find(tag.strip_prefix("W/").unwrap_or(tag)),
+                })
+                .collect();
+            // Whoever has it in another coding needs no second copy; but is told the tag of that one.
+            let wanted = named.contains(&wanted).then_some(wanted);
+            return wanted.or(named.first().copied());
         }
         let since = request
             .headers()
             .get_one("If-Modified-Since")
             .and_then(read_http_date);
-        matches!((since, self.last_modified), (Some(since), Some(modified)) if modified <= since)
+        match (since, self.last_modified) {
+            (Some(since), Some(modified)) if modified <= since => Some(wanted),
+            _ => None,
+        }
+    }
+
+    /// What is sent in this coding.
+    fn packed(self, coding: Coding, tags: &Tags, request: &Request<'_>) -> Arc<[u8]> {
+        match request.rocket().state::<Packed>() {
+            _ if coding == Coding::Identity => self.body,
+            Some(packed) if self.cache != NOT_KEPT => packed.get(tags.0, coding, &self.body),
+            _ => coding::pack(coding, &self.body),
+        }
     }
 }
 
 impl<'r> Responder<'r, 'static> for Text {
-    fn respond_to(self, request: &'r Request<'_>) -> response::Result<'static> {
-        let etag = etag(&self.body);
-        let known = self.is_known(request, &etag);
+    fn respond_to(mut self, request: &'r Request<'_>) -> response::Result<'static> {
+        let tags = Tags::of(&self.body);
+        let codings = self.codings();
+        let wishes = || Wishes::read(request.headers().get("Accept-Encoding"));
+        let wanted = codings.map_or(Coding::Identity, |codings| wishes().choose(codings));
+        let known = self.known(request, &tags, wanted);
         let mut response = Response::build();
-        response.status(if known {
-            Status::NotModified
-        } else {
-            self.status
-        });
+        response.status(known.map_or(self.status, |_| Status::NotModified));
         response.raw_header("Cache-Control", self.cache);
+        if codings.is_some() {
+            response.raw_header("Vary", "Accept-Encoding");
+        }
         if self.status == Status::Ok {
-            response.raw_header("ETag", etag);
+            response.raw_header("ETag", tags.tag(known.unwrap_or(wanted)));
             if let Some(at) = self.last_modified.and_then(http_date) {
                 response.raw_header("Last-Modified", at);
             }
         }
-        for header in self.headers {
+        for header in std::mem::take(&mut self.headers) {
             response.header(header);
         }
-        if !known {
-            response.header(self.content_type);
-            response.sized_body(self.body.len(), Cursor::new(SharedText(self.body)));
+        if known.is_none() {
+            response.header(self.content_type.clone());
+            if wanted != Coding::Identity {
+                response.raw_header("Content-Encoding", wanted.name());
+            }
+            let body = self.packed(wanted, &tags, request);
+            response.sized_body(body.len(), Cursor::new(SharedText(body)));
         }
         response.ok()
     }
@@ -157,9 +207,30 @@ impl AsRef<[u8]> for SharedText {
     }
 }
 
-/// A strong validator: half of a SHA-256 of the bytes, in quotes.
-fn etag(body: &[u8]) -> String {
-    format!("\"{}\"", &format!("{:x}", Sha256::digest(body))[..32])
+/// Strong validators: the digest in quotes, one for each coding of the same text, since their bytes
+/// differ (RFC 9110 §8.8.3.3).
+struct Tags(Digest);
+
+impl Tags {
+    fn of(body: &[u8]) -> Self {
+        let mut half = Digest::default();
+        let length = half.len();
+        half.copy_from_slice(&Sha256::digest(body)[..length]);
+        Self(half)
+    }
+
+    fn tag(&self, coding: Coding) -> String {
+        let digest = u128::from_be_bytes(self.0);
+        match coding {
+            Coding::Identity => format!("\"{digest:032x}\""),
+            packed => format!("\"{digest:032x}-{}\"", packed.name()),
+        }
+    }
+
+    /// The coding that has this tag.
+    fn find(&self, tag: &str) -> Option<Coding> {
+        Coding::ALL.into_iter().find(|one| self.tag(*one) == tag)
+    }
 }
 
 fn http_date(at: Timestamp) -> Option<String> {

@@ -47,6 +47,40 @@ fn a_feed_has_single_events_the_next_date_of_a_series_and_what_differs_from_it()
 }
 
 #[test]
+fn an_entry_leads_to_the_page_of_its_date_and_to_a_file_of_it() {
+    let server = Server::new();
+    let feed = feed_rs::parser::parse(server.text("/calendar.atom").as_bytes()).unwrap();
+    let items = server.json("/calendar.json");
+    let items = items["items"].as_array().unwrap();
+    let mut lines = Vec::new();
+    for (entry, item) in feed.entries.iter().zip(items) {
+        let page = &entry.links[0].href;
+        assert_eq!(item["url"].as_str(), Some(page.as_str()));
+        let html = entry.content.as_ref().unwrap().body.as_ref().unwrap();
+        let file = html.rsplit("href=\"").next().unwrap();
+        let file = file.split('"').next().unwrap();
+        for address in [page, file] {
+            let path = address.strip_prefix("https://calendar.example.org");
+            lines.push(path.unwrap().to_owned());
+            server.text(path.unwrap());
+        }
+    }
+    expect![[r#"
+        /en/events/evening/2023-10-12
+        /events/evening/2023-10-12.ics?lang=en
+        /en/events/just-over
+        /events/just-over.ics?lang=en
+        /en/events/evening/2023-11-09
+        /events/evening/2023-11-09.ics?lang=en
+        /en/events/evening/2023-12-14
+        /events/evening/2023-12-14.ics?lang=en
+        /en/events/evening/2024-02-08
+        /events/evening/2024-02-08.ics?lang=en
+        /en/events/sprint
+        /events/sprint.ics?lang=en"#]].assert_eq(&lines.join("\n"));
+}
+
+#[test]
 fn when_a_date_is_over_the_next_one_is_news_of_the_day_after() {
     let server = Server::new().at("2024-01-12T09:00:00Z");
     let read = entries(&server, "/calendar.atom?category=meetup&lang=fr");

@@ -7,6 +7,7 @@ use rocket::http::{Header, Status};
 use serde_json::Value;
 
 use super::{NOW, Server, folder, header};
+use crate::common::Folder;
 
 #[test]
 fn search_engines_find_every_page_in_every_language_and_may_read_all() {
@@ -91,6 +92,7 @@ fn the_page_of_a_single_event_says_what_it_is_to_programs() {
     expect![[r#"
         {
           "@context": "https://schema.org",
+          "@id": "https://calendar.example.org/fr/events/sprint#event",
           "@type": "Event",
           "endDate": "2024-03-03",
           "eventAttendanceMode": "https://schema.org/OnlineEventAttendanceMode",
@@ -127,6 +129,8 @@ fn the_page_of_a_series_names_its_next_dates_the_cancelled_and_the_moved_one_too
           "@id": "https://calendar.example.org/en/events/evening#series",
           "@type": "EventSeries",
           "description": "people meet",
+          "eventAttendanceMode": "https://schema.org/OfflineEventAttendanceMode",
+          "eventStatus": "https://schema.org/EventScheduled",
           "image": [
             "https://calendar.example.org/cards/en/evening.png"
           ],
@@ -136,9 +140,22 @@ fn the_page_of_a_series_names_its_next_dates_the_cancelled_and_the_moved_one_too
           "keywords": [
             "Meetup"
           ],
+          "location": [
+            {
+              "@type": "Place",
+              "address": {
+                "@type": "PostalAddress",
+                "addressCountry": "DE",
+                "addressLocality": "Hamburg"
+              },
+              "name": "Hamburg"
+            }
+          ],
           "name": "Evening",
+          "startDate": "2023-07-13T18:00:00+02:00",
           "subEvent": [
             {
+              "@id": "https://calendar.example.org/en/events/evening/2023-11-09#event",
               "@type": "Event",
               "description": "people meet",
               "eventAttendanceMode": "https://schema.org/OfflineEventAttendanceMode",
@@ -166,11 +183,9 @@ fn the_page_of_a_series_names_its_next_dates_the_cancelled_and_the_moved_one_too
               "name": "Evening",
               "startDate": "2023-11-09T18:00:00+01:00",
               "superEvent": {
-                "@id": "https://calendar.example.org/en/events/evening#series",
-                "@type": "EventSeries",
-                "name": "Evening"
+                "@id": "https://calendar.example.org/en/events/evening#series"
               },
-              "url": "https://calendar.example.org/en/events/evening"
+              "url": "https://calendar.example.org/en/events/evening/2023-11-09"
             }
           ],
           "url": "https://calendar.example.org/en/events/evening"
@@ -203,6 +218,110 @@ fn the_page_of_a_series_names_its_next_dates_the_cancelled_and_the_moved_one_too
         2024-07-11T18:00:00+02:00 EventScheduled null
         2024-08-08T18:00:00+02:00 EventScheduled null"#]]
     .assert_eq(&dates.join("\n"));
+}
+
+#[test]
+fn the_page_of_a_date_says_what_that_date_is_and_of_which_series() {
+    let server = Server::new();
+    expect![[r#"
+        {
+          "@context": "https://schema.org",
+          "@id": "https://calendar.example.org/en/events/evening/2024-02-08#event",
+          "@type": "Event",
+          "description": "people meet",
+          "eventAttendanceMode": "https://schema.org/OfflineEventAttendanceMode",
+          "eventStatus": "https://schema.org/EventRescheduled",
+          "image": [
+            "https://calendar.example.org/cards/en/evening.png"
+          ],
+          "inLanguage": [
+            "de"
+          ],
+          "keywords": [
+            "Meetup"
+          ],
+          "location": [
+            {
+              "@type": "Place",
+              "address": {
+                "@type": "PostalAddress",
+                "addressCountry": "DE",
+                "addressLocality": "Hamburg"
+              },
+              "name": "Hamburg"
+            }
+          ],
+          "name": "Evening",
+          "previousStartDate": "2024-02-08T18:00:00+01:00",
+          "startDate": "2024-02-15T18:00:00+01:00",
+          "superEvent": {
+            "@id": "https://calendar.example.org/en/events/evening#series",
+            "@type": "EventSeries",
+            "eventAttendanceMode": "https://schema.org/OfflineEventAttendanceMode",
+            "location": [
+              {
+                "@type": "Place",
+                "address": {
+                  "@type": "PostalAddress",
+                  "addressCountry": "DE",
+                  "addressLocality": "Hamburg"
+                },
+                "name": "Hamburg"
+              }
+            ],
+            "name": "Evening",
+            "startDate": "2023-07-13T18:00:00+02:00",
+            "url": "https://calendar.example.org/en/events/evening"
+          },
+          "url": "https://calendar.example.org/en/events/evening/2024-02-08"
+        }"#]].assert_eq(&json_ld(&server, "/en/events/evening/2024-02-08"));
+    let cancelled = json_ld(&server, "/en/events/evening/2023-12-14");
+    let cancelled: Value = serde_json::from_str(&cancelled).unwrap();
+    let said = |name: &str| cancelled[name].as_str().unwrap_or_default();
+    assert_eq!(said("eventStatus"), "https://schema.org/EventCancelled");
+    assert_eq!(said("startDate"), "2023-12-14T18:00:00+01:00");
+    // It is the one that the page of the series names.
+    let series = json_ld(&server, "/en/events/evening");
+    let series: Value = serde_json::from_str(&series).unwrap();
+    let mut named = series["subEvent"][1].clone();
+    named["superEvent"] = cancelled["superEvent"].clone();
+    named["@context"] = cancelled["@context"].clone();
+    assert_eq!(named, cancelled);
+}
+
+#[test]
+fn a_series_begins_with_its_first_part_and_ends_with_its_last() {
+    let folder = Folder::new();
+    folder.write(
+        "evening",
+        r#"
+            summary = "Evening"
+            start = 2023-07-13T18:00:00
+            time_zone = "Europe/Berlin"
+            repeat = "second Thursday of the month"
+            until = 2024-06-30
+            [[change]]
+            from = 2024-01-01
+            repeat = "third Monday of the month"
+            summary = "Night"
+        "#,
+    );
+    let server = Server::of(folder, NOW);
+    let mut lines = Vec::new();
+    for path in ["/en/events/evening", "/en/events/evening/2024-02-19"] {
+        let value: Value = serde_json::from_str(&json_ld(&server, path)).unwrap();
+        for value in [&value, &value["subEvent"][3], &value["superEvent"]] {
+            let said = ["@type", "name", "startDate", "endDate", "url"].map(|name| &value[name]);
+            lines.push(said.map(ToString::to_string).join(" "));
+        }
+    }
+    expect![[r#"
+        "EventSeries" "Evening" "2023-07-13T18:00:00+02:00" "2024-06-17" "https://calendar.example.org/en/events/evening"
+        "Event" "Night" "2024-02-19T18:00:00+01:00" null "https://calendar.example.org/en/events/evening/2024-02-19"
+        null null null null null
+        "Event" "Night" "2024-02-19T18:00:00+01:00" null "https://calendar.example.org/en/events/evening/2024-02-19"
+        null null null null null
+        "EventSeries" "Night" "2023-07-13T18:00:00+02:00" null "https://calendar.example.org/en/events/evening""#]].assert_eq(&lines.join("\n"));
 }
 
 #[test]
@@ -248,6 +367,12 @@ fn a_link_is_shown_with_a_name_a_sentence_and_a_picture() {
         <meta property="og:image:alt" content="Evening">
         <meta name="twitter:card" content="summary_large_image">"#]]
     .assert_eq(&of_event);
+    let of_date = tags("/en/events/evening/2024-02-08");
+    assert!(
+        of_date.contains("\"New date: Evening: Thursday, February 15th 2024\"")
+            && of_date.contains("/en/events/evening/2024-02-08\""),
+        "{of_date}"
+    );
     let of_calendar = tags("/en/?category=sprint");
     expect![[r#"
         <meta property="og:locale" content="en">

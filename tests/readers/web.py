@@ -11,6 +11,7 @@ import threading
 from datetime import timedelta
 from email.utils import format_datetime, parsedate_to_datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from itertools import product
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -75,9 +76,11 @@ def dates(server):
 
 
 def heads(server):
-    """HEAD has the headers of GET, and no body."""
-    for path in (FEED, ONE_EVENT, "/en/", "/en/events/berlin-xmpp-meetup"):
-        full, head = server.ask(path), server.ask(path, "HEAD")
+    """HEAD has the headers of GET, packed or not, and no body."""
+    paths = (FEED, ONE_EVENT, "/en/", "/en/events/berlin-xmpp-meetup")
+    for path, coding in product(paths, ("identity", "gzip", "br")):
+        full = server.ask(path, accept_encoding=coding)
+        head = server.ask(path, "HEAD", accept_encoding=coding)
         expect(head.status == full.status, f"{path}: HEAD has {head.status}")
         expect(head.body == b"", f"{path}: HEAD has a body of {len(head.body)} octets")
         for answer in (full, head):

@@ -7,7 +7,7 @@ use url::Url;
 
 use super::Site;
 use crate::model::{Occurrence, Series};
-use crate::view::jsonld;
+use crate::view::{entries, jsonld};
 
 /// What a chat or a network shows of a link to a page (<https://ogp.me/>).
 pub(super) struct Share {
@@ -50,8 +50,27 @@ impl Site<'_> {
         let about = about.map(crate::markdown::first_line);
         let card = format!("cards/{}/{}.png", self.language.tag(), series.slug);
         let share = self.shared(words.summary.clone(), about, &card);
-        let json_ld = self.json_ld(parts, occurrences, &share);
-        Share { json_ld, ..share }
+        let json_ld = self.json_ld(&share, |page| {
+            jsonld::series(page, parts, occurrences, series)
+        });
+        Share {
+            json_ld: Some(json_ld),
+            ..share
+        }
+    }
+
+    /// The same of one date of an event.
+    pub(super) fn share_date(&self, parts: &[Arc<Series>], one: &Occurrence) -> Share {
+        let words = one.event().text_in(self.language.tag());
+        let about = words.description.as_deref();
+        let about = about.map(crate::markdown::first_line);
+        let card = format!("cards/{}/{}.png", self.language.tag(), one.series.slug);
+        let share = self.shared(entries::title(self.language, one), about, &card);
+        let json_ld = self.json_ld(&share, |page| jsonld::occurrence(page, parts, one));
+        Share {
+            json_ld: Some(json_ld),
+            ..share
+        }
     }
 
     fn shared(&self, title: String, description: Option<String>, card: &str) -> Share {
@@ -64,20 +83,14 @@ impl Site<'_> {
         }
     }
 
-    fn json_ld(
-        &self,
-        parts: &[Arc<Series>],
-        occurrences: &[Occurrence],
-        share: &Share,
-    ) -> Option<String> {
+    fn json_ld(&self, share: &Share, write: impl FnOnce(&jsonld::Page<'_>) -> String) -> String {
         let image = Url::parse(&share.image).ok();
         let page = jsonld::Page {
             calendar: self.calendar,
             language: self.language,
-            url: &Url::parse(&share.url).ok()?,
             image: image.as_ref(),
             now: self.now,
         };
-        jsonld::series(&page, parts, occurrences)
+        write(&page)
     }
 }

@@ -71,7 +71,7 @@ pub fn occurrence(
             one.name(),
             site.language.tag()
         ),
-        share: site.share_event(&from_here, std::slice::from_ref(one), &one.series),
+        share: site.share_date(parts, one),
         add: add(site, &one.series),
     })
 }

@@ -80,12 +80,7 @@ impl Site<'_> {
 
     /// The page of one occurrence: of its series, where that has only one.
     pub(super) fn occurrence_path(&self, occurrence: &Occurrence) -> String {
-        let page = self.event_path(&occurrence.series.slug);
-        if occurrence.series.repeats() {
-            format!("{page}/{}", occurrence.name())
-        } else {
-            page
-        }
+        self.page(&occurrence.page())
     }
 
     pub(super) fn absolute(&self, path: &str) -> String {
