@@ -246,8 +246,31 @@ pub struct Trouble {
     pub fault: Fault,
     /// A sentence with the figures.
     pub words: String,
+    /// The same figures, for sentences in other languages.
+    #[serde(default)]
+    pub figures: Figures,
     /// When it began.
     pub since: Timestamp,
+}
+
+/// The figures in a sentence about a fault. Zero where it has none of a kind.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Figures {
+    /// The status that the server answered with: 503.
+    pub status: u16,
+    /// How long was waited, in seconds.
+    pub seconds: u64,
+    /// The most that is read, in bytes.
+    pub bytes: usize,
+    /// Events of the good copy that are to come.
+    pub events: usize,
+    /// Those of them that the answer does not have.
+    pub missing: usize,
+    /// Those of them that say something else in it.
+    pub different: usize,
+    /// For how many days the answer must say so to be believed; 0 where the next one decides.
+    pub days: u64,
 }
 
 /// What can go wrong with a source.

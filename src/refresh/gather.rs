@@ -10,6 +10,7 @@ use crate::ical;
 use crate::merge::{self, Origin, Rank, Sourced};
 use crate::model::{Address, Health, News, Series, Slug, Source, Uid};
 use crate::source::{Followed, Sources};
+use crate::view;
 
 /// What sources give.
 pub(super) struct Gathered {
@@ -188,22 +189,9 @@ impl Gathered {
     fn tell(&mut self) {
         let mut told = Vec::new();
         for health in &self.health {
-            let place = || self.place(&health.source);
-            let name = &health.source.slug;
-            if let Some(trouble) = &health.fault {
-                let message = format!("`{name}`: {}", trouble.words);
-                let help = trouble.fault.remedy().replace("NAME", name.as_str());
-                told.push(Diagnostic::warning(message, place()).help(help));
-            }
-            if let Some(moved) = &health.moved {
-                let message = format!("`{name}` has moved for good");
-                let help = format!("write `url = \"{moved}\"`");
-                told.push(Diagnostic::warning(message, place()).help(help));
-            }
-            if let (true, Some(day)) = (health.expired, health.source.expires) {
-                let message = format!("`{name}` was to be followed until {day}");
-                let help = "is it still kept up? Then set a later `expires`, or take the file out";
-                told.push(Diagnostic::warning(message, place()).help(help));
+            for one in view::sources::problems(health) {
+                let place = self.place(&health.source);
+                told.push(Diagnostic::warning(one.message, place).help(one.help));
             }
         }
         self.diagnostics.append(&mut told);

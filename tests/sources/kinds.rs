@@ -157,10 +157,10 @@ fn a_page_with_many_events_in_many_forms() {
               C (tentative)
               online:  
               [] [] []
-            ? https://example.org/page:1:1: warning: a script of JSON-LD is not JSON: key must be a string at line 1 column 2 (it is passed over)
-            ? https://example.org/page:1:1: error: an event has no name (this event is left out)
-            ? https://example.org/page:1:1: error: `D`: its start is no date: "soon" (this event is left out)
-            ? https://example.org/page:1:1: error: `E`: it ends before it starts, or never (this event is left out)
+            ? line 1: a script of JSON-LD is not JSON: key must be a string at line 1 column 2 (it is passed over)
+            ? line 1: an event has no name (this event is left out)
+            ? line 1: `D`: its start is no date: "soon" (this event is left out)
+            ? line 1: `E`: it ends before it starts, or never (this event is left out)
         "#]],
     );
 }
@@ -217,7 +217,7 @@ fn a_page_with_h_events() {
               All day (confirmed)
               in-person: home 
               [] [] []
-            ? https://example.org/page:1:1: error: `nothing said`: its start is no date: "" (this event is left out)
+            ? line 1: `nothing said`: its start is no date: "" (this event is left out)
         "#]],
     );
 }
@@ -227,7 +227,7 @@ fn a_page_without_events_says_what_it_should_have() {
     check(
         &desk("jsonld", "", "<html><p>Hello, this is our page"),
         &expect![[r#"
-            ? https://example.org/page:1:1: warning: no events can be read on this page (is it the page of the event itself? Its source must have `application/ld+json` with an Event in it, or an element of class `h-event`)
+            ? line 1: no events can be read on this page (is it the page of the event itself? Its source must have `application/ld+json` with an Event in it, or an element of class `h-event`)
         "#]],
     );
     check(
@@ -271,7 +271,7 @@ fn posts_are_news_and_never_events() {
             2026-11-01T10:00:00Z Notes & photos https://example.org/2
             2026-10-01T10:00:00Z See you on 2027-01-31 https://example.org/1
             2026-09-01T10:00:00Z xmpp:pubsub.example.org?;node=blog;item=4 xmpp:pubsub.example.org?;node=blog;item=4
-            ? warning: posts without a link are left out: 1
+            ? posts without a link are left out: 1
         "#]],
     );
 }
@@ -303,15 +303,15 @@ fn the_list_of_xmpp_org_is_followed_like_a_calendar() {
     check(
         &desk("xmpp-org", "", list),
         &expect![[r#"
-        theirs-xmpp-sprint-in-berlin-2027
-          2027-06-05 UTC 2 d 0 min
-          XMPP Sprint in Berlin (confirmed)
-          https://example.org/sprint
-          in-person: Berlin, DE 
-          [] ["sprint"] []
-        ? https://example.org/page:3:9: warning: it has no link (readers want to know more: give the page of the event as `url`)
-        ? https://example.org/page:3:87: error: `date_start` is no date: "2027-13-05" (dates are written as 2027-01-31)
-    "#]],
+            theirs-xmpp-sprint-in-berlin-2027
+              2027-06-05 UTC 2 d 0 min
+              XMPP Sprint in Berlin (confirmed)
+              https://example.org/sprint
+              in-person: Berlin, DE 
+              [] ["sprint"] []
+            ? line 3: it has no link (readers want to know more: give the page of the event as `url`)
+            ? line 3: `date_start` is no date: "2027-13-05" (dates are written as 2027-01-31)
+        "#]],
     );
     check(
         &desk("xmpp-org", "", &list[..200]),

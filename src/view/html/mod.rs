@@ -14,6 +14,8 @@ mod propose;
 mod qr;
 mod row;
 mod site;
+mod sources;
+mod stretch;
 mod subscribe;
 mod week;
 mod when;
@@ -35,7 +37,8 @@ pub use week::week;
 pub const STYLE: &str = concat!(
     include_str!("../../../templates/style.css"),
     include_str!("../../../templates/newsletter.css"),
-    include_str!("../../../templates/propose.css")
+    include_str!("../../../templates/propose.css"),
+    include_str!("../../../templates/sources.css")
 );
 
 /// Puts a text where it can be pasted from. Pages work without it.
