@@ -220,6 +220,11 @@ site-subscribe = Abonnieren
 site-from = ab { $date }: { $rule }
 site-skip = Zu den Veranstaltungen springen
 site-past = Vergangene Termine
+site-news = Neuigkeiten
+site-news-older = { $count ->
+    [one] { $count } älterer Beitrag
+   *[other] { $count } ältere Beiträge
+}
 site-next-dates = Nächste Termine
 site-no-next-dates = Weitere Termine sind nicht bekannt.
 site-now = läuft gerade

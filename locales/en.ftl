@@ -261,6 +261,11 @@ site-subscribe = Subscribe
 site-from = from { $date } on: { $rule }
 site-skip = Skip to the events
 site-past = Past dates
+site-news = News
+site-news-older = { $count ->
+    [one] { $count } older post
+   *[other] { $count } older posts
+}
 site-next-dates = Next dates
 site-no-next-dates = No further date is known.
 site-now = now

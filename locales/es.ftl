@@ -276,6 +276,11 @@ site-subscribe = Suscribirse
 site-from = a partir del { $date }: { $rule }
 site-skip = Ir a los eventos
 site-past = Fechas pasadas
+site-news = Novedades
+site-news-older = { $count ->
+    [one] { $count } publicación anterior
+   *[other] { $count } publicaciones anteriores
+}
 site-next-dates = Próximas fechas
 site-no-next-dates = No se conocen más fechas.
 site-now = en curso

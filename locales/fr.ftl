@@ -255,6 +255,11 @@ site-subscribe = S’abonner
 site-from = à partir du { $date } : { $rule }
 site-skip = Aller aux événements
 site-past = Dates passées
+site-news = Actualités
+site-news-older = { $count ->
+    [one] { $count } billet plus ancien
+   *[other] { $count } billets plus anciens
+}
 site-next-dates = Prochaines dates
 site-no-next-dates = Aucune autre date n’est connue.
 site-now = en cours

@@ -314,6 +314,11 @@ site-subscribe = Iscriviti
 site-from = da { $date }: { $rule }
 site-skip = Vai agli eventi
 site-past = Date passate
+site-news = Novità
+site-news-older = { $count ->
+    [one] { $count } post precedente
+   *[other] { $count } post precedenti
+}
 site-next-dates = Prossime date
 site-no-next-dates = Non si conoscono altre date.
 site-now = in corso

@@ -340,6 +340,11 @@ site-subscribe = Assinar
 site-from = a partir de { $date }: { $rule }
 site-skip = Ir para os eventos
 site-past = Datas passadas
+site-news = Novidades
+site-news-older = { $count ->
+    [one] { $count } publicação anterior
+   *[other] { $count } publicações anteriores
+}
 site-next-dates = Próximas datas
 site-no-next-dates = Não há outras datas conhecidas.
 site-now = em andamento

@@ -1,5 +1,7 @@
 //! A place that others publish at and that is followed, and how it fares.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
@@ -185,10 +187,33 @@ pub struct Defaults {
 pub struct News {
     /// What it is called.
     pub title: String,
+    /// The language of the title, where it is known.
+    pub language: Option<LanguageTag>,
     /// Where it stands.
     pub url: Url,
     /// When it was published.
     pub published: Option<Timestamp>,
+    /// Who wrote it, where it says so.
+    pub author: Option<String>,
+    /// What people call the source that it is from.
+    pub source: String,
+}
+
+impl News {
+    /// What `all` has about the series with one of these names, newest first, each post once.
+    #[must_use]
+    pub fn about<'n, 's>(
+        all: &'n BTreeMap<Slug, Vec<Self>>,
+        names: impl Iterator<Item = &'s Slug>,
+    ) -> Vec<&'n Self> {
+        let names: BTreeSet<&Slug> = names.collect();
+        let posts = names.iter().filter_map(|name| all.get(name));
+        let mut posts: Vec<&Self> = posts.flatten().collect();
+        posts.sort_by_key(|one| std::cmp::Reverse(one.published));
+        let mut seen = BTreeSet::new();
+        posts.retain(|one| seen.insert(&one.url));
+        posts
+    }
 }
 
 /// How a source fares: what `almanac refresh`, the status page and the API tell of it.

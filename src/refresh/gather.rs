@@ -120,9 +120,7 @@ impl Gathered {
             *merged = Merged::default();
             return ours;
         }
-        let slugs = ours
-            .iter()
-            .flat_map(|one| std::iter::once(&one.slug).chain(&one.aliases));
+        let slugs = ours.iter().flat_map(|one| one.slugs());
         let slugs: BTreeSet<Slug> = slugs.cloned().collect();
         let mut all: Vec<Sourced> = Vec::new();
         let mut origins: HashMap<String, Arc<Origin>> = HashMap::new();
@@ -168,10 +166,7 @@ impl Gathered {
 
     /// Says of which posts there is no event that they could be about.
     fn look_for_subjects(&mut self, series: &[Arc<Series>]) {
-        let slugs: BTreeSet<&Slug> = series
-            .iter()
-            .flat_map(|one| std::iter::once(&one.slug).chain(&one.aliases))
-            .collect();
+        let slugs: BTreeSet<&Slug> = series.iter().flat_map(|one| one.slugs()).collect();
         let about = self.followed.iter().map(|(source, _)| source);
         let about = about.filter_map(|source| Some((source, source.series.as_ref()?)));
         let lost: Vec<Diagnostic> = about

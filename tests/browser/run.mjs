@@ -67,7 +67,7 @@ const { address } = server;
 const many = hundred();
 try {
   await check("visitors find their way", () => visit.path(browser, address));
-  await check("the status shows sources", () => visit.sources(browser, address));
+  await check("the status shows sources, and a series its news", () => visit.sources(browser, address));
   await check("the keyboard is enough", () => visit.keyboard(browser, address));
   await check("the filters open on a telephone", () => visit.telephone(browser, address));
   await check("times stand on the visitor's clock too", () => visit.times(browser, address));

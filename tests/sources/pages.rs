@@ -304,6 +304,60 @@ fn a_source_in_trouble_says_since_when_and_is_well_again_when_it_answers() {
 }
 
 #[test]
+fn news_stand_on_the_page_of_their_series_whatever_it_was_called() {
+    let site = followed(&[BLOG, HARBOUR]);
+    expect![[r#"
+        Actualités</h2>
+        <ul class="plain posts">
+        <li><a href="https://blog.example.org/7" lang="de">Post &#60;7&#62;</a>
+        <span class="muted"><time datetime="2026-11-07T23:30:00Z">samedi 7 novembre 2026</time> · <span>Ada</span></span></li>
+        <li><a href="https://blog.example.org/6" lang="de">Post &#60;6&#62;</a>
+        <span class="muted"><time datetime="2026-11-06T23:30:00Z">vendredi 6 novembre 2026</time> · <span>Harbour blog</span></span></li>
+        <li><a href="https://blog.example.org/5" lang="de">Post &#60;5&#62;</a>
+        <span class="muted"><time datetime="2026-11-05T23:30:00Z">jeudi 5 novembre 2026</time> · <span>Harbour blog</span></span></li>
+        <li><a href="https://blog.example.org/4" lang="de">Post &#60;4&#62;</a>
+        <span class="muted"><time datetime="2026-11-04T23:30:00Z">mercredi 4 novembre 2026</time> · <span>Harbour blog</span></span></li>
+        <li><a href="https://blog.example.org/3" lang="de">Post &#60;3&#62;</a>
+        <span class="muted"><time datetime="2026-11-03T23:30:00Z">mardi 3 novembre 2026</time> · <span>Harbour blog</span></span></li>
+        </ul>
+        <details class="older"><summary>2 billets plus anciens</summary>
+        <ul class="plain posts">
+        <li><a href="https://blog.example.org/2" lang="de">Post &#60;2&#62;</a>
+        <span class="muted"><time datetime="2026-11-02T23:30:00Z">lundi 2 novembre 2026</time> · <span>Harbour blog</span></span></li>
+        <li><a href="https://blog.example.org/1" lang="de">Post &#60;1&#62;</a>
+        <span class="muted"><time datetime="2026-11-01T23:30:00Z">dimanche 1ᵉʳ novembre 2026</time> · <span>Harbour blog</span></span></li>
+        </ul>
+        </details>
+    "#]].assert_eq(&site.part("/fr/events/harbour", "<h2 id=\"news\">", "</section>"));
+    let without = followed(&[HARBOUR]);
+    assert!(!without.get("/fr/events/harbour").contains("id=\"news\""));
+}
+
+#[test]
+fn the_api_has_the_news_of_a_series() {
+    let site = followed(&[BLOG, HARBOUR]);
+    let json: serde_json::Value =
+        serde_json::from_str(&site.get("/api/v1/series/harbour")).unwrap();
+    let news = json["series"][0]["news"].as_array().unwrap();
+    assert_eq!(news.len(), 7);
+    let post = |day: i32, author: Option<&str>| {
+        serde_json::json!({
+            "title": format!("Post <{day}>"),
+            "language": "de",
+            "url": format!("https://blog.example.org/{day}"),
+            "published": format!("2026-11-0{day}T23:30:00Z"),
+            "author": author,
+            "source": "Harbour blog",
+        })
+    };
+    assert_eq!(news[0], post(7, Some("Ada")));
+    assert_eq!(news[1], post(6, None));
+    let without = followed(&[HARBOUR]).get("/api/v1/series");
+    let json: serde_json::Value = serde_json::from_str(&without).unwrap();
+    assert_eq!(json["series"][0]["news"], serde_json::json!([]));
+}
+
+#[test]
 fn metrics_count_each_source_by_the_name_of_its_definition() {
     let site = followed(&[GOOD, FILE, BLOG, HARBOUR]);
     let lines = || {
@@ -350,4 +404,20 @@ fn metrics_count_each_source_by_the_name_of_its_definition() {
         almanac_source_posts{source="good"} 0
         almanac_source_up{source="good"} 1"#]]
     .assert_eq(&lines());
+}
+
+#[test]
+fn plain_files_have_the_news_but_no_page_of_the_status() {
+    let site = followed(&[BLOG, HARBOUR]);
+    let out = site.folder.path("out");
+    let published = almanac::publish::publish(&site.app, &out, &mut |_| {}).unwrap();
+    assert_eq!(published.broken, Vec::<String>::new());
+    let read = |path: &str| std::fs::read_to_string(out.join(path)).unwrap();
+    let page = read("en/events/harbour/index.html");
+    assert!(page.contains("<a href=\"https://blog.example.org/7\" lang=\"de\">"));
+    assert!(page.contains("<summary>2 older posts</summary>"));
+    assert!(!page.contains("/status"), "{page}");
+    assert!(!out.join("en/status").exists());
+    assert!(read("en/about/index.html").contains("<h2 id=\"follow\">"));
+    assert!(read("api/v1/series.json").contains("\"url\": \"https://blog.example.org/7\""));
 }

@@ -8,6 +8,7 @@ mod facts;
 mod filters;
 mod moment;
 mod month;
+mod news;
 mod newsletter;
 mod occurrence;
 mod propose;
