@@ -220,6 +220,11 @@ site-subscribe = Abonnieren
 site-from = ab { $date }: { $rule }
 site-skip = Zu den Veranstaltungen springen
 site-past = Vergangene Termine
+site-news = Neuigkeiten
+site-news-older = { $count ->
+    [one] { $count } älterer Beitrag
+   *[other] { $count } ältere Beiträge
+}
 site-next-dates = Nächste Termine
 site-no-next-dates = Weitere Termine sind nicht bekannt.
 site-now = läuft gerade
@@ -335,6 +340,9 @@ site-about-check = Leg sie in den Ordner events und lass sie prüfen: Fehler wer
 site-about-send = Dann schlag sie dem Projekt vor. Eine Datei, die ein anderes Kalenderprogramm exportiert hat (.ics), geht auch.
 site-about-confirm = Warum eine Reihe unbestätigt heißen kann
 site-about-confirm-help = Treffen schlafen leise ein. Hat lange niemand gesagt, dass eine Reihe noch stattfindet, wird sie getrennt genannt, ohne Termine. Eine Zeile mit dem heutigen Datum in ihrer Datei holt sie zurück.
+site-about-follow = Einer Quelle folgen
+site-about-follow-help = Wer schon einen Kalender führt, soll nichts zweimal sagen müssen: Eine Datei mit seiner Adresse genügt, und seine Veranstaltungen stehen zwischen den anderen.
+site-about-follow-try = Probier die Adresse vorher aus, und du siehst, worüber Programme stolpern werden:
 site-about-use = Anderswo verwenden
 site-about-api = Veranstaltungen als JSON, für Programme
 site-about-status = Wie es diesem Kalender geht
@@ -356,6 +364,112 @@ site-status-problems-help = Eine Datei mit einem Fehler wird nicht veröffentlic
 site-status-fine = Es sind keine Probleme bekannt.
 site-status-error = Fehler
 site-status-warning = Warnung
+
+## The sources that are followed, on the page of the status
+
+source-heading = Quellen
+# Above the list
+source-lead = Dieser Kalender übernimmt, was andere unter diesen Adressen veröffentlichen. Fällt eine Quelle aus, bleibt stehen, was sie zuletzt richtig gesagt hat.
+source-none = Dieser Kalender folgt keiner Quelle: Jede seiner Veranstaltungen hat eine eigene Datei.
+source-add = Wie man einer Quelle folgt
+source-json = Dasselbe als JSON, für Programme
+source-count = { $count ->
+    [one] { $count } Quelle
+   *[other] { $count } Quellen
+}
+source-count-wrong = { $count } mit einem Problem
+source-good = in Ordnung
+source-wrong = Problem
+source-unasked = noch nicht gefragt
+# What a source gives: heads numbers of events and posts
+source-holds = Liefert
+source-posts = { $count ->
+    [one] { $count } Beitrag
+   *[other] { $count } Beiträge
+}
+# Events that the source no longer has, and that are shown as withdrawn
+source-withdrawn = { $count } zurückgezogen
+# Events, again
+source-left-out = { $count } durch Filter ausgelassen
+source-last = Letzte gute Antwort
+# Instead of when it last answered
+source-never = noch keine
+source-next = Nächster Versuch
+# Instead of when it is asked next
+source-now = jetzt
+source-change = Letzte Änderung
+# Three parts of a list: events that came, are different, or went
+source-events-new = { $count } neu
+source-events-changed = { $count } geändert
+source-events-gone = { $count } verschwunden
+# Heads a date and a time
+source-since = Problem seit
+# The new address stands behind it
+source-moved = Sie ist dauerhaft umgezogen. In ihre Datei gehört die neue Adresse:
+source-expired = Sie sollte nur bis { $date } gelten. Wird sie noch gepflegt? Dann setz in ihrer Datei ein späteres `expires`, oder nimm die Datei heraus.
+# They can be opened below it, in English
+source-remarks = { $count ->
+    [one] { $count } Problem mit einem einzelnen Eintrag
+   *[other] { $count } Probleme mit einzelnen Einträgen
+}
+source-remarks-more = { $count ->
+    [one] und { $count } weiteres
+   *[other] und { $count } weitere
+}
+# What stands at a source
+source-kind-ics = iCalendar
+source-kind-jsonld = Veranstaltungen auf einer Webseite
+source-kind-atom = Beiträge
+source-kind-xmpp-org = Liste von xmpp.org
+source-kind-mobilizon = Gruppe bei Mobilizon
+# What is wrong with a source. $seconds, $mebibytes and $events may be 0: not known
+source-fault-name = Ein Server dieses Namens ist nicht bekannt.
+source-fault-private = Die Adresse gehört nicht zum öffentlichen Internet.
+source-fault-connection = Dort antwortet niemand.
+source-fault-certificate = Das Zertifikat des Servers ist nicht gültig.
+source-fault-roots = Der Rechner dieses Kalenders kann keine Verbindungen aufbauen: Ihm fehlen die Wurzelzertifikate.
+source-fault-slow = { $seconds ->
+    [0] Die Antwort braucht zu lange.
+   *[other] Nach { $seconds } s war die Antwort noch nicht da.
+}
+source-fault-large = { $mebibytes ->
+    [0] Die Antwort ist größer als alles, was hier gelesen wird.
+   *[other] Die Antwort ist größer als { $mebibytes } MiB; mehr wird hier nicht gelesen.
+}
+source-fault-redirect = Die Weiterleitungen führen nirgendwohin.
+source-fault-missing = Der Server sagt, dass dort nichts ist.
+source-fault-forbidden = Der Server lässt diesen Kalender nicht herein.
+source-fault-often = Der Server möchte seltener gefragt werden.
+source-fault-server = Der Server meldet einen eigenen Fehler, oder seine Antwort ergibt keinen Sinn.
+source-fault-page = Die Antwort ist eine Webseite und nicht das, was dort erwartet wird.
+source-fault-other = Die Antwort ist nicht das, was dort erwartet wird.
+source-fault-cut = Die Antwort bricht ab.
+source-fault-empty = { $events ->
+    [0] Die Antwort ist leer.
+    [one] Die Antwort enthält keine Veranstaltungen; eine stand noch bevor.
+   *[other] Die Antwort enthält keine Veranstaltungen; { $events } standen noch bevor.
+}
+source-fault-fewer = Von { $events } bevorstehenden Veranstaltungen fehlen { $missing }.
+source-fault-different = Mehr als die Hälfte der { $events } bevorstehenden Veranstaltungen stimmt nicht mehr überein (fehlend: { $missing }, anders: { $different }).
+source-fault-file = Die Datei kann nicht gelesen werden.
+source-fault-copy = Die Kopie, die dieser Kalender behält, ist beschädigt oder kann nicht geschrieben werden.
+# What helps. What stands between backticks stays as it is
+source-help-again = Es wird von selbst wieder versucht. Bleibt es dabei, sag den Veranstaltern Bescheid.
+source-help-name = Ist der Name in `url` vertippt, oder ist die Seite umgezogen?
+source-help-private = Nur öffentlichen Adressen wird gefolgt; `allow_hosts` in almanac.toml nennt weitere.
+source-help-certificate = Sag den Veranstaltern, dass ihr Zertifikat nicht gültig ist.
+source-help-roots = Installiere die Wurzelzertifikate; bei Debian sind sie im Paket `ca-certificates`.
+source-help-large = Bitte die Veranstalter um einen kleineren Feed, etwa den einer einzelnen Gruppe.
+source-help-redirect = Öffne die Adresse in einem Browser und schreib die Adresse in die Datei, bei der du ankommst.
+source-help-missing = Ist sie umgezogen? Such ihre neue Adresse, oder nimm ihre Datei heraus.
+source-help-forbidden = Nimm die öffentliche Adresse. Manche Server wollen den Namen eines Browsers: `user_agent` in der Datei.
+source-help-often = Setz in der Datei ein längeres `interval`.
+source-help-page = Nimm die Adresse, die Kalenderprogramme abonnieren, und nicht die der Webseite.
+source-help-other = Sagt `kind` in der Datei, was dort steht?
+source-help-days = Die Antwort wird übernommen, wenn sie { $days } Tage lang dasselbe gesagt hat. Ist sie richtig, übernimmt `almanac refresh --accept { $name }` sie sofort.
+source-help-next = Die Antwort wird übernommen, wenn die nächste dasselbe sagt. Ist sie richtig, übernimmt `almanac refresh --accept { $name }` sie sofort.
+source-help-file = Stimmt der Pfad in `url`, und darf dieses Programm die Datei lesen?
+source-help-copy = Ist der Datenordner beschreibbar, und ist dort Platz?
 
 category-meetup = Treffen
 category-sprint = Sprint

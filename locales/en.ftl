@@ -261,6 +261,11 @@ site-subscribe = Subscribe
 site-from = from { $date } on: { $rule }
 site-skip = Skip to the events
 site-past = Past dates
+site-news = News
+site-news-older = { $count ->
+    [one] { $count } older post
+   *[other] { $count } older posts
+}
 site-next-dates = Next dates
 site-no-next-dates = No further date is known.
 site-now = now
@@ -390,6 +395,9 @@ site-about-check = Put it into the folder events, and have it checked: mistakes 
 site-about-send = Then propose it to the project. A file that another calendar program exported (.ics) will do as well.
 site-about-confirm = Why a series may be called unconfirmed
 site-about-confirm-help = Meetups end quietly. When nobody has said for a long time that a series still takes place, it is named apart, without dates. One line in its file with today’s date brings it back.
+site-about-follow = Follow a source
+site-about-follow-help = Whoever keeps a calendar already should not have to say anything twice: a file with its address is enough, and its events stand among the others.
+site-about-follow-try = Try the address first, and see what programs will stumble over:
 site-about-use = Use it elsewhere
 site-about-api = Events as JSON, for programs
 site-about-status = How this calendar fares
@@ -414,6 +422,109 @@ site-status-problems-help = A file with an error is not published; its last good
 site-status-fine = No problems are known.
 site-status-error = error
 site-status-warning = warning
+
+## The sources that are followed, on the page of the status
+
+source-heading = Sources
+# Above the list
+source-lead = This calendar follows what others publish at these addresses. Should one of them fail, its last good events stay.
+source-none = This calendar follows no source: each of its events has a file of its own.
+source-add = How to follow a source
+source-json = The same as JSON, for programs
+source-count = { $count ->
+    [one] { $count } source
+   *[other] { $count } sources
+}
+source-count-wrong = { $count } with a problem
+source-good = in order
+source-wrong = problem
+source-unasked = not asked yet
+# What a source gives: heads numbers of events and posts
+source-holds = Gives
+source-posts = { $count ->
+    [one] { $count } post
+   *[other] { $count } posts
+}
+# Events that the source no longer has, and that are shown as withdrawn
+source-withdrawn = { $count } withdrawn
+# Events, again
+source-left-out = { $count } left out by filters
+source-last = Last good answer
+# Instead of when it last answered
+source-never = none yet
+source-next = Next try
+# Instead of when it is asked next
+source-now = now
+source-change = Last change
+# Three parts of a list: events that came, are different, or went
+source-events-new = { $count } new
+source-events-changed = { $count } changed
+source-events-gone = { $count } gone
+# Heads a date and a time
+source-since = Problem since
+# The new address stands behind it
+source-moved = It has moved for good. Its file should name the new address:
+source-expired = It was to be followed until { $date }. Is it still kept up? Then set a later `expires` in its file, or take the file out.
+# They can be opened below it, in English
+source-remarks = { $count ->
+    [one] { $count } problem with a single item
+   *[other] { $count } problems with single items
+}
+source-remarks-more = and { $count } more
+# What stands at a source
+source-kind-ics = iCalendar
+source-kind-jsonld = Events on a web page
+source-kind-atom = Posts
+source-kind-xmpp-org = List of xmpp.org
+source-kind-mobilizon = Group on Mobilizon
+# What is wrong with a source. $seconds, $mebibytes and $events may be 0: not known
+source-fault-name = No server of this name is known.
+source-fault-private = The address is not one of the public internet.
+source-fault-connection = Nobody answers there.
+source-fault-certificate = The server’s certificate does not hold.
+source-fault-roots = The machine of this calendar cannot make connections: it has no root certificates.
+source-fault-slow = { $seconds ->
+    [0] The answer takes too long.
+   *[other] The answer was not there after { $seconds } s.
+}
+source-fault-large = { $mebibytes ->
+    [0] The answer is larger than anything that is read here.
+   *[other] The answer is larger than { $mebibytes } MiB, the most that is read here.
+}
+source-fault-redirect = The redirects lead nowhere.
+source-fault-missing = The server says that nothing is there.
+source-fault-forbidden = The server does not let this calendar in.
+source-fault-often = The server wants to be asked more seldom.
+source-fault-server = The server reports an error of its own, or answers what makes no sense.
+source-fault-page = The answer is a web page, and not what is expected there.
+source-fault-other = The answer is not what is expected there.
+source-fault-cut = The answer breaks off.
+source-fault-empty = { $events ->
+    [0] The answer is empty.
+    [one] The answer has no events, where one was to come.
+   *[other] The answer has no events, where { $events } were to come.
+}
+source-fault-fewer = Of { $events } events to come, { $missing } are missing.
+source-fault-different = More than half of the { $events } events to come do not match (missing: { $missing }, different: { $different }).
+source-fault-file = The file cannot be read.
+source-fault-copy = The copy that this calendar keeps is damaged, or cannot be written.
+# What helps. What stands between backticks stays as it is
+source-help-again = It is tried again by itself. Should it last, tell its organisers.
+source-help-name = Is the name in `url` mistyped, or has the site moved?
+source-help-private = Only public addresses are followed; `allow_hosts` in almanac.toml names others.
+source-help-certificate = Tell its organisers that their certificate does not hold.
+source-help-roots = Install the root certificates; Debian has them in `ca-certificates`.
+source-help-large = Ask its organisers for a smaller feed, such as that of a single group.
+source-help-redirect = Open the address in a browser, and write the one where you end into its file.
+source-help-missing = Has it moved? Look for its new address, or take its file out.
+source-help-forbidden = Use the public address. Some servers want a browser’s name: `user_agent` in its file.
+source-help-often = Set a longer `interval` in its file.
+source-help-page = Use the address that calendar programs subscribe to, not that of the page.
+source-help-other = Does `kind` in its file say what stands there?
+source-help-days = The answer is believed when it has said the same for { $days } days. If it is right, `almanac refresh --accept { $name }` takes it over at once.
+source-help-next = The answer is believed when the next one says the same. If it is right, `almanac refresh --accept { $name }` takes it over at once.
+source-help-file = Is the path in `url` right, and may this program read the file?
+source-help-copy = Is the data folder writable, and is there room?
 
 category-meetup = Meetup
 category-sprint = Sprint

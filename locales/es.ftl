@@ -276,6 +276,11 @@ site-subscribe = Suscribirse
 site-from = a partir del { $date }: { $rule }
 site-skip = Ir a los eventos
 site-past = Fechas pasadas
+site-news = Novedades
+site-news-older = { $count ->
+    [one] { $count } publicación anterior
+   *[other] { $count } publicaciones anteriores
+}
 site-next-dates = Próximas fechas
 site-no-next-dates = No se conocen más fechas.
 site-now = en curso
@@ -391,6 +396,9 @@ site-about-check = Póngalo en la carpeta events y haga que se compruebe: los er
 site-about-send = Después propóngalo al proyecto. También sirve un archivo exportado por otro programa de calendario (.ics).
 site-about-confirm = Por qué una serie puede figurar sin confirmar
 site-about-confirm-help = Los encuentros se apagan en silencio. Cuando hace mucho que nadie dice que una serie sigue celebrándose, se nombra aparte, sin fechas. Una línea con la fecha de hoy en su archivo la devuelve.
+site-about-follow = Seguir una fuente
+site-about-follow-help = Quien ya mantiene un calendario no debería tener que decir nada dos veces: basta un archivo con su dirección, y sus eventos aparecen entre los demás.
+site-about-follow-try = Pruebe antes la dirección y verá con qué van a tropezar los programas:
 site-about-use = Usarlo en otra parte
 site-about-api = Los eventos en JSON, para programas
 site-about-status = Cómo está este calendario
@@ -412,6 +420,124 @@ site-status-problems-help = Un archivo con un error no se publica; queda su últ
 site-status-fine = No se conocen problemas.
 site-status-error = error
 site-status-warning = aviso
+
+## The sources that are followed, on the page of the status
+
+source-heading = Fuentes
+# Above the list
+source-lead = Este calendario sigue lo que otros publican en estas direcciones. Si una fuente falla, se conservan sus últimos eventos válidos.
+source-none = Este calendario no sigue ninguna fuente: cada evento tiene su propio archivo.
+source-add = Cómo seguir una fuente
+source-json = Lo mismo en JSON, para programas
+source-count = { $count ->
+    [one] { $count } fuente
+   *[other] { $count } fuentes
+}
+source-count-wrong = { $count } con problemas
+source-good = funciona
+source-wrong = problema
+source-unasked = aún sin consultar
+# What a source gives: heads numbers of events and posts
+source-holds = Aporta
+source-posts = { $count ->
+    [one] { $count } publicación
+   *[other] { $count } publicaciones
+}
+# Events that the source no longer has, and that are shown as withdrawn
+source-withdrawn = { $count ->
+    [one] { $count } retirado
+   *[other] { $count } retirados
+}
+# Events, again
+source-left-out = { $count ->
+    [one] { $count } descartado por los filtros
+   *[other] { $count } descartados por los filtros
+}
+source-last = Última respuesta válida
+# Instead of when it last answered
+source-never = ninguna todavía
+source-next = Próximo intento
+# Instead of when it is asked next
+source-now = ahora
+source-change = Último cambio
+# Three parts of a list: events that came, are different, or went
+source-events-new = { $count ->
+    [one] { $count } nuevo
+   *[other] { $count } nuevos
+}
+source-events-changed = { $count ->
+    [one] { $count } modificado
+   *[other] { $count } modificados
+}
+source-events-gone = { $count ->
+    [one] { $count } desaparecido
+   *[other] { $count } desaparecidos
+}
+# Heads a date and a time
+source-since = Problema desde
+# The new address stands behind it
+source-moved = Se ha mudado para siempre. Su archivo debería tener la nueva dirección:
+source-expired = Debía seguirse hasta el { $date }. ¿Se mantiene al día? Ponga entonces una fecha posterior en `expires`, o retire su archivo.
+# They can be opened below it, in English
+source-remarks = { $count ->
+    [one] { $count } problema en un elemento suelto
+   *[other] { $count } problemas en elementos sueltos
+}
+source-remarks-more = y { $count } más
+# What stands at a source
+source-kind-ics = iCalendar
+source-kind-jsonld = Eventos de una página web
+source-kind-atom = Publicaciones
+source-kind-xmpp-org = Lista de xmpp.org
+source-kind-mobilizon = Grupo de Mobilizon
+# What is wrong with a source. $seconds, $mebibytes and $events may be 0: not known
+source-fault-name = No se conoce ningún servidor con ese nombre.
+source-fault-private = La dirección no pertenece a la internet pública.
+source-fault-connection = Nadie responde en esa dirección.
+source-fault-certificate = El certificado del servidor no es válido.
+source-fault-roots = La máquina de este calendario no puede establecer conexiones: le faltan los certificados raíz.
+source-fault-slow = { $seconds ->
+    [0] La respuesta tarda demasiado.
+   *[other] Al cabo de { $seconds } s la respuesta no había llegado.
+}
+source-fault-large = { $mebibytes ->
+    [0] La respuesta es mayor que todo lo que se lee aquí.
+   *[other] La respuesta supera los { $mebibytes } MiB, lo máximo que se lee aquí.
+}
+source-fault-redirect = Las redirecciones no llevan a ninguna parte.
+source-fault-missing = El servidor dice que ahí no hay nada.
+source-fault-forbidden = El servidor no deja entrar a este calendario.
+source-fault-often = El servidor pide que se le consulte con menos frecuencia.
+source-fault-server = El servidor avisa de un error propio, o su respuesta no tiene sentido.
+source-fault-page = La respuesta es una página web, y no lo que se espera ahí.
+source-fault-other = La respuesta no es lo que se espera ahí.
+source-fault-cut = La respuesta se interrumpe.
+source-fault-empty = { $events ->
+    [0] La respuesta está vacía.
+    [one] La respuesta no tiene eventos, y había uno por venir.
+   *[other] La respuesta no tiene eventos, y había { $events } por venir.
+}
+source-fault-fewer = De { $events } eventos por venir, faltan { $missing }.
+source-fault-different = Más de la mitad de los { $events } eventos por venir ya no coincide (faltan: { $missing }, distintos: { $different }).
+source-fault-file = El archivo no se puede leer.
+source-fault-copy = La copia que guarda este calendario está dañada, o no se puede escribir.
+# What helps. What stands between backticks stays as it is
+source-help-again = Se reintenta por sí solo. Si persiste, avise a quienes lo organizan.
+source-help-name = ¿Está mal escrito el nombre en `url`, o se ha mudado el sitio?
+source-help-private = Solo se siguen direcciones públicas; `allow_hosts` en almanac.toml nombra otras.
+source-help-certificate = Avise a quienes lo organizan de que su certificado no es válido.
+source-help-roots = Instale los certificados raíz; en Debian están en `ca-certificates`.
+source-help-large = Pida a quienes lo organizan un canal más pequeño, por ejemplo el de un solo grupo.
+source-help-redirect = Abra la dirección en un navegador y escriba en su archivo aquella a la que llegue.
+source-help-missing = ¿Se ha mudado? Busque su nueva dirección, o retire su archivo.
+source-help-forbidden = Use la dirección pública. Algunos servidores quieren el nombre de un navegador: `user_agent` en su archivo.
+source-help-often = Ponga un `interval` más largo en su archivo.
+source-help-page = Use la dirección a la que se suscriben los programas de calendario, no la de la página.
+source-help-other = En su archivo, ¿dice `kind` lo que hay ahí?
+source-help-days = La respuesta se dará por buena cuando lleve { $days } días diciendo lo mismo. Si es correcta, `almanac refresh --accept { $name }` la acepta enseguida.
+source-help-next = La respuesta se dará por buena cuando la siguiente diga lo mismo. Si es correcta, `almanac refresh --accept { $name }` la acepta enseguida.
+source-help-file = ¿Es correcta la ruta en `url`, y puede este programa leer el archivo?
+source-help-copy = ¿Se puede escribir en la carpeta de datos, y queda espacio?
 
 category-meetup = Encuentro
 category-sprint = Sprint

@@ -255,6 +255,11 @@ site-subscribe = S’abonner
 site-from = à partir du { $date } : { $rule }
 site-skip = Aller aux événements
 site-past = Dates passées
+site-news = Actualités
+site-news-older = { $count ->
+    [one] { $count } billet plus ancien
+   *[other] { $count } billets plus anciens
+}
 site-next-dates = Prochaines dates
 site-no-next-dates = Aucune autre date n’est connue.
 site-now = en cours
@@ -370,6 +375,9 @@ site-about-check = Placez-le dans le dossier events et faites-le vérifier : les
 site-about-send = Proposez-le ensuite au projet. Un fichier exporté par un autre agenda (.ics) convient aussi.
 site-about-confirm = Pourquoi une série peut être dite non confirmée
 site-about-confirm-help = Les rencontres s’arrêtent sans bruit. Quand personne n’a dit depuis longtemps qu’une série a toujours lieu, elle est citée à part, sans dates. Une ligne avec la date du jour dans son fichier la ramène.
+site-about-follow = Suivre une source
+site-about-follow-help = Qui tient déjà un calendrier ne devrait rien avoir à dire deux fois : un fichier avec son adresse suffit, et ses événements prennent place parmi les autres.
+site-about-follow-try = Essayez d’abord l’adresse, et voyez sur quoi les programmes vont buter :
 site-about-use = L’utiliser ailleurs
 site-about-api = Les événements en JSON, pour les programmes
 site-about-status = Comment va ce calendrier
@@ -391,6 +399,124 @@ site-status-problems-help = Un fichier avec une erreur n’est pas publié ; sa 
 site-status-fine = Aucun problème connu.
 site-status-error = erreur
 site-status-warning = avertissement
+
+## The sources that are followed, on the page of the status
+
+source-heading = Sources
+# Above the list
+source-lead = Ce calendrier suit ce que d’autres publient à ces adresses. Si une source fait défaut, ses derniers événements valables restent.
+source-none = Ce calendrier ne suit aucune source : chacun de ses événements a son propre fichier.
+source-add = Comment suivre une source
+source-json = La même chose en JSON, pour les programmes
+source-count = { $count ->
+    [one] { $count } source
+   *[other] { $count } sources
+}
+source-count-wrong = { $count } avec un problème
+source-good = fonctionne
+source-wrong = problème
+source-unasked = pas encore interrogée
+# What a source gives: heads numbers of events and posts
+source-holds = Apporte
+source-posts = { $count ->
+    [one] { $count } billet
+   *[other] { $count } billets
+}
+# Events that the source no longer has, and that are shown as withdrawn
+source-withdrawn = { $count ->
+    [one] { $count } retiré
+   *[other] { $count } retirés
+}
+# Events, again
+source-left-out = { $count ->
+    [one] { $count } écarté par les filtres
+   *[other] { $count } écartés par les filtres
+}
+source-last = Dernière bonne réponse
+# Instead of when it last answered
+source-never = aucune encore
+source-next = Prochain essai
+# Instead of when it is asked next
+source-now = maintenant
+source-change = Dernier changement
+# Three parts of a list: events that came, are different, or went
+source-events-new = { $count ->
+    [one] { $count } nouveau
+   *[other] { $count } nouveaux
+}
+source-events-changed = { $count ->
+    [one] { $count } modifié
+   *[other] { $count } modifiés
+}
+source-events-gone = { $count ->
+    [one] { $count } disparu
+   *[other] { $count } disparus
+}
+# Heads a date and a time
+source-since = Problème depuis
+# The new address stands behind it
+source-moved = Elle a déménagé pour de bon. Son fichier devrait donner la nouvelle adresse :
+source-expired = Elle devait être suivie jusqu’au { $date }. Est-elle encore tenue à jour ? Mettez alors une date plus lointaine dans `expires`, ou retirez son fichier.
+# They can be opened below it, in English
+source-remarks = { $count ->
+    [one] { $count } problème avec un élément isolé
+   *[other] { $count } problèmes avec des éléments isolés
+}
+source-remarks-more = et { $count } de plus
+# What stands at a source
+source-kind-ics = iCalendar
+source-kind-jsonld = Événements d’une page web
+source-kind-atom = Billets
+source-kind-xmpp-org = Liste de xmpp.org
+source-kind-mobilizon = Groupe Mobilizon
+# What is wrong with a source. $seconds, $mebibytes and $events may be 0: not known
+source-fault-name = Aucun serveur de ce nom n’est connu.
+source-fault-private = L’adresse n’appartient pas à l’internet public.
+source-fault-connection = Personne ne répond à cette adresse.
+source-fault-certificate = Le certificat du serveur n’est pas valable.
+source-fault-roots = La machine de ce calendrier ne peut pas établir de connexions : il lui manque les certificats racine.
+source-fault-slow = { $seconds ->
+    [0] La réponse se fait trop attendre.
+   *[other] La réponse n’était pas arrivée au bout de { $seconds } s.
+}
+source-fault-large = { $mebibytes ->
+    [0] La réponse est plus grande que tout ce qui est lu ici.
+   *[other] La réponse dépasse { $mebibytes } Mio, le maximum qui est lu ici.
+}
+source-fault-redirect = Les redirections ne mènent nulle part.
+source-fault-missing = Le serveur dit qu’il n’y a rien à cette adresse.
+source-fault-forbidden = Le serveur ne laisse pas entrer ce calendrier.
+source-fault-often = Le serveur demande à être interrogé moins souvent.
+source-fault-server = Le serveur signale une erreur de son côté, ou sa réponse n’a pas de sens.
+source-fault-page = La réponse est une page web, et non ce qui est attendu à cette adresse.
+source-fault-other = La réponse n’est pas ce qui est attendu à cette adresse.
+source-fault-cut = La réponse s’interrompt.
+source-fault-empty = { $events ->
+    [0] La réponse est vide.
+    [one] La réponse ne contient aucun événement, alors qu’un était à venir.
+   *[other] La réponse ne contient aucun événement, alors que { $events } étaient à venir.
+}
+source-fault-fewer = Sur { $events } événements à venir, { $missing } manquent.
+source-fault-different = Plus de la moitié des { $events } événements à venir ne correspondent plus (manquants : { $missing }, différents : { $different }).
+source-fault-file = Le fichier ne peut pas être lu.
+source-fault-copy = La copie que garde ce calendrier est abîmée, ou ne peut pas être écrite.
+# What helps. What stands between backticks stays as it is
+source-help-again = Un nouvel essai se fera tout seul. Si cela dure, prévenez les organisateurs.
+source-help-name = Le nom dans `url` est-il mal écrit, ou le site a-t-il déménagé ?
+source-help-private = Seules les adresses publiques sont suivies ; `allow_hosts` dans almanac.toml en nomme d’autres.
+source-help-certificate = Dites aux organisateurs que leur certificat n’est pas valable.
+source-help-roots = Installez les certificats racine ; Debian les a dans `ca-certificates`.
+source-help-large = Demandez aux organisateurs un flux plus petit, par exemple celui d’un seul groupe.
+source-help-redirect = Ouvrez l’adresse dans un navigateur, et mettez dans son fichier celle où vous arrivez.
+source-help-missing = A-t-elle déménagé ? Cherchez sa nouvelle adresse, ou retirez son fichier.
+source-help-forbidden = Prenez l’adresse publique. Certains serveurs veulent le nom d’un navigateur : `user_agent` dans son fichier.
+source-help-often = Mettez un `interval` plus long dans son fichier.
+source-help-page = Prenez l’adresse à laquelle les agendas s’abonnent, et non celle de la page.
+source-help-other = Dans son fichier, `kind` dit-il ce qui s’y trouve ?
+source-help-days = La réponse sera reprise quand elle aura dit la même chose pendant { $days } jours. Si elle est juste, `almanac refresh --accept { $name }` la reprend tout de suite.
+source-help-next = La réponse sera reprise si la suivante dit la même chose. Si elle est juste, `almanac refresh --accept { $name }` la reprend tout de suite.
+source-help-file = Le chemin dans `url` est-il juste, et ce programme peut-il lire le fichier ?
+source-help-copy = Le dossier des données est-il ouvert à l’écriture, et reste-t-il de la place ?
 
 category-meetup = Rencontre
 category-sprint = Sprint

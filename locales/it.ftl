@@ -314,6 +314,11 @@ site-subscribe = Iscriviti
 site-from = da { $date }: { $rule }
 site-skip = Vai agli eventi
 site-past = Date passate
+site-news = Novità
+site-news-older = { $count ->
+    [one] { $count } post precedente
+   *[other] { $count } post precedenti
+}
 site-next-dates = Prossime date
 site-no-next-dates = Non si conoscono altre date.
 site-now = in corso
@@ -429,6 +434,9 @@ site-about-check = Mettilo nella cartella events e fallo controllare: gli errori
 site-about-send = Poi proponilo al progetto. Va bene anche un file esportato da un altro programma di calendario (.ics).
 site-about-confirm = Perché una serie può essere detta non confermata
 site-about-confirm-help = Gli incontri finiscono in silenzio. Quando da molto tempo nessuno dice che una serie si tiene ancora, viene nominata a parte, senza date. Una riga con la data di oggi nel suo file la riporta.
+site-about-follow = Seguire una fonte
+site-about-follow-help = Chi tiene già un calendario non dovrebbe dover dire nulla due volte: basta un file con il suo indirizzo, e i suoi eventi stanno tra gli altri.
+site-about-follow-try = Prova prima l’indirizzo, e vedrai su che cosa inciampano i programmi:
 site-about-use = Usarlo altrove
 site-about-api = Gli eventi in JSON, per i programmi
 site-about-status = Come sta questo calendario
@@ -450,6 +458,121 @@ site-status-problems-help = Un file con un errore non viene pubblicato; resta la
 site-status-fine = Nessun problema noto.
 site-status-error = errore
 site-status-warning = avviso
+
+## The sources that are followed, on the page of the status
+
+source-heading = Fonti
+# Above the list
+source-lead = Questo calendario segue ciò che altri pubblicano a questi indirizzi. Se una fonte viene meno, restano i suoi ultimi eventi validi.
+source-none = Questo calendario non segue nessuna fonte: ogni evento ha un file tutto suo.
+source-add = Come seguire una fonte
+source-json = Lo stesso in JSON, per i programmi
+source-count = { $count ->
+    [one] { $count } fonte
+   *[other] { $count } fonti
+}
+source-count-wrong = { $count } con un problema
+source-good = funziona
+source-wrong = problema
+source-unasked = non ancora interrogata
+# What a source gives: heads numbers of events and posts
+source-holds = Offre
+source-posts = { $count } post
+# Events that the source no longer has, and that are shown as withdrawn
+source-withdrawn = { $count ->
+    [one] { $count } ritirato
+   *[other] { $count } ritirati
+}
+# Events, again
+source-left-out = { $count ->
+    [one] { $count } escluso dai filtri
+   *[other] { $count } esclusi dai filtri
+}
+source-last = Ultima risposta valida
+# Instead of when it last answered
+source-never = ancora nessuna
+source-next = Prossimo tentativo
+# Instead of when it is asked next
+source-now = adesso
+source-change = Ultima modifica
+# Three parts of a list: events that came, are different, or went
+source-events-new = { $count ->
+    [one] { $count } nuovo
+   *[other] { $count } nuovi
+}
+source-events-changed = { $count ->
+    [one] { $count } modificato
+   *[other] { $count } modificati
+}
+source-events-gone = { $count ->
+    [one] { $count } scomparso
+   *[other] { $count } scomparsi
+}
+# Heads a date and a time
+source-since = Problema da
+# The new address stands behind it
+source-moved = Si è trasferita per sempre. Nel suo file va scritto il nuovo indirizzo:
+source-expired = Era da seguire fino a { $date }. È ancora aggiornata? Allora metti una data più lontana in `expires`, oppure togli il suo file.
+# They can be opened below it, in English
+source-remarks = { $count ->
+    [one] { $count } problema in un singolo elemento
+   *[other] { $count } problemi in singoli elementi
+}
+source-remarks-more = e ancora { $count }
+# What stands at a source
+source-kind-ics = iCalendar
+source-kind-jsonld = Eventi di una pagina web
+source-kind-atom = Post
+source-kind-xmpp-org = Elenco di xmpp.org
+source-kind-mobilizon = Gruppo su Mobilizon
+# What is wrong with a source. $seconds, $mebibytes and $events may be 0: not known
+source-fault-name = Non si conosce nessun server con questo nome.
+source-fault-private = L’indirizzo non appartiene alla rete pubblica.
+source-fault-connection = A questo indirizzo non risponde nessuno.
+source-fault-certificate = Il certificato del server non è valido.
+source-fault-roots = La macchina di questo calendario non può stabilire connessioni: le mancano i certificati radice.
+source-fault-slow = { $seconds ->
+    [0] La risposta tarda troppo.
+   *[other] Dopo { $seconds } s la risposta non era ancora arrivata.
+}
+source-fault-large = { $mebibytes ->
+    [0] La risposta è più grande di tutto ciò che qui si legge.
+   *[other] La risposta supera { $mebibytes } MiB, il massimo che qui si legge.
+}
+source-fault-redirect = I reindirizzamenti non portano da nessuna parte.
+source-fault-missing = Il server dice che lì non c’è nulla.
+source-fault-forbidden = Il server non lascia entrare questo calendario.
+source-fault-often = Il server vuole essere interrogato meno spesso.
+source-fault-server = Il server segnala un errore suo, oppure dà una risposta senza senso.
+source-fault-page = La risposta è una pagina web, e non ciò che lì ci si aspetta.
+source-fault-other = La risposta non è ciò che lì ci si aspetta.
+source-fault-cut = La risposta si interrompe.
+source-fault-empty = { $events ->
+    [0] La risposta è vuota.
+    [one] La risposta non contiene eventi, mentre uno era in arrivo.
+   *[other] La risposta non contiene eventi, mentre { $events } erano in arrivo.
+}
+source-fault-fewer = Di { $events } eventi in arrivo ne mancano { $missing }.
+source-fault-different = Più della metà dei { $events } eventi in arrivo non corrisponde più (mancanti: { $missing }, diversi: { $different }).
+source-fault-file = Il file non può essere letto.
+source-fault-copy = La copia che questo calendario conserva è danneggiata, o non può essere scritta.
+# What helps. What stands between backticks stays as it is
+source-help-again = Il tentativo si ripete da solo. Se non basta, avvisa chi organizza.
+source-help-name = Il nome in `url` è scritto male, o il sito si è trasferito?
+source-help-private = Si seguono solo indirizzi pubblici; `allow_hosts` in almanac.toml ne indica altri.
+source-help-certificate = Avvisa chi organizza che il certificato non è valido.
+source-help-roots = Installa i certificati radice; in Debian sono in `ca-certificates`.
+source-help-large = Chiedi a chi organizza un feed più piccolo, per esempio quello di un solo gruppo.
+source-help-redirect = Apri l’indirizzo in un browser e scrivi nel suo file quello a cui arrivi.
+source-help-missing = Si è trasferita? Cerca il suo nuovo indirizzo, oppure togli il suo file.
+source-help-forbidden = Usa l’indirizzo pubblico. Alcuni server vogliono il nome di un browser: `user_agent` nel suo file.
+source-help-often = Metti un `interval` più lungo nel suo file.
+source-help-page = Usa l’indirizzo a cui si abbonano i programmi di calendario, non quello della pagina.
+source-help-other = Nel suo file, `kind` dice che cosa si trova lì?
+source-help-days = La risposta viene accolta quando ha detto lo stesso per { $days } giorni. Se è giusta, `almanac refresh --accept { $name }` la accoglie subito.
+source-help-next = La risposta viene accolta quando la successiva dice lo stesso. Se è giusta, `almanac refresh --accept { $name }` la accoglie subito.
+source-help-file = Il percorso in `url` è giusto, e questo programma può leggere il file?
+source-help-copy = Nella cartella dei dati si può scrivere, e c’è spazio?
 
 category-meetup = Incontro
 category-sprint = Sprint

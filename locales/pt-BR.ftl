@@ -340,6 +340,11 @@ site-subscribe = Assinar
 site-from = a partir de { $date }: { $rule }
 site-skip = Ir para os eventos
 site-past = Datas passadas
+site-news = Novidades
+site-news-older = { $count ->
+    [one] { $count } publicação anterior
+   *[other] { $count } publicações anteriores
+}
 site-next-dates = Próximas datas
 site-no-next-dates = Não há outras datas conhecidas.
 site-now = em andamento
@@ -455,6 +460,9 @@ site-about-check = Coloque-o na pasta events e mande verificar: os erros são mo
 site-about-send = Depois proponha-o ao projeto. Um arquivo exportado por outro programa de calendário (.ics) também serve.
 site-about-confirm = Por que uma série pode aparecer como não confirmada
 site-about-confirm-help = Encontros acabam em silêncio. Quando há muito tempo ninguém diz que uma série ainda acontece, ela é citada à parte, sem datas. Uma linha com a data de hoje no arquivo a traz de volta.
+site-about-follow = Acompanhar uma fonte
+site-about-follow-help = Quem já mantém um calendário não deveria precisar dizer nada duas vezes: basta um arquivo com o endereço dele, e os eventos aparecem entre os outros.
+site-about-follow-try = Teste antes o endereço, e veja em que os programas vão tropeçar:
 site-about-use = Usar em outro lugar
 site-about-api = Os eventos em JSON, para programas
 site-about-status = Como vai este calendário
@@ -476,6 +484,124 @@ site-status-problems-help = Um arquivo com erro não é publicado; fica a últim
 site-status-fine = Nenhum problema conhecido.
 site-status-error = erro
 site-status-warning = aviso
+
+## The sources that are followed, on the page of the status
+
+source-heading = Fontes
+# Above the list
+source-lead = Este calendário acompanha o que outros publicam nestes endereços. Se uma fonte falha, ficam os últimos eventos válidos dela.
+source-none = Este calendário não acompanha nenhuma fonte: cada evento tem o seu próprio arquivo.
+source-add = Como acompanhar uma fonte
+source-json = O mesmo em JSON, para programas
+source-count = { $count ->
+    [one] { $count } fonte
+   *[other] { $count } fontes
+}
+source-count-wrong = { $count } com problema
+source-good = funcionando
+source-wrong = problema
+source-unasked = ainda não consultada
+# What a source gives: heads numbers of events and posts
+source-holds = Traz
+source-posts = { $count ->
+    [one] { $count } publicação
+   *[other] { $count } publicações
+}
+# Events that the source no longer has, and that are shown as withdrawn
+source-withdrawn = { $count ->
+    [one] { $count } retirado
+   *[other] { $count } retirados
+}
+# Events, again
+source-left-out = { $count ->
+    [one] { $count } excluído pelos filtros
+   *[other] { $count } excluídos pelos filtros
+}
+source-last = Última resposta válida
+# Instead of when it last answered
+source-never = nenhuma ainda
+source-next = Próxima tentativa
+# Instead of when it is asked next
+source-now = agora
+source-change = Última mudança
+# Three parts of a list: events that came, are different, or went
+source-events-new = { $count ->
+    [one] { $count } novo
+   *[other] { $count } novos
+}
+source-events-changed = { $count ->
+    [one] { $count } alterado
+   *[other] { $count } alterados
+}
+source-events-gone = { $count ->
+    [one] { $count } desaparecido
+   *[other] { $count } desaparecidos
+}
+# Heads a date and a time
+source-since = Problema desde
+# The new address stands behind it
+source-moved = Mudou de endereço de vez. O arquivo dela deve ter o novo:
+source-expired = Era para ser acompanhada até { $date }. Ainda é mantida? Então ponha uma data posterior em `expires`, ou retire o arquivo dela.
+# They can be opened below it, in English
+source-remarks = { $count ->
+    [one] { $count } problema em um item isolado
+   *[other] { $count } problemas em itens isolados
+}
+source-remarks-more = e mais { $count }
+# What stands at a source
+source-kind-ics = iCalendar
+source-kind-jsonld = Eventos de uma página web
+source-kind-atom = Publicações
+source-kind-xmpp-org = Lista do xmpp.org
+source-kind-mobilizon = Grupo no Mobilizon
+# What is wrong with a source. $seconds, $mebibytes and $events may be 0: not known
+source-fault-name = Não se conhece nenhum servidor com esse nome.
+source-fault-private = O endereço não pertence à internet pública.
+source-fault-connection = Ninguém responde nesse endereço.
+source-fault-certificate = O certificado do servidor não é válido.
+source-fault-roots = A máquina deste calendário não consegue fazer conexões: faltam os certificados raiz.
+source-fault-slow = { $seconds ->
+    [0] A resposta demora demais.
+   *[other] Depois de { $seconds } s a resposta ainda não tinha chegado.
+}
+source-fault-large = { $mebibytes ->
+    [0] A resposta é maior do que tudo o que se lê aqui.
+   *[other] A resposta passa de { $mebibytes } MiB, o máximo que se lê aqui.
+}
+source-fault-redirect = Os redirecionamentos não levam a lugar nenhum.
+source-fault-missing = O servidor diz que não há nada ali.
+source-fault-forbidden = O servidor não deixa este calendário entrar.
+source-fault-often = O servidor pede para ser consultado com menos frequência.
+source-fault-server = O servidor avisa de um erro próprio, ou a resposta não faz sentido.
+source-fault-page = A resposta é uma página web, e não o que se espera ali.
+source-fault-other = A resposta não é o que se espera ali.
+source-fault-cut = A resposta para no meio.
+source-fault-empty = { $events ->
+    [0] A resposta está vazia.
+    [one] A resposta não traz eventos, e havia um por vir.
+   *[other] A resposta não traz eventos, e havia { $events } por vir.
+}
+source-fault-fewer = De { $events } eventos por vir, faltam { $missing }.
+source-fault-different = Mais da metade dos { $events } eventos por vir não confere mais (faltando: { $missing }, diferentes: { $different }).
+source-fault-file = Não é possível ler o arquivo.
+source-fault-copy = A cópia que este calendário guarda está danificada, ou não pode ser gravada.
+# What helps. What stands between backticks stays as it is
+source-help-again = A nova tentativa é automática. Se não bastar, avise quem organiza.
+source-help-name = O nome em `url` está escrito errado, ou o site mudou de endereço?
+source-help-private = Só endereços públicos são acompanhados; `allow_hosts` em almanac.toml indica outros.
+source-help-certificate = Avise quem organiza que o certificado não é válido.
+source-help-roots = Instale os certificados raiz; no Debian estão em `ca-certificates`.
+source-help-large = Peça a quem organiza um feed menor, por exemplo o de um só grupo.
+source-help-redirect = Abra o endereço em um navegador e escreva no arquivo dela aquele a que você chegar.
+source-help-missing = Mudou de endereço? Procure o novo, ou retire o arquivo dela.
+source-help-forbidden = Use o endereço público. Alguns servidores querem o nome de um navegador: `user_agent` no arquivo dela.
+source-help-often = Ponha um `interval` maior no arquivo dela.
+source-help-page = Use o endereço que os programas de calendário assinam, não o da página.
+source-help-other = No arquivo dela, `kind` diz o que há ali?
+source-help-days = A resposta é aceita quando tiver dito o mesmo por { $days } dias. Se estiver certa, `almanac refresh --accept { $name }` a aceita na hora.
+source-help-next = A resposta é aceita quando a próxima disser o mesmo. Se estiver certa, `almanac refresh --accept { $name }` a aceita na hora.
+source-help-file = O caminho em `url` está certo, e este programa pode ler o arquivo?
+source-help-copy = Dá para gravar na pasta de dados, e há espaço?
 
 category-meetup = Encontro
 category-sprint = Sprint

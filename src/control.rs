@@ -1,7 +1,8 @@
 //! How a command asks the server that has the data folder: through a socket in that folder, which
 //! only its owner can reach. Nothing of it is open to the network.
 //!
-//! One line of JSON each way. The server has locked the index before it listens, so a socket that is
+//! A line of JSON asks. Lines of JSON answer: how far it is, where the question wants to know, and at last
+//! what was done. The server has locked the index before it listens, so a socket that is
 //! there already was left by one that was killed, and is replaced.
 
 use std::io;
@@ -20,7 +21,7 @@ const SOCKET: &str = "socket";
 /// Longest line of a question, in bytes. A longer one is not answered.
 pub const MAX_QUESTION: u64 = 4096;
 
-/// So long may a question take to arrive, and an answer to be taken: another may be waiting.
+/// So long may a question take to arrive, and each line to be taken: another may be waiting.
 const PATIENCE: Duration = Duration::from_secs(5);
 
 /// What a command asks for.
@@ -36,7 +37,32 @@ pub enum Question {
         /// Sources to be believed in any case.
         #[serde(default)]
         accept: Vec<Slug>,
+        /// Whether it is told of each source that has answered.
+        #[serde(default)]
+        progress: bool,
     },
+}
+
+/// A line of the server.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(untagged)]
+pub enum Line {
+    /// More will follow.
+    Asked(Asked),
+    /// The last one.
+    Done(Answer),
+}
+
+/// One more source has answered, or failed to.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Asked {
+    /// Its name.
+    pub source: Slug,
+    /// How many have.
+    pub done: usize,
+    /// How many are asked.
+    pub all: usize,
 }
 
 /// What the server did.
@@ -90,17 +116,19 @@ mod unix {
     use std::path::Path;
 
     use super::{
-        Answer, ControlError, FOLDER, Listening, MAX_QUESTION, PATIENCE, Question, SOCKET,
+        Answer, Asked, ControlError, FOLDER, Line, Listening, MAX_QUESTION, PATIENCE, Question,
+        SOCKET,
     };
 
     /// Listens in the data folder `data`, and lets `answer` answer every question, one after the
-    /// other on a thread of its own. Whoever calls this has the index of that folder open.
+    /// other on a thread of its own; it may tell how far it is. Whoever calls this has the index of that
+    /// folder open.
     ///
     /// # Errors
     /// When the socket cannot be made: the path is too long for one (about 100 bytes), for example.
     pub fn listen(
         data: &Path,
-        answer: impl Fn(&Question) -> Answer + Send + 'static,
+        answer: impl Fn(&Question, &mut dyn FnMut(Asked)) -> Answer + Send + 'static,
     ) -> Result<Listening, ControlError> {
         let folder = data.join(FOLDER);
         let path = folder.join(SOCKET);
@@ -132,28 +160,41 @@ mod unix {
     }
 
     fn answer_one(
-        mut stream: &UnixStream,
-        answer: &impl Fn(&Question) -> Answer,
+        stream: &UnixStream,
+        answer: &impl Fn(&Question, &mut dyn FnMut(Asked)) -> Answer,
     ) -> io::Result<()> {
         stream.set_read_timeout(Some(PATIENCE))?;
         stream.set_write_timeout(Some(PATIENCE))?;
         let mut line = String::new();
         BufReader::new(stream.take(MAX_QUESTION)).read_line(&mut line)?;
+        let mut listens = true;
+        let mut tell = |asked| {
+            // What somebody has asked for is done, whether they wait for it or not.
+            listens = listens && write(stream, &Line::Asked(asked)).is_ok();
+        };
         let answer = match serde_json::from_str(&line) {
-            Ok(question) => answer(&question),
+            Ok(question) => answer(&question, &mut tell),
             Err(error) => Answer::Failed(format!("the question was not understood: {error}")),
         };
-        let mut json = serde_json::to_vec(&answer)?;
+        write(stream, &Line::Done(answer))
+    }
+
+    fn write(mut stream: &UnixStream, line: &Line) -> io::Result<()> {
+        let mut json = serde_json::to_vec(line)?;
         json.push(b'\n');
         stream.write_all(&json)
     }
 
     /// Asks the server that has the data folder `data`; `None` when none listens there. Waits until
-    /// it has done what it was asked for.
+    /// it has done what it was asked for; until then `progress` hears how far it is.
     ///
     /// # Errors
     /// When there is one, and it breaks off or answers something else.
-    pub fn ask(data: &Path, question: &Question) -> Result<Option<Answer>, ControlError> {
+    pub fn ask(
+        data: &Path,
+        question: &Question,
+        mut progress: impl FnMut(&Asked),
+    ) -> Result<Option<Answer>, ControlError> {
         let path = data.join(FOLDER).join(SOCKET);
         let Ok(mut stream) = UnixStream::connect(&path) else {
             return Ok(None);
@@ -162,13 +203,14 @@ mod unix {
             let mut line = serde_json::to_vec(question)?;
             line.push(b'\n');
             stream.write_all(&line)?;
-            let mut answer = String::new();
-            BufReader::new(&stream).read_line(&mut answer)?;
-            if answer.is_empty() {
-                let message = "the server ended before it answered";
-                return Err(io::Error::new(ErrorKind::UnexpectedEof, message));
+            for line in BufReader::new(&stream).lines() {
+                match serde_json::from_str(&line?)? {
+                    Line::Asked(asked) => progress(&asked),
+                    Line::Done(answer) => return Ok(answer),
+                }
             }
-            Ok(serde_json::from_str(&answer)?)
+            let message = "the server ended before it answered";
+            Err(io::Error::new(ErrorKind::UnexpectedEof, message))
         };
         asked().map(Some).map_err(|source| ControlError {
             path,
@@ -183,7 +225,7 @@ mod unix {
 mod elsewhere {
     use std::path::Path;
 
-    use super::{Answer, ControlError, Listening, Question};
+    use super::{Answer, Asked, ControlError, Listening, Question};
 
     /// Does nothing.
     ///
@@ -191,7 +233,7 @@ mod elsewhere {
     /// Never.
     pub fn listen(
         data: &Path,
-        _answer: impl Fn(&Question) -> Answer + Send + 'static,
+        _answer: impl Fn(&Question, &mut dyn FnMut(Asked)) -> Answer + Send + 'static,
     ) -> Result<Listening, ControlError> {
         Ok(Listening {
             path: data.join("none"),
@@ -202,7 +244,11 @@ mod elsewhere {
     ///
     /// # Errors
     /// Never.
-    pub fn ask(_data: &Path, _question: &Question) -> Result<Option<Answer>, ControlError> {
+    pub fn ask(
+        _data: &Path,
+        _question: &Question,
+        _progress: impl FnMut(&Asked),
+    ) -> Result<Option<Answer>, ControlError> {
         Ok(None)
     }
 }

@@ -79,6 +79,7 @@ fn every_message_is_used_and_every_message_that_is_used_is_there() {
             "feed-",
             "remark-",
             "editor-",
+            "source-",
         ]
         .iter()
         .any(|start| {

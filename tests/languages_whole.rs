@@ -15,11 +15,14 @@ mod common;
 use std::fs;
 
 use almanac::language::{Language, Value};
-use almanac::model::{Agenda, Earlier, LanguageTag, Occurrence};
+use almanac::model::{
+    Agenda, Earlier, Fault, Figures, LanguageTag, Occurrence, SourceChange, Trouble,
+};
 use almanac::recurrence;
 use almanac::view::newsletter::{self, Format, Issue};
 use common::{calendar, named, occurrences, root, series};
 use expect_test::expect_file;
+use jiff::Timestamp;
 use jiff::civil::{Date, Time};
 
 #[test]
@@ -28,8 +31,9 @@ fn each_language_from_top_to_bottom() {
         let path = root().join(format!("locales/{language}.ftl"));
         let language = Language::load(&language, &fs::read_to_string(path).unwrap()).unwrap();
         let mut out = format!("# {}\n", language.text("language-name"));
-        let parts: [fn(&mut String, &Language); 7] =
-            [dates, times, places, rules, names, sections, messages];
+        let parts: [fn(&mut String, &Language); 8] = [
+            dates, times, places, rules, names, sections, sources, messages,
+        ];
         for part in parts {
             part(&mut out, &language);
         }
@@ -447,6 +451,68 @@ fn sections(out: &mut String, language: &Language) {
     }
 }
 
+/// What is said of sources that fail: each fault, with the figures that it may have, and what helps.
+fn sources(out: &mut String, language: &Language) {
+    heading(out, "What is wrong with sources, and what helps");
+    let english = fs::read_to_string(root().join("locales/en.ftl")).unwrap();
+    let faults = english.lines().filter_map(|line| {
+        let id = line.strip_prefix("source-fault-")?;
+        Some(id.split_once(" = ")?.0)
+    });
+    for name in faults {
+        let fault: Fault = serde_json::from_value(name.into()).unwrap();
+        let of = |events, missing, different, days| Figures {
+            events,
+            missing,
+            different,
+            days,
+            ..Figures::default()
+        };
+        let known = match fault {
+            Fault::Slow => vec![Figures {
+                seconds: 30,
+                ..Figures::default()
+            }],
+            Fault::Large => vec![Figures {
+                bytes: almanac::source::MAX_BYTES,
+                ..Figures::default()
+            }],
+            Fault::Empty => vec![of(1, 1, 0, 0), of(12, 12, 0, 7)],
+            Fault::Fewer => vec![of(12, 11, 0, 7)],
+            Fault::Different => vec![of(12, 4, 5, 0)],
+            _ => Vec::new(),
+        };
+        let unknown = match fault {
+            Fault::Fewer | Fault::Different => None,
+            _ => Some(Figures::default()),
+        };
+        for figures in unknown.into_iter().chain(known) {
+            let trouble = Trouble {
+                fault,
+                words: String::new(),
+                figures,
+                since: Timestamp::UNIX_EPOCH,
+            };
+            let said = [
+                language.fault(&trouble),
+                language.remedy(&trouble, "berlin"),
+            ];
+            line(out, name, &said.join(" "));
+        }
+    }
+    heading(out, "What sources have changed");
+    for (new, changed, gone) in [(1, 0, 0), (2, 2, 2), (0, 1, 1)] {
+        let change = SourceChange {
+            at: Timestamp::UNIX_EPOCH,
+            new,
+            changed,
+            gone,
+        };
+        let meant = format!("{new}, {changed}, {gone}");
+        line(out, &meant, &language.source_change(&change));
+    }
+}
+
 /// Every message that is said whole, with each form that depends on a number or on the last issue.
 fn messages(out: &mut String, language: &Language) {
     heading(out, "Every message");
@@ -461,11 +527,12 @@ fn messages(out: &mut String, language: &Language) {
             "editor-",
             "remark-",
             "feed-",
+            "source-",
         ];
-        whole
-            .iter()
-            .any(|start| id.starts_with(start))
-            .then_some(id)
+        // These are said above.
+        let said = ["source-fault-", "source-help-"];
+        let starts = |all: &[&str]| all.iter().any(|start| id.starts_with(start));
+        (starts(&whole) && !starts(&said)).then_some(id)
     });
     for id in ids {
         let mut forms: Vec<String> = Vec::new();

@@ -307,7 +307,11 @@ fn the_page_of_operations_names_every_key_every_variable_and_every_metric() {
     let args = read("src/cli/args.rs");
     let variables = args.split("env = \"").skip(1);
     names.extend(variables.map(|rest| format!("`{}`", rest.split('"').next().unwrap())));
-    let metrics = server("").text("/metrics");
+    let server = server("");
+    let source = "[source]\nkind = \"ics\"\nurl = \"theirs.ics\"";
+    server.folder.write("theirs", source);
+    server.app.refresh().unwrap();
+    let metrics = server.text("/metrics");
     let metrics = metrics
         .lines()
         .filter_map(|line| line.strip_prefix("# TYPE "));

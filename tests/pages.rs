@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use almanac::app::App;
 use almanac::web;
-use common::Folder;
+use common::{Folder, words};
 use expect_test::{Expect, expect};
 use rocket::http::Status;
 use rocket::local::blocking::Client;
@@ -52,25 +52,6 @@ impl Site {
         let end = part.find(to).unwrap_or_else(|| panic!("{to}\n{part}"));
         words(&part[..end])
     }
-}
-
-fn words(html: &str) -> String {
-    let mut text = String::new();
-    let mut inside = false;
-    for c in html.chars() {
-        match c {
-            '<' => inside = true,
-            '>' => inside = false,
-            c if !inside => text.push(c),
-            _ => {}
-        }
-    }
-    let lines = text.lines().map(|line| {
-        let words: Vec<&str> = line.split(' ').filter(|word| !word.is_empty()).collect();
-        words.join(" ")
-    });
-    let lines: Vec<String> = lines.filter(|line| !line.is_empty()).collect();
-    lines.join("\n")
 }
 
 fn check(site: &Site, path: &str, (from, to): (&str, &str), expected: &Expect) {
@@ -888,14 +869,17 @@ fn every_program_is_named_in_every_language() {
 }
 
 #[test]
-fn the_example_on_the_page_about_the_calendar_is_a_good_definition() {
+fn the_examples_on_the_page_about_the_calendar_are_good_definitions() {
     let page = four().page("/fr/about");
-    let example = page
+    let files = page
         .split("<pre class=\"file\" tabindex=\"0\"><code>")
-        .nth(1)
-        .unwrap();
-    let example = example.split("</code>").next().unwrap();
-    assert_eq!(common::problems(&example.replace("&#34;", "\"")), "");
+        .skip(1);
+    let files = files.map(|rest| rest.split("</code>").next().unwrap().replace("&#34;", "\""));
+    let examples: Vec<String> = files.filter(|file| file.contains(" = ")).collect();
+    assert_eq!(examples.len(), 2);
+    for example in examples {
+        assert_eq!(common::problems(&example), "");
+    }
 }
 
 #[test]
@@ -913,6 +897,9 @@ fn the_status_says_what_is_wrong_with_which_file_and_what_to_do() {
         Enthält1 Veranstaltung1 Termin in den nächsten zwölf Monaten
         ProgrammAlmanac 0.1.0
         Zeitzonendaten(zones)
+        Quellen
+        Dieser Kalender folgt keiner Quelle: Jede seiner Veranstaltungen hat eine eigene Datei.
+        Wie man einer Quelle folgt
         Probleme in den Dateien
         Eine Datei mit einem Fehler wird nicht veröffentlicht; ihre letzte gute Fassung bleibt, wenn es eine gab.
         Fehler events/wrong.toml:3

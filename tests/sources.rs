@@ -15,6 +15,8 @@ mod keeping;
 mod kinds;
 #[path = "sources/many.rs"]
 mod many;
+#[path = "sources/pages.rs"]
+mod pages;
 #[path = "sources/program.rs"]
 mod program;
 #[path = "sources/server.rs"]

@@ -304,6 +304,7 @@ fn refresh(
     })?;
     let snapshot = refreshed.snapshot;
     metrics.refreshed(Some(found(&snapshot)), begun.elapsed());
+    metrics.followed(&snapshot.sources);
     let mut line = format!(
         "refreshed in {} ms: {} series, {} changed, {}",
         begun.elapsed().as_millis(),

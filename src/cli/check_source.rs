@@ -239,16 +239,7 @@ impl Report {
         }
         let _ = writeln!(self.text, "\nWhat programs will stumble over:");
         for diagnostic in diagnostics.iter().take(PROBLEMS) {
-            let line = diagnostic
-                .place
-                .as_ref()
-                .map(|place| place.line_and_column().0);
-            let line = line.map_or(String::new(), |line| format!("line {line}: "));
-            let help = diagnostic
-                .help
-                .as_ref()
-                .map_or(String::new(), |help| format!(" ({help})"));
-            let _ = writeln!(self.text, "  - {line}{}{help}", diagnostic.message);
+            let _ = writeln!(self.text, "  - {}", diagnostic.remark());
         }
         if diagnostics.len() > PROBLEMS {
             let _ = writeln!(self.text, "  - and {} more", diagnostics.len() - PROBLEMS);

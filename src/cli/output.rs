@@ -29,9 +29,14 @@ pub(super) fn diagnostics(diagnostics: &[Diagnostic]) {
     }
 }
 
-/// Whether standard error is a terminal that may have colours.
+/// Whether standard error is a terminal, where a person looks.
+pub(super) fn is_seen() -> bool {
+    io::stderr().is_terminal()
+}
+
+/// Whether it may have colours, too.
 pub(super) fn colour() -> bool {
-    io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none()
+    is_seen() && std::env::var_os("NO_COLOR").is_none()
 }
 
 /// Logs diagnostics as lines with fields.
@@ -97,9 +102,7 @@ pub(super) struct Progress {
 
 impl Progress {
     pub(super) fn new() -> Self {
-        Self {
-            seen: io::stderr().is_terminal(),
-        }
+        Self { seen: is_seen() }
     }
 
     /// Shows `text` in place of what was shown before.

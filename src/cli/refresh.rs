@@ -8,7 +8,8 @@ use super::list::exit_code;
 use super::{output, settings};
 use crate::app::{App, AppError, Report};
 use crate::config::Flags;
-use crate::control::{self, Answer, Question};
+use crate::control::{self, Answer, ControlError, Question};
+use crate::model::Slug;
 use crate::source::Limits;
 use crate::store::StoreError;
 use crate::view::sources;
@@ -19,21 +20,36 @@ pub(super) fn run(common: &Common, args: &Refresh) -> anyhow::Result<ExitCode> {
         colour: output::colour(),
         offline: args.offline,
         accept: args.accept.clone(),
+        progress: output::is_seen(),
     };
-    if let Some(answer) = control::ask(&common.data, &question)? {
+    if let Some(answer) = ask(common, &question)? {
         return told(&answer);
     }
     match App::open(settings(common, &Flags::default())?) {
         // A server that has just begun listens once it has refreshed.
         Err(locked @ AppError::Store(StoreError::Locked(_))) => {
-            let answer = control::ask(&common.data, &question)?;
-            told(&answer.ok_or(locked)?)
+            told(&ask(common, &question)?.ok_or(locked)?)
         }
         opened => {
             let (app, first) = opened?;
             here(&Arc::new(app), first, args)
         }
     }
+}
+
+/// Asks the server, if there is one.
+fn ask(common: &Common, question: &Question) -> Result<Option<Answer>, ControlError> {
+    let progress = output::Progress::new();
+    let answer = control::ask(&common.data, question, |asked| {
+        show(&progress, &asked.source, asked.done, asked.all);
+    });
+    progress.end();
+    answer
+}
+
+/// How far asking the sources is, whoever asks them.
+fn show(progress: &output::Progress, source: &Slug, done: usize, all: usize) {
+    progress.show(&format!("{done} of {all} sources asked: {source}"));
 }
 
 /// Asks sources and refreshes anew, after the `first` refresh has found out what they are.
@@ -45,8 +61,8 @@ fn here(app: &Arc<App>, first: Report, args: &Refresh) -> anyhow::Result<ExitCod
             .enable_all()
             .build()?;
         let progress = output::Progress::new();
-        let asked = app.fetch_all(&fetcher, &args.accept, |name, done, all| {
-            progress.show(&format!("{done} of {all} sources asked: {name}"));
+        let asked = app.fetch_all(&fetcher, &args.accept, |source, done, all| {
+            show(&progress, source, done, all);
         });
         let asked = runtime.block_on(asked);
         progress.end();

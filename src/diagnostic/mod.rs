@@ -96,6 +96,17 @@ impl Diagnostic {
         self.severity == Severity::Error
     }
 
+    /// In one line, for whoever keeps the text: `line 4: … (remedy)`. The path is not in it: the address
+    /// of a text from elsewhere may hold a key.
+    #[must_use]
+    pub fn remark(&self) -> String {
+        let line = self.place.as_ref().map(|place| place.line_and_column().0);
+        let line = line.map_or(String::new(), |line| format!("line {line}: "));
+        let help = self.help.as_ref();
+        let help = help.map_or(String::new(), |help| format!(" ({help})"));
+        format!("{line}{}{help}", self.message)
+    }
+
     /// As a compiler prints it: file, line and column, the text underlined, the remedy.
     ///
     /// Ends without a line break. With `colour` for terminals.

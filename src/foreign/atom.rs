@@ -1,12 +1,13 @@
 //! Blogs and communities, in Atom, RSS or JSON Feed: posts, and never events.
 
+use feed_rs::model::Entry;
 use jiff::Timestamp;
 use url::Url;
 
 use super::{Foreign, page};
 use crate::definition::Lost;
 use crate::diagnostic::{Diagnostic, SourceText};
-use crate::model::{Fault, News, Text};
+use crate::model::{Fault, LanguageTag, News, Source, Text};
 
 /// Most posts of one source that are kept, the newest ones.
 pub const MAX_NEWS: usize = 20;
@@ -14,44 +15,22 @@ pub const MAX_NEWS: usize = 20;
 /// Longest title in which HTML is looked for, in bytes.
 const MAX_TITLE: usize = 2_000;
 
-pub(super) fn read(bytes: &[u8], text: &SourceText) -> Foreign {
+pub(super) fn read(source: &Source, bytes: &[u8], text: &SourceText) -> Foreign {
     let base = Url::parse(&text.path).ok();
     let parser = feed_rs::parser::Builder::new().base_uri(base.as_ref().map(Url::as_str));
     let feed = match parser.build().parse(bytes) {
         Ok(feed) => feed,
         Err(error) => return Foreign::refused(fault(&text.text), said(&text.text, &error)),
     };
-    let mut news = Vec::new();
-    let mut without_link = 0;
-    for entry in feed.entries {
-        let link = entry
-            .links
-            .iter()
-            .find(|link| link.rel.as_deref().is_none_or(|rel| rel == "alternate"));
-        let url = link.and_then(|link| match &base {
-            Some(base) => base.join(&link.href).ok(),
-            None => Url::parse(&link.href).ok(),
-        });
-        let url = url.filter(|url| matches!(url.scheme(), "https" | "http" | "xmpp"));
-        let Some(url) = url else {
-            without_link += 1;
-            continue;
-        };
-        let title = entry.title.map_or_else(String::new, |title| {
-            let short = title.content.len() <= MAX_TITLE;
-            if short && title.content.contains(['&', '<']) {
-                page::text_of(&title.content)
-            } else {
-                title.content
-            }
-        });
-        let published = entry.published.or(entry.updated);
-        news.push(News {
-            title: line(&title).unwrap_or_else(|| url.to_string()),
-            url,
-            published: published.and_then(|at| Timestamp::from_second(at.timestamp()).ok()),
-        });
-    }
+    let all = feed.entries.len();
+    let (authors, language) = (&feed.authors, feed.language.as_deref());
+    let posts = feed.entries.into_iter().filter_map(|mut entry| {
+        entry.authors.extend_from_slice(authors);
+        entry.language = entry.language.or(language.map(str::to_owned));
+        post(source, entry, base.as_ref())
+    });
+    let mut news: Vec<News> = posts.collect();
+    let without_link = all - news.len();
     news.sort_by_key(|one| std::cmp::Reverse(one.published));
     news.truncate(MAX_NEWS);
     let mut diagnostics = Vec::new();
@@ -65,6 +44,50 @@ pub(super) fn read(bytes: &[u8], text: &SourceText) -> Foreign {
         lost: Lost::Only(Vec::new()),
         ..Foreign::nothing()
     }
+}
+
+/// A post; `None` where nobody could follow a link to it.
+fn post(source: &Source, entry: Entry, base: Option<&Url>) -> Option<News> {
+    let link = entry
+        .links
+        .iter()
+        .find(|link| link.rel.as_deref().is_none_or(|rel| rel == "alternate"))?;
+    let url = match base {
+        Some(base) => base.join(&link.href).ok()?,
+        None => Url::parse(&link.href).ok()?,
+    };
+    if !matches!(url.scheme(), "https" | "http" | "xmpp") {
+        return None;
+    }
+    let title = entry.title.map_or_else(String::new, |title| {
+        let short = title.content.len() <= MAX_TITLE;
+        if short && title.content.contains(['&', '<']) {
+            page::text_of(&title.content)
+        } else {
+            title.content
+        }
+    });
+    let published = entry.published.or(entry.updated);
+    let language = entry.language.and_then(|tag| LanguageTag::parse(&tag).ok());
+    let mut authors = entry.authors.iter().filter_map(|one| one.name.as_deref());
+    Some(News {
+        title: line(&title).unwrap_or_else(|| url.to_string()),
+        language: language.or_else(|| source.defaults.language.clone()),
+        url,
+        published: published.and_then(|at| Timestamp::from_second(at.timestamp()).ok()),
+        author: authors.find_map(name),
+        source: source.name.clone(),
+    })
+}
+
+/// Whoever wrote a post: a name, and no address of mail. RSS 2.0 has `mail@example.org (Name)` there, of
+/// which the parser leaves the brackets.
+fn name(author: &str) -> Option<String> {
+    let author = author.trim();
+    let inside = author
+        .strip_prefix('(')
+        .and_then(|rest| rest.strip_suffix(')'));
+    line(inside.unwrap_or(author)).filter(|name| !name.contains('@'))
 }
 
 /// A title in one line, of a length that can be shown; `None` where nothing is left of it.

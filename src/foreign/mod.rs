@@ -77,7 +77,7 @@ pub fn read(source: &Source, bytes: &[u8], base: Option<&Url>, calendar: &Calend
     let mut foreign = match source.kind {
         SourceKind::Ics | SourceKind::Mobilizon => ics::read(source, &text, calendar),
         SourceKind::XmppOrg => xmpp_org::read(source, &text, calendar),
-        SourceKind::Atom => atom::read(bytes, &text),
+        SourceKind::Atom => atom::read(source, bytes, &text),
         SourceKind::Jsonld => page::read(source, &text, base, calendar),
     };
     at_most(&mut foreign, &address);

@@ -25,6 +25,7 @@ pub use rrule::{ByDay, Frequency, Rrule, RruleError, WeekdayCode, weekday_code};
 pub use selection::{Selection, SelectionError};
 pub use series::{Override, Revision, Series};
 pub use source::{
-    Address, Defaults, Fault, Filter, Health, News, Source, SourceChange, SourceKind, Trouble,
+    Address, Defaults, Fault, Figures, Filter, Health, News, Source, SourceChange, SourceKind,
+    Trouble,
 };
 pub use time::{EventTime, Length, Window};

@@ -89,6 +89,11 @@ fn minutes_since_2020(at: Timestamp) -> u32 {
 }
 
 impl Series {
+    /// Its slug, and those it had before.
+    pub fn slugs(&self) -> impl Iterator<Item = &Slug> {
+        std::iter::once(&self.slug).chain(&self.aliases)
+    }
+
     /// Whether it has, or may have, more than one occurrence.
     #[must_use]
     pub fn repeats(&self) -> bool {

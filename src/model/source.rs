@@ -1,5 +1,7 @@
 //! A place that others publish at and that is followed, and how it fares.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
@@ -185,10 +187,33 @@ pub struct Defaults {
 pub struct News {
     /// What it is called.
     pub title: String,
+    /// The language of the title, where it is known.
+    pub language: Option<LanguageTag>,
     /// Where it stands.
     pub url: Url,
     /// When it was published.
     pub published: Option<Timestamp>,
+    /// Who wrote it, where it says so.
+    pub author: Option<String>,
+    /// What people call the source that it is from.
+    pub source: String,
+}
+
+impl News {
+    /// What `all` has about the series with one of these names, newest first, each post once.
+    #[must_use]
+    pub fn about<'n, 's>(
+        all: &'n BTreeMap<Slug, Vec<Self>>,
+        names: impl Iterator<Item = &'s Slug>,
+    ) -> Vec<&'n Self> {
+        let names: BTreeSet<&Slug> = names.collect();
+        let posts = names.iter().filter_map(|name| all.get(name));
+        let mut posts: Vec<&Self> = posts.flatten().collect();
+        posts.sort_by_key(|one| std::cmp::Reverse(one.published));
+        let mut seen = BTreeSet::new();
+        posts.retain(|one| seen.insert(&one.url));
+        posts
+    }
 }
 
 /// How a source fares: what `almanac refresh`, the status page and the API tell of it.
@@ -246,8 +271,31 @@ pub struct Trouble {
     pub fault: Fault,
     /// A sentence with the figures.
     pub words: String,
+    /// The same figures, for sentences in other languages.
+    #[serde(default)]
+    pub figures: Figures,
     /// When it began.
     pub since: Timestamp,
+}
+
+/// The figures in a sentence about a fault. Zero where it has none of a kind.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Figures {
+    /// The status that the server answered with: 503.
+    pub status: u16,
+    /// How long was waited, in seconds.
+    pub seconds: u64,
+    /// The most that is read, in bytes.
+    pub bytes: usize,
+    /// Events of the good copy that are to come.
+    pub events: usize,
+    /// Those of them that the answer does not have.
+    pub missing: usize,
+    /// Those of them that say something else in it.
+    pub different: usize,
+    /// For how many days the answer must say so to be believed; 0 where the next one decides.
+    pub days: u64,
 }
 
 /// What can go wrong with a source.

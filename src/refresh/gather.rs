@@ -10,6 +10,7 @@ use crate::ical;
 use crate::merge::{self, Origin, Rank, Sourced};
 use crate::model::{Address, Health, News, Series, Slug, Source, Uid};
 use crate::source::{Followed, Sources};
+use crate::view;
 
 /// What sources give.
 pub(super) struct Gathered {
@@ -126,9 +127,7 @@ impl Gathered {
             *merged = Merged::default();
             return ours;
         }
-        let slugs = ours
-            .iter()
-            .flat_map(|one| std::iter::once(&one.slug).chain(&one.aliases));
+        let slugs = ours.iter().flat_map(|one| one.slugs());
         let slugs: BTreeSet<Slug> = slugs.cloned().collect();
         let mut all: Vec<Sourced> = Vec::new();
         let mut origins: HashMap<String, Arc<Origin>> = HashMap::new();
@@ -174,10 +173,7 @@ impl Gathered {
 
     /// Says of which posts there is no event that they could be about.
     fn look_for_subjects(&mut self, series: &[Arc<Series>]) {
-        let slugs: BTreeSet<&Slug> = series
-            .iter()
-            .flat_map(|one| std::iter::once(&one.slug).chain(&one.aliases))
-            .collect();
+        let slugs: BTreeSet<&Slug> = series.iter().flat_map(|one| one.slugs()).collect();
         let about = self.followed.iter().map(|(source, _)| source);
         let about = about.filter_map(|source| Some((source, source.series.as_ref()?)));
         let lost: Vec<Diagnostic> = about
@@ -195,22 +191,9 @@ impl Gathered {
     fn tell(&mut self) {
         let mut told = Vec::new();
         for health in &self.health {
-            let place = || self.place(&health.source);
-            let name = &health.source.slug;
-            if let Some(trouble) = &health.fault {
-                let message = format!("`{name}`: {}", trouble.words);
-                let help = trouble.fault.remedy().replace("NAME", name.as_str());
-                told.push(Diagnostic::warning(message, place()).help(help));
-            }
-            if let Some(moved) = &health.moved {
-                let message = format!("`{name}` has moved for good");
-                let help = format!("write `url = \"{moved}\"`");
-                told.push(Diagnostic::warning(message, place()).help(help));
-            }
-            if let (true, Some(day)) = (health.expired, health.source.expires) {
-                let message = format!("`{name}` was to be followed until {day}");
-                let help = "is it still kept up? Then set a later `expires`, or take the file out";
-                told.push(Diagnostic::warning(message, place()).help(help));
+            for one in view::sources::problems(health) {
+                let place = self.place(&health.source);
+                told.push(Diagnostic::warning(one.message, place).help(one.help));
             }
         }
         self.diagnostics.append(&mut told);

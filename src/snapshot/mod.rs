@@ -235,6 +235,13 @@ impl Snapshot {
         renamed.map(|series| &series.slug)
     }
 
+    /// What there is to read about the series with one slug, whose parts these are: newest first, each
+    /// post once, those that name a former slug included.
+    #[must_use]
+    pub fn news_of(&self, parts: &[Arc<Series>]) -> Vec<&News> {
+        News::about(&self.news, parts.iter().flat_map(|one| one.slugs()))
+    }
+
     /// The feed of what `selection` keeps, in `language`.
     #[must_use]
     pub fn feed(&self, selection: &Selection, language: &Language) -> Document {

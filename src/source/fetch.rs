@@ -18,6 +18,7 @@ use url::Url;
 use super::public::Allowed;
 use super::resolve::{Guarded, Lookup};
 use super::wrong::{FetchError, of_transport};
+use crate::model::Address;
 
 /// Most bytes of an answer, unpacked.
 pub const MAX_BYTES: usize = 16 * 1024 * 1024;
@@ -310,7 +311,7 @@ impl Round {
     fn follow(&mut self, status: StatusCode, next: &Url) -> Result<(), FetchError> {
         self.redirects += 1;
         if self.seen.contains(next) {
-            return Err(FetchError::Circle(next.to_string()));
+            return Err(FetchError::Circle(shown(next)));
         }
         if self.redirects > MAX_REDIRECTS {
             return Err(FetchError::Redirects);
@@ -348,7 +349,7 @@ pub fn next_address(url: &Url, location: &str) -> Result<Url, FetchError> {
     }
     next.set_fragment(None);
     match (url.scheme(), next.scheme()) {
-        ("https", "http") => Err(FetchError::Downgrade(next.to_string())),
+        ("https", "http") => Err(FetchError::Downgrade(shown(&next))),
         (_, "http" | "https") if next.has_host() => Ok(next),
         _ => Err(FetchError::Nowhere),
     }
@@ -397,6 +398,11 @@ fn retry_after(headers: &HeaderMap, now: Timestamp) -> Option<Duration> {
         Duration::try_from(wait).unwrap_or_default()
     };
     Some(wait.min(MAX_RETRY_AFTER))
+}
+
+/// An address as messages have it: without what may be a key in it.
+fn shown(url: &Url) -> String {
+    Address::Web(url.clone()).shown()
 }
 
 /// Name and port, which tell servers apart.

@@ -12,7 +12,7 @@ use sha2::{Digest as _, Sha256};
 use super::copy::{Kept, Waiting};
 use crate::definition::Lost;
 use crate::foreign::Foreign;
-use crate::model::{Fault, Series, SourceChange, Uid};
+use crate::model::{Fault, Figures, Series, SourceChange, Uid};
 use crate::recurrence;
 
 /// With fewer events to come than this, no share of them is called most.
@@ -40,6 +40,8 @@ pub(super) enum Verdict {
         fault: Fault,
         /// In words.
         words: String,
+        /// The figures in them.
+        figures: Figures,
         /// What the next answer is compared with.
         waiting: Option<Waiting>,
     },
@@ -62,14 +64,16 @@ pub(super) struct Case<'a> {
 /// Judges an answer that was read as `new`.
 #[must_use]
 pub(super) fn judge(case: &Case<'_>, new: &Foreign) -> Verdict {
-    let refused = |fault, words: String, waiting| Verdict::Refused {
+    let refused = |fault, words: String, figures, waiting| Verdict::Refused {
         fault,
         words,
+        figures,
         waiting,
     };
     if let Some((fault, words)) = &new.refused {
         // It says nothing about what waits.
-        return refused(*fault, words.clone(), case.waiting.cloned());
+        let figures = Figures::default();
+        return refused(*fault, words.clone(), figures, case.waiting.cloned());
     }
     let counted = Counted::new(case, new);
     if !case.accept
@@ -83,7 +87,7 @@ pub(super) fn judge(case: &Case<'_>, new: &Foreign) -> Verdict {
                 hash,
                 since: case.now,
             });
-            return refused(fault, words, Some(waiting));
+            return refused(fault, words, counted.figures(wait), Some(waiting));
         }
     }
     let change = (counted.new + counted.changed + counted.gone > 0).then_some(SourceChange {
@@ -141,6 +145,17 @@ impl Counted {
         }
         counted.new = by_uid.len();
         counted
+    }
+
+    /// The figures in what is said about this answer, which is believed after `wait`.
+    fn figures(&self, wait: SignedDuration) -> Figures {
+        Figures {
+            events: self.live,
+            missing: self.live_gone,
+            different: self.live_changed,
+            days: wait.as_hours().unsigned_abs() / 24,
+            ..Figures::default()
+        }
     }
 
     /// Why this answer is not believed at once, and how long it must say the same to be.

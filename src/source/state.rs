@@ -13,8 +13,9 @@ use super::fetch::{Answer, Body, Reply};
 use super::judge::{Case, Verdict, judge};
 use super::schedule;
 use super::{Followed, Task};
+use crate::diagnostic::Diagnostic;
 use crate::foreign::{self, Foreign};
-use crate::model::{Calendar, Fault, Health, Series, Source, Trouble, Uid};
+use crate::model::{Calendar, Fault, Figures, Health, Series, Source, Trouble, Uid};
 
 /// So many problems of single events are told one by one.
 const MAX_REMARKS: usize = 10;
@@ -132,7 +133,7 @@ impl State {
                 self.meta.body = None;
                 self.meta.next_try = now;
                 let words = format!("the copy in the data folder cannot be used: {error}");
-                self.trouble(Fault::Copy, words, now);
+                self.trouble(Fault::Copy, words, Figures::default(), now);
                 None
             }
         };
@@ -154,7 +155,7 @@ impl State {
             });
         }
         let shaped = foreign::shape(&self.source, series, calendar);
-        let mut remarks: Vec<String> = diagnostics.iter().map(ToString::to_string).collect();
+        let mut remarks: Vec<String> = diagnostics.iter().map(Diagnostic::remark).collect();
         if !shaped.unlisted.is_empty() {
             let names: Vec<&str> = shaped.unlisted.iter().map(String::as_str).collect();
             remarks.push(format!(
@@ -205,7 +206,7 @@ impl State {
         self.meta.moved = reply.moved;
         let mut copy = None;
         match reply.result {
-            Err(error) => self.fail(error.fault(), error.to_string(), now),
+            Err(error) => self.fail(error.fault(), error.to_string(), error.figures(), now),
             Ok(Answer::Unchanged) => self.succeed(now),
             Ok(Answer::Body(body)) => copy = self.hear(copies, calendar, body, now),
         }
@@ -228,7 +229,7 @@ impl State {
         if let Err(error) = result {
             // In memory the new state counts; after a restart, the old one.
             let words = format!("the copy cannot be written: {error}");
-            self.trouble(Fault::Copy, words, now);
+            self.trouble(Fault::Copy, words, Figures::default(), now);
         }
     }
 
@@ -259,10 +260,11 @@ impl State {
             Verdict::Refused {
                 fault,
                 words,
+                figures,
                 waiting,
             } => {
                 self.meta.waiting = waiting;
-                self.fail(fault, words, now);
+                self.fail(fault, words, figures, now);
                 None
             }
             Verdict::Taken { kept, change } => {
@@ -298,17 +300,18 @@ impl State {
         self.meta.waiting = None;
     }
 
-    fn fail(&mut self, fault: Fault, words: String, now: Timestamp) {
+    fn fail(&mut self, fault: Fault, words: String, figures: Figures, now: Timestamp) {
         self.meta.failures = self.meta.failures.saturating_add(1);
-        self.trouble(fault, words, now);
+        self.trouble(fault, words, figures, now);
     }
 
-    fn trouble(&mut self, fault: Fault, words: String, now: Timestamp) {
+    fn trouble(&mut self, fault: Fault, words: String, figures: Figures, now: Timestamp) {
         let before = self.meta.trouble.as_ref();
         let since = before.filter(|one| one.fault == fault);
         self.meta.trouble = Some(Trouble {
             fault,
             words,
+            figures,
             since: since.map_or(now, |one| one.since),
         });
     }

@@ -7,7 +7,7 @@ use reqwest::StatusCode;
 
 use super::fetch::{MAX_BYTES, MAX_REDIRECTS};
 use super::resolve::{NoSuchName, NotPublic};
-use crate::model::Fault;
+use crate::model::{Fault, Figures};
 
 /// No answer that could be read.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -74,6 +74,19 @@ impl FetchError {
                 _ => Fault::Server,
             },
         }
+    }
+
+    /// The figures in its sentence.
+    #[must_use]
+    pub fn figures(&self) -> Figures {
+        let mut figures = Figures::default();
+        match self {
+            Self::FirstByte(wait) | Self::Whole(wait) => figures.seconds = wait.as_secs(),
+            Self::Large => figures.bytes = MAX_BYTES,
+            Self::Status(status) => figures.status = status.as_u16(),
+            _ => {}
+        }
+        figures
     }
 
     /// Whether the next attempt, a moment later, may go better.

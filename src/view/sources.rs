@@ -6,7 +6,7 @@ use jiff::Timestamp;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::model::{Health, SourceChange};
+use crate::model::{Address, Health, SourceChange};
 
 /// One line for each source, and below it what is wrong and what helps.
 #[must_use]
@@ -50,6 +50,36 @@ pub fn lines(sources: &[Health]) -> String {
         }
     }
     out
+}
+
+/// What is to be said of a source as a diagnostic.
+pub struct Told {
+    /// What is wrong.
+    pub message: String,
+    /// What helps.
+    pub help: String,
+}
+
+/// What is wrong with a source, and what its keepers should look at.
+#[must_use]
+pub fn problems(health: &Health) -> Vec<Told> {
+    let name = &health.source.slug;
+    let mut told = Vec::new();
+    let mut tell = |message, help| told.push(Told { message, help });
+    if let Some(trouble) = &health.fault {
+        let help = trouble.fault.remedy().replace("NAME", name.as_str());
+        tell(format!("`{name}`: {}", trouble.words), help);
+    }
+    if let Some(moved) = &health.moved {
+        let help = format!("write `url = \"{moved}\"`");
+        tell(format!("`{name}` has moved for good"), help);
+    }
+    if let (true, Some(day)) = (health.expired, health.source.expires) {
+        let help = "is it still kept up? Then set a later `expires`, or take the file out";
+        let message = format!("`{name}` was to be followed until {day}");
+        tell(message, help.to_owned());
+    }
+    told
 }
 
 fn state(health: &Health) -> String {
@@ -160,9 +190,9 @@ struct One<'a> {
     change: Option<Change>,
     /// What is wrong; null where nothing is.
     problem: Option<Problem<'a>>,
-    /// Where it has moved for good.
+    /// Where it has moved for good; without what may be a key in it.
     #[schemars(extend("format" = "uri"))]
-    moved: Option<&'a str>,
+    moved: Option<String>,
     /// From when on it is to be questioned.
     #[schemars(extend("format" = "date"))]
     expires: Option<String>,
@@ -232,7 +262,10 @@ fn one(health: &Health) -> One<'_> {
             help: trouble.fault.remedy().replace("NAME", source.slug.as_str()),
             since: trouble.since.to_string(),
         }),
-        moved: health.moved.as_ref().map(url::Url::as_str),
+        moved: health
+            .moved
+            .as_ref()
+            .map(|url| Address::Web(url.clone()).shown()),
         expires: source.expires.map(|day| day.to_string()),
         expired: health.expired,
         problems: health.problems,

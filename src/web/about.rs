@@ -58,6 +58,7 @@ fn status(lang: Lang, query: Query, now: Now) -> Result<Text, Text> {
     let state = State {
         events: slugs.len(),
         dates: snapshot.agenda(ahead).value.occurrences.len(),
+        sources: &snapshot.sources,
         diagnostics: &snapshot.diagnostics,
     };
     Ok(Text::html(html::status(&site, &state)))

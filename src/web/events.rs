@@ -34,7 +34,12 @@ fn event(lang: Lang, slug: Slug, now: Now) -> PageOr<Redirect> {
     let parts = snapshot.event(&slug);
     let path = format!("events/{slug}");
     let site = site(&now, language, &path, "");
-    match html::event(&site, &parts, &snapshot.dates(&parts)) {
+    match html::event(
+        &site,
+        &parts,
+        &snapshot.dates(&parts),
+        &snapshot.news_of(&parts),
+    ) {
         Some(page) => Ok(Either::Left(Text::html(page))),
         None => Err(errors::not_found(&now, Some(language.tag()))),
     }

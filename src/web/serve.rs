@@ -9,8 +9,9 @@ use tokio::sync::{Notify, mpsc, oneshot};
 
 use crate::app::{App, AppError, Report};
 use crate::config;
-use crate::control::{self, Answer, Question};
+use crate::control::{self, Answer, Asked, Line, Question};
 use crate::diagnostic::Diagnostic;
+use crate::model::Slug;
 use crate::source::Fetcher;
 use crate::view::sources;
 use crate::watch::{self, Watch, WatchError};
@@ -24,6 +25,9 @@ const PATIENCE: Duration = Duration::from_secs(3);
 /// How often it is looked, at least, whether a new day has begun, the folder is another one, and the
 /// data folder can be written.
 const REGULAR_CHECK: Duration = Duration::from_secs(30);
+
+/// So many lines about how far it is may wait for a command that reads slowly; further ones are dropped.
+const LINES: usize = 64;
 
 /// Serving failed.
 #[derive(Debug, thiserror::Error)]
@@ -118,16 +122,27 @@ fn listen(
 ) -> Option<control::Listening> {
     let runtime = tokio::runtime::Handle::current();
     let (asked_app, fetcher) = (Arc::clone(app), Arc::clone(fetcher));
-    let answer = move |question: &Question| {
-        let (to, answered) = oneshot::channel();
+    let answer = move |question: &Question, tell: &mut dyn FnMut(Asked)| {
+        let (to, mut lines) = mpsc::channel(LINES);
         let (app, fetcher) = (Arc::clone(&asked_app), Arc::clone(&fetcher));
         let (asking, question) = (asking.clone(), question.clone());
         runtime.spawn(async move {
-            let answer = refresh_all(&app, &fetcher, &asking, &question).await;
+            let told = to.clone();
+            let progress = move |asked| {
+                // Where there is no room, the next one says as much.
+                let _ = told.try_send(Line::Asked(asked));
+            };
+            let answer = refresh_all(&app, &fetcher, &asking, &question, progress).await;
             // Whoever asked may have gone.
-            let _ = to.send(answer);
+            let _ = to.send(Line::Done(answer)).await;
         });
-        answered.blocking_recv().unwrap_or_else(|_| ended())
+        loop {
+            match lines.blocking_recv() {
+                Some(Line::Asked(asked)) => tell(asked),
+                Some(Line::Done(answer)) => return answer,
+                None => return ended(),
+            }
+        }
     };
     match control::listen(&app.settings.data, answer) {
         Ok(listening) => Some(listening),
@@ -144,18 +159,26 @@ async fn refresh_all(
     fetcher: &Arc<Fetcher>,
     asking: &mpsc::Sender<Asker>,
     question: &Question,
+    tell: impl Fn(Asked),
 ) -> Answer {
     let Question::Refresh {
         colour,
         offline,
         accept,
+        progress,
     } = question;
     let first = ask_for_refresh(asking, *colour).await;
     let followed = !app.snapshot().sources.is_empty();
     if matches!(first, Answer::Failed(_)) || *offline || (!followed && accept.is_empty()) {
         return first;
     }
-    match app.fetch_all(fetcher, accept, |_, _, _| {}).await {
+    let progress = |source: &Slug, done, all| {
+        if *progress {
+            let source = source.clone();
+            tell(Asked { source, done, all });
+        }
+    };
+    match app.fetch_all(fetcher, accept, progress).await {
         Ok(()) => ask_for_refresh(asking, *colour).await,
         Err(error) => Answer::Failed(error.to_string()),
     }

@@ -7,6 +7,7 @@ import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { launch } from "./browser.mjs";
 import * as looks from "./looks.mjs";
+import { following } from "./others.mjs";
 import { NOW } from "./pages.mjs";
 import { serve } from "./server.mjs";
 import * as sound from "./sound.mjs";
@@ -58,12 +59,15 @@ country = "${["DE", "FR", "IT", "BE", "AT"][number % 5]}"
   return folder;
 }
 
-const server = await serve(binary, here, NOW);
+const others = await following(here);
+const server = await serve(binary, others.folder, NOW);
+await server.refresh();
 const browser = await launch(chromium);
 const { address } = server;
 const many = hundred();
 try {
   await check("visitors find their way", () => visit.path(browser, address));
+  await check("the status shows sources, and a series its news", () => visit.sources(browser, address));
   await check("the keyboard is enough", () => visit.keyboard(browser, address));
   await check("the filters open on a telephone", () => visit.telephone(browser, address));
   await check("times stand on the visitor's clock too", () => visit.times(browser, address));
@@ -83,6 +87,7 @@ try {
 } finally {
   await browser.close();
   await server.stop();
+  others.stop();
   rmSync(many, { recursive: true, force: true });
 }
 process.exit(failed ? 1 : 0);

@@ -11,10 +11,12 @@ const PATIENCE = 60_000;
 export async function serve(binary, folder, now) {
   const data = mkdtempSync(path.join(tmpdir(), "almanac-browser-"));
   const inherited = Object.entries(process.env).filter(([name]) => !name.startsWith("ALMANAC_"));
-  const options = ["--events", path.join(folder, "events"), "--config", path.join(folder, "almanac.toml")];
-  const process_ = spawn(binary, [
-    "serve", "--port", "0", "--now", now, "--data", path.join(data, "data"), ...options,
-  ], { env: Object.fromEntries(inherited), stdio: ["ignore", "ignore", "pipe"] });
+  const options = [
+    "--events", path.join(folder, "events"), "--config", path.join(folder, "almanac.toml"),
+    "--now", now, "--data", path.join(data, "data"),
+  ];
+  const env = Object.fromEntries(inherited);
+  const process_ = spawn(binary, ["serve", "--port", "0", ...options], { env, stdio: ["ignore", "ignore", "pipe"] });
   let log = "";
   const ended = new Promise((resolve) => process_.once("exit", resolve));
   const address = await new Promise((resolve, reject) => {
@@ -26,10 +28,14 @@ export async function serve(binary, folder, now) {
     });
     ended.then(() => { clearTimeout(timer); reject(new Error(`the server ended:\n${log}`)); });
   });
+  // Lets it ask its sources, and waits for their answers.
+  const refresh = () => new Promise((resolve) => {
+    spawn(binary, ["refresh", ...options], { env, stdio: "ignore" }).once("exit", resolve);
+  });
   const stop = async () => {
     process_.kill("SIGTERM");
     await ended;
     rmSync(data, { recursive: true, force: true });
   };
-  return { address, stop };
+  return { address, refresh, stop };
 }

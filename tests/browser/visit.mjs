@@ -56,6 +56,25 @@ async function walk(page, address, language) {
   expect(feed.endsWith(`/calendar.ics?lang=${language}&category=meetup&category=sprint`), feed);
 }
 
+// How sources fare, and what there is to read about a series; the older posts can be opened.
+export async function sources(browser, address) {
+  await withPage(browser, { javaScriptEnabled: false }, async (page) => {
+    await page.goto(`${address}/en/status`);
+    const marks = await page.locator(".sources h3").allInnerTexts();
+    const seen = marks.map((text) => text.split("\n").pop().trim());
+    same(seen.map((text) => /problem$/.test(text)), [true, true, true, true, false, false, false, false], "those with a problem first");
+    await page.locator(".remarks summary").click();
+    same(await page.locator(".remarks li").count(), 2, "remarks");
+    await page.locator("a[href$='/en/about#follow']").click();
+    expect(await page.locator("#follow + p + pre").isVisible(), "how to follow one");
+    await page.goto(`${address}/en/events/harbour`);
+    const posts = page.locator(".posts > li:visible");
+    same(await posts.count(), 5, "posts at first");
+    await page.locator(".older summary").click();
+    same(await posts.count(), 6, "posts with the older one");
+  });
+}
+
 // Without a mouse: past the navigation, through the menu, out of it.
 export async function keyboard(browser, address) {
   await withPage(browser, {}, async (page) => {

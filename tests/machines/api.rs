@@ -120,6 +120,7 @@ fn series_are_found_by_what_they_are_and_by_name() {
               },
               "conference": [],
               "next": "2023-11-09T18:00:00+01:00",
+              "news": [],
               "created": "2023-11-05T12:00:00Z",
               "last_modified": "2023-11-05T12:00:00Z",
               "sequence": 2022480,

@@ -1,5 +1,6 @@
 //! What an answer takes away, and what it cannot.
 
+use almanac::model::Figures;
 use almanac::source::{Answer, FetchError};
 use expect_test::{Expect, expect};
 
@@ -397,4 +398,31 @@ fn slugs_do_not_depend_on_what_else_is_there() {
         slugs(&[("new@x", "20270101", "A"), ("new@y", "20270102", "B")]),
         ["theirs-new", "theirs-1c5f75ca"]
     );
+}
+
+#[test]
+fn the_figures_of_a_fault_are_kept_for_sentences_in_other_languages() {
+    let figures = |desk: &Desk| {
+        let health = desk.sources.health(desk.now).remove(0);
+        health.fault.map(|trouble| trouble.figures)
+    };
+    let mut desk = desk(&many());
+    assert_eq!(figures(&desk), None);
+    desk.hear(body(&calendar(&many()[..2])));
+    let fewer = Figures {
+        events: 10,
+        missing: 9,
+        days: 7,
+        ..Figures::default()
+    };
+    assert_eq!(figures(&desk), Some(fewer));
+    desk.restart();
+    assert_eq!(figures(&desk), Some(fewer));
+    let slow = FetchError::Whole(std::time::Duration::from_secs(120));
+    desk.hear(reply(Err(slow)));
+    let slow = Figures {
+        seconds: 120,
+        ..Figures::default()
+    };
+    assert_eq!(figures(&desk), Some(slow));
 }

@@ -28,7 +28,13 @@ fn check(desk: &Desk, expected: &Expect) {
     }
     for news in &followed[0].1.news {
         let day = news.published.map_or(String::new(), |at| at.to_string());
-        writeln!(out, "{day} {} {}", news.title, news.url).unwrap();
+        write!(out, "{day} {} {}", news.title, news.url).unwrap();
+        let author = news.author.iter().map(|author| format!(" by {author}"));
+        let language = news
+            .language
+            .iter()
+            .map(|language| format!(" ({language})"));
+        writeln!(out, "{}", author.chain(language).collect::<String>()).unwrap();
     }
     for remark in &health.remarks {
         writeln!(out, "? {remark}").unwrap();
@@ -157,10 +163,10 @@ fn a_page_with_many_events_in_many_forms() {
               C (tentative)
               online:  
               [] [] []
-            ? https://example.org/page:1:1: warning: a script of JSON-LD is not JSON: key must be a string at line 1 column 2 (it is passed over)
-            ? https://example.org/page:1:1: error: an event has no name (this event is left out)
-            ? https://example.org/page:1:1: error: `D`: its start is no date: "soon" (this event is left out)
-            ? https://example.org/page:1:1: error: `E`: it ends before it starts, or never (this event is left out)
+            ? line 1: a script of JSON-LD is not JSON: key must be a string at line 1 column 2 (it is passed over)
+            ? line 1: an event has no name (this event is left out)
+            ? line 1: `D`: its start is no date: "soon" (this event is left out)
+            ? line 1: `E`: it ends before it starts, or never (this event is left out)
         "#]],
     );
 }
@@ -217,7 +223,7 @@ fn a_page_with_h_events() {
               All day (confirmed)
               in-person: home 
               [] [] []
-            ? https://example.org/page:1:1: error: `nothing said`: its start is no date: "" (this event is left out)
+            ? line 1: `nothing said`: its start is no date: "" (this event is left out)
         "#]],
     );
 }
@@ -227,7 +233,7 @@ fn a_page_without_events_says_what_it_should_have() {
     check(
         &desk("jsonld", "", "<html><p>Hello, this is our page"),
         &expect![[r#"
-            ? https://example.org/page:1:1: warning: no events can be read on this page (is it the page of the event itself? Its source must have `application/ld+json` with an Event in it, or an element of class `h-event`)
+            ? line 1: no events can be read on this page (is it the page of the event itself? Its source must have `application/ld+json` with an Event in it, or an element of class `h-event`)
         "#]],
     );
     check(
@@ -260,7 +266,8 @@ fn posts_are_news_and_never_events() {
         "series = \"xmpp-night\"",
         r#"<?xml version="1.0"?><feed xmlns="http://www.w3.org/2005/Atom"><title>Blog</title><id>x</id><updated>2026-11-01T00:00:00Z</updated>
         <entry><id>1</id><title>See you on
-          2027-01-31</title><link rel="self" href="https://example.org/1.atom"/><link href="/1"/><published>2026-10-01T10:00:00Z</published><updated>2026-10-02T10:00:00Z</updated></entry>
+          2027-01-31</title><link rel="self" href="https://example.org/1.atom"/><link href="/1"/><published>2026-10-01T10:00:00Z</published><updated>2026-10-02T10:00:00Z</updated><author><name>
+          Ada  L.</name></author></entry>
         <entry><id>2</id><title type="html">Notes &amp;amp; photos</title><link rel="alternate" href="https://example.org/2"/><updated>2026-11-01T10:00:00Z</updated></entry>
         <entry><id>3</id><title>No link</title><updated>2026-11-01T10:00:00Z</updated></entry>
         <entry><id>4</id><title></title><link href="xmpp:pubsub.example.org?;node=blog;item=4"/><updated>2026-09-01T10:00:00Z</updated></entry></feed>"#,
@@ -269,9 +276,9 @@ fn posts_are_news_and_never_events() {
         &desk,
         &expect![[r#"
             2026-11-01T10:00:00Z Notes & photos https://example.org/2
-            2026-10-01T10:00:00Z See you on 2027-01-31 https://example.org/1
+            2026-10-01T10:00:00Z See you on 2027-01-31 https://example.org/1 by Ada L.
             2026-09-01T10:00:00Z xmpp:pubsub.example.org?;node=blog;item=4 xmpp:pubsub.example.org?;node=blog;item=4
-            ? warning: posts without a link are left out: 1
+            ? posts without a link are left out: 1
         "#]],
     );
 }
@@ -279,12 +286,15 @@ fn posts_are_news_and_never_events() {
 #[test]
 fn rss_is_read_too_and_a_page_is_not() {
     let rss = r#"<rss version="2.0"><channel><title>x</title><link>https://example.org/</link>
-        <item><title>One</title><link>https://example.org/one</link><pubDate>Sun, 01 Nov 2026 10:00:00 GMT</pubDate></item></channel></rss>"#;
+        <language>fr</language>
+        <item><author>ada@example.org (Ada)</author><title>One</title><link>https://example.org/one</link><pubDate>Sun, 01 Nov 2026 10:00:00 GMT</pubDate></item>
+        <item><author>bob@example.org</author><title>Two</title><link>https://example.org/two</link></item></channel></rss>"#;
     check(
         &desk("atom", "series = \"x\"", rss),
         &expect![[r#"
-        2026-11-01T10:00:00Z One https://example.org/one
-    "#]],
+            2026-11-01T10:00:00Z One https://example.org/one by Ada (fr)
+             Two https://example.org/two (fr)
+        "#]],
     );
     let html = "<!DOCTYPE html><html><p>our blog</p></html>";
     check(
@@ -303,15 +313,15 @@ fn the_list_of_xmpp_org_is_followed_like_a_calendar() {
     check(
         &desk("xmpp-org", "", list),
         &expect![[r#"
-        theirs-xmpp-sprint-in-berlin-2027
-          2027-06-05 UTC 2 d 0 min
-          XMPP Sprint in Berlin (confirmed)
-          https://example.org/sprint
-          in-person: Berlin, DE 
-          [] ["sprint"] []
-        ? https://example.org/page:3:9: warning: it has no link (readers want to know more: give the page of the event as `url`)
-        ? https://example.org/page:3:87: error: `date_start` is no date: "2027-13-05" (dates are written as 2027-01-31)
-    "#]],
+            theirs-xmpp-sprint-in-berlin-2027
+              2027-06-05 UTC 2 d 0 min
+              XMPP Sprint in Berlin (confirmed)
+              https://example.org/sprint
+              in-person: Berlin, DE 
+              [] ["sprint"] []
+            ? line 3: it has no link (readers want to know more: give the page of the event as `url`)
+            ? line 3: `date_start` is no date: "2027-13-05" (dates are written as 2027-01-31)
+        "#]],
     );
     check(
         &desk("xmpp-org", "", &list[..200]),

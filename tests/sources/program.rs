@@ -254,6 +254,74 @@ fn a_running_server_asks_its_sources_when_it_is_asked_to_refresh() {
     );
 }
 
+#[cfg(unix)]
+#[test]
+fn a_running_server_tells_how_far_it_is_and_goes_on_when_nobody_listens() {
+    use std::io::{BufRead as _, BufReader, Write as _};
+    use std::os::unix::net::UnixStream;
+
+    use almanac::control::{self, Answer, Question};
+
+    let (release, held) = std::sync::mpsc::channel::<()>();
+    let held = Mutex::new(held);
+    let there = Server::start(move |request, connection| {
+        let slow = request.path == "/slow.ics";
+        if slow {
+            let _ = held.lock().unwrap().recv();
+        }
+        let event = if slow {
+            ("slow@x", "20270201", "Slow")
+        } else {
+            ("fast@x", "20270301", "Fast")
+        };
+        connection.write(&ok("", calendar(&[event]).as_bytes()));
+    });
+    let folder = folder();
+    let mut serving = Serving::start(&folder, &["--port", "0"], &[]);
+    // Two sources that are both asked by itself at first.
+    follow(&folder, "fast", &there.url("/fast.ics"));
+    follow(&folder, "slow", &there.url("/slow.ics"));
+    release.send(()).unwrap();
+    serving.wait_for("2 series");
+
+    let data = folder.path("data");
+    let mut stream = UnixStream::connect(data.join("control/socket")).unwrap();
+    let question = "{\"Refresh\":{\"colour\":false,\"progress\":true}}\n";
+    stream.write_all(question.as_bytes()).unwrap();
+    let mut line = String::new();
+    BufReader::new(&stream).read_line(&mut line).unwrap();
+    assert_eq!(line, "{\"source\":\"fast\",\"done\":1,\"all\":2}\n");
+    drop(stream);
+    release.send(()).unwrap();
+
+    let question = Question::Refresh {
+        colour: false,
+        offline: false,
+        accept: Vec::new(),
+        progress: true,
+    };
+    let mut heard = Vec::new();
+    let answer = control::ask(&data, &question, |asked| {
+        heard.push((asked.source.to_string(), asked.done, asked.all));
+        // The other one answers when this has been heard.
+        let _ = release.send(());
+    });
+    assert!(matches!(answer.unwrap(), Some(Answer::Refreshed { .. })));
+    assert_eq!(
+        heard,
+        [("fast".to_owned(), 1, 2), ("slow".to_owned(), 2, 2)]
+    );
+
+    // A command of the version before does not ask for it, and hears the answer alone.
+    let mut stream = UnixStream::connect(data.join("control/socket")).unwrap();
+    stream
+        .write_all(b"{\"Refresh\":{\"colour\":false}}\n")
+        .unwrap();
+    let lines: Vec<String> = BufReader::new(stream).lines().map(Result::unwrap).collect();
+    assert_eq!(lines.len(), 1);
+    assert!(lines[0].starts_with("{\"Refreshed\":{"), "{}", lines[0]);
+}
+
 #[test]
 fn an_organiser_is_told_what_their_calendar_looks_like() {
     let body = "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nUID:1\r\nDTSTART:20270101T180000\r\nSUMMARY:One\r\n\

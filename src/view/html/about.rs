@@ -2,14 +2,18 @@
 
 use askama::Template;
 
+use super::sources::{Row, rows};
 use super::{Site, rendered};
 use crate::diagnostic::{Diagnostic, Severity};
+use crate::model::Health;
+use crate::view::sources::{self, Told};
 
 #[derive(Template)]
 #[template(path = "about.html")]
 struct About<'a> {
     site: &'a Site<'a>,
     example: &'static str,
+    source: &'static str,
 }
 
 /// A definition that is as short as one can be.
@@ -28,12 +32,21 @@ city    = "Hamburg"
 country = "DE"
 "#;
 
+/// And that of a source.
+const SOURCE: &str = r#"summary = "Harbour Lug"
+
+[source]
+kind = "ics"
+url  = "https://harbour.example.org/calendar.ics"
+"#;
+
 /// The page that says what this is and how to add an event.
 #[must_use]
 pub fn about(site: &Site<'_>) -> String {
     rendered(&About {
         site,
         example: EXAMPLE,
+        source: SOURCE,
     })
 }
 
@@ -43,6 +56,8 @@ pub struct State<'a> {
     pub events: usize,
     /// How many dates take place in the next twelve months.
     pub dates: usize,
+    /// How each source fares.
+    pub sources: &'a [Health],
     /// What was wrong with the data.
     pub diagnostics: &'a [Diagnostic],
 }
@@ -56,6 +71,9 @@ struct Status<'a> {
     dates: String,
     version: &'static str,
     zones: &'static str,
+    /// How many sources there are, and with how many something is wrong.
+    followed: Vec<String>,
+    sources: Vec<Row>,
     problems: Vec<Problem>,
 }
 
@@ -71,10 +89,20 @@ struct Problem {
 /// The page that says how the calendar fares.
 #[must_use]
 pub fn status(site: &Site<'_>, state: &State<'_>) -> String {
-    let count = |id: &str, count: usize| {
-        let count = i64::try_from(count).unwrap_or(i64::MAX);
-        site.language.format(id, [("count", count.into())])
-    };
+    let count = |id: &str, count: usize| site.language.counted(id, count);
+    let all = state.sources;
+    let wrong = all.iter().filter(|one| one.fault.is_some()).count();
+    let mut followed = Vec::new();
+    if !all.is_empty() {
+        followed.push(count("source-count", all.len()));
+    }
+    if wrong > 0 {
+        followed.push(count("source-count-wrong", wrong));
+    }
+    // What is wrong with sources is said where they stand.
+    let told: Vec<Told> = all.iter().flat_map(sources::problems).collect();
+    let is_told = |one: &&Diagnostic| told.iter().any(|told| told.message == one.message);
+    let problems = state.diagnostics.iter().filter(|one| !is_told(one));
     rendered(&Status {
         site,
         refreshed: site.instant("site-instant", site.updated),
@@ -82,11 +110,9 @@ pub fn status(site: &Site<'_>, state: &State<'_>) -> String {
         dates: count("site-status-dates", state.dates),
         version: env!("CARGO_PKG_VERSION"),
         zones: crate::zone::tzdata_version(),
-        problems: state
-            .diagnostics
-            .iter()
-            .map(|one| problem(site, one))
-            .collect(),
+        followed,
+        sources: rows(site, all),
+        problems: problems.map(|one| problem(site, one)).collect(),
     })
 }
 

@@ -7,9 +7,10 @@ use askama::Template;
 use super::discovery::Share;
 use super::facts::{Fact, facts, line};
 use super::moment::{Dated, Moment};
+use super::news::{Posts, posts};
 use super::row::{Kind, kinds, marks};
 use super::{Mark, Site, rendered, webcal};
-use crate::model::{Event, Image, Occurrence, Series, Session, Status};
+use crate::model::{Event, Image, News, Occurrence, Series, Session, Status};
 
 /// So many dates ahead and back are shown, and so many exceptions.
 const DATES: usize = 10;
@@ -26,6 +27,7 @@ struct Page<'a> {
     next: Vec<Dated>,
     past: Vec<Dated>,
     exceptions: Vec<Dated>,
+    news: Posts,
     add: Add,
     origins: &'a [String],
     changed: (String, String),
@@ -59,9 +61,14 @@ struct Item {
 }
 
 /// The page of `parts`, the series with one slug, earliest first; `occurrences` are theirs, in
-/// order. `None` when there are no parts.
+/// order, and `news` is about them, newest first. `None` when there are no parts.
 #[must_use]
-pub fn event(site: &Site<'_>, parts: &[Arc<Series>], occurrences: &[Occurrence]) -> Option<String> {
+pub fn event(
+    site: &Site<'_>,
+    parts: &[Arc<Series>],
+    occurrences: &[Occurrence],
+    news: &[&News],
+) -> Option<String> {
     let over = |one: &&Occurrence| one.span.to <= site.now;
     let (past, next): (Vec<&Occurrence>, Vec<&Occurrence>) = occurrences.iter().partition(over);
     // The part whose turn it is: of the next date, or else the last one.
@@ -111,6 +118,7 @@ pub fn event(site: &Site<'_>, parts: &[Arc<Series>], occurrences: &[Occurrence])
         next: dated(ahead),
         past: dated(&latest),
         exceptions: dated(&exceptions),
+        news: posts(site, news),
         add: add(site, series),
         origins: &series.origins,
         changed: site.instant("site-changed", series.revision.last_modified),

@@ -8,12 +8,15 @@ mod facts;
 mod filters;
 mod moment;
 mod month;
+mod news;
 mod newsletter;
 mod occurrence;
 mod propose;
 mod qr;
 mod row;
 mod site;
+mod sources;
+mod stretch;
 mod subscribe;
 mod week;
 mod when;
@@ -35,7 +38,8 @@ pub use week::week;
 pub const STYLE: &str = concat!(
     include_str!("../../../templates/style.css"),
     include_str!("../../../templates/newsletter.css"),
-    include_str!("../../../templates/propose.css")
+    include_str!("../../../templates/propose.css"),
+    include_str!("../../../templates/sources.css")
 );
 
 /// Puts a text where it can be pasted from. Pages work without it.

@@ -4,6 +4,7 @@
 use askama::Template;
 use jiff::civil::Date;
 
+use super::stretch::{Stretch, stretches};
 use super::{Site, rendered};
 use crate::language::Language;
 use crate::model::Uid;
@@ -87,15 +88,9 @@ enum Preview {
 
 struct Told {
     about: String,
-    parts: Vec<Part>,
+    parts: Vec<Stretch>,
     /// The same page with what was left out.
     remedy: Option<String>,
-}
-
-/// A stretch of a remark: what stands between backticks is a key of a definition.
-struct Part {
-    text: String,
-    code: bool,
 }
 
 /// So many lines of the source are shown at most before it scrolls, and at least.
@@ -265,7 +260,7 @@ fn told(site: &Site<'_>, form: &Form<'_>, edition: &Edition) -> Vec<Told> {
     };
     let remarks = edition.section.remarks.iter().map(|remark| Told {
         about: remark.about(site.language),
-        parts: parts(&remark.reason.said(site.language)),
+        parts: stretches(&remark.reason.said(site.language)),
         remedy: remedy(remark),
     });
     let gone = edition.gone.iter().map(|uid| Told {
@@ -276,13 +271,4 @@ fn told(site: &Site<'_>, form: &Form<'_>, edition: &Edition) -> Vec<Told> {
         remedy: None,
     });
     remarks.chain(gone).collect()
-}
-
-fn parts(text: &str) -> Vec<Part> {
-    let parts = text.split('`').enumerate();
-    let part = |(place, text): (usize, &str)| Part {
-        text: text.to_owned(),
-        code: place % 2 == 1,
-    };
-    parts.map(part).collect()
 }

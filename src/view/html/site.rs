@@ -9,6 +9,9 @@ use crate::language::{Language, Languages};
 use crate::model::{Calendar, Occurrence, Slug};
 use crate::zone::Zone;
 
+/// So many days ahead and back a date needs no year.
+const NEAR: i32 = 180;
+
 /// What every page knows.
 pub struct Site<'a> {
     /// The calendar.
@@ -205,6 +208,27 @@ impl Site<'_> {
         let text = self.language.format(id, [("date", date), ("time", time)]);
         let second = Timestamp::from_second(at.as_second());
         (second.unwrap_or(at).to_string(), text)
+    }
+
+    /// An instant in UTC as short as it can be said: the machine's form, and a day and its time.
+    pub(super) fn moment(&self, at: Timestamp) -> (String, String) {
+        let (datetime, _) = self.instant("site-instant", at);
+        let wall = Zone::utc().wall(at);
+        let date = self.day(wall.date()).into();
+        let time = self.language.time(wall.time()).into();
+        let args = [("date", date), ("time", time)];
+        (datetime, self.language.format("site-instant", args))
+    }
+
+    /// A day of UTC: today, one of these months without its year, or in full.
+    pub(super) fn day(&self, date: Date) -> String {
+        let today = Zone::utc().wall(self.now).date();
+        let far = (date - today).get_days().abs();
+        match far {
+            0 => self.language.text("site-today"),
+            1..=NEAR => self.language.short_date(date),
+            _ => self.language.date(date),
+        }
     }
 
     /// In how many days an occurrence begins, by the calendar on the wall where it takes place.

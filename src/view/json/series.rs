@@ -10,7 +10,9 @@ use serde::Serialize;
 
 use super::{Join, Place, field_origins, join, location, moment};
 use crate::language::Language;
-use crate::model::{Agenda, Calendar, EventTime, LanguageTag, Occurrence, Series, Status, Uid};
+use crate::model::{
+    Agenda, Calendar, EventTime, LanguageTag, News, Occurrence, Series, Slug, Status, Uid,
+};
 
 /// Everything that a page of series is made from.
 pub struct Sheet<'a> {
@@ -22,6 +24,8 @@ pub struct Sheet<'a> {
     pub today: Date,
     /// What takes place from now on.
     pub coming: &'a Agenda,
+    /// What there is to read about series, by their slugs, present and former.
+    pub news: &'a BTreeMap<Slug, Vec<News>>,
 }
 
 /// Series in the order of their UIDs. A series whose rule changed is one for each rule.
@@ -40,7 +44,7 @@ impl<'a> SeriesList<'a> {
     /// A page of series. `total` counts all pages; `next` is the address of the next.
     #[must_use]
     pub fn new(
-        sheet: &Sheet<'_>,
+        sheet: &Sheet<'a>,
         series: &'a [Arc<Series>],
         rest: (usize, Option<&'a str>),
     ) -> Self {
@@ -124,6 +128,8 @@ pub struct OneSeries<'a> {
     conference: Vec<Join<'a>>,
     /// The start of what is on now or comes next, cancelled dates left out; null where none is known.
     next: Option<String>,
+    /// What there is to read about it, newest first.
+    news: Vec<Post<'a>>,
     /// When it was first seen.
     #[schemars(extend("format" = "date-time"))]
     created: String,
@@ -138,8 +144,39 @@ pub struct OneSeries<'a> {
     field_origins: BTreeMap<&'static str, &'a str>,
 }
 
+/// A post of those who organise a series.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "Post")]
+struct Post<'a> {
+    /// What it is called.
+    title: &'a str,
+    /// The language of the title; null where nobody has said.
+    language: Option<&'a str>,
+    /// Where it stands: on the web, or on XMPP.
+    #[schemars(extend("format" = "uri"))]
+    url: &'a str,
+    /// When it was published.
+    #[schemars(extend("format" = "date-time"))]
+    published: Option<String>,
+    /// Who wrote it.
+    author: Option<&'a str>,
+    /// What people call the source that it is from.
+    source: &'a str,
+}
+
+fn post(news: &News) -> Post<'_> {
+    Post {
+        title: &news.title,
+        language: news.language.as_ref().map(LanguageTag::as_str),
+        url: news.url.as_str(),
+        published: news.published.map(|at| at.to_string()),
+        author: news.author.as_deref(),
+        source: &news.source,
+    }
+}
+
 fn one_series<'a>(
-    sheet: &Sheet<'_>,
+    sheet: &Sheet<'a>,
     series: &'a Series,
     next: Option<&Occurrence>,
 ) -> OneSeries<'a> {
@@ -181,6 +218,10 @@ fn one_series<'a>(
             .map(|place| location(place, words.city.as_deref())),
         conference: event.conference.iter().map(join).collect(),
         next: next.map(|one| moment(one.start, one.span.from, &one.event().zone)),
+        news: News::about(sheet.news, series.slugs())
+            .into_iter()
+            .map(post)
+            .collect(),
         created: second(series.revision.created),
         last_modified: second(series.revision.last_modified),
         sequence: series.revision.sequence,

@@ -135,6 +135,7 @@ fn list_of(
         language: asked.language,
         today: now.today(),
         coming: &coming,
+        news: &snapshot.news,
     };
     let list = json::SeriesList::new(&sheet, series, (total, next.map(Url::as_str)));
     text(now, &list, next)

@@ -2,6 +2,8 @@
 //!
 //! Nothing of a visitor is in it: requests are counted by class of route and status.
 
+mod sources;
+
 use std::time::Duration;
 
 use prometheus_client::encoding::EncodeLabelSet;
@@ -12,6 +14,8 @@ use prometheus_client::metrics::histogram::Histogram;
 use prometheus_client::metrics::info::Info;
 use prometheus_client::registry::{Registry, Unit};
 
+use self::sources::Followed;
+use crate::model::Health;
 use crate::probe::Process;
 
 /// The content type of [`Metrics::text`].
@@ -40,6 +44,7 @@ pub struct Metrics {
     occurrences: Gauge,
     sources: Gauge,
     faulty_sources: Gauge,
+    followed: Followed,
     diagnostics: Family<Level, Gauge>,
     writable: Gauge,
     memory: Gauge,
@@ -138,6 +143,7 @@ impl Metrics {
             occurrences: Gauge::default(),
             sources: Gauge::default(),
             faulty_sources: Gauge::default(),
+            followed: Followed::default(),
             diagnostics: Family::default(),
             writable: Gauge::default(),
             memory: Gauge::default(),
@@ -234,6 +240,7 @@ impl Metrics {
         for (name, help, gauge) in gauges {
             all.register(name, help, gauge.clone());
         }
+        self.followed.register(all);
         self
     }
 
@@ -263,6 +270,11 @@ impl Metrics {
                 .get_or_create(&Level { level })
                 .set(signed(count));
         }
+    }
+
+    /// Notes how each source fares, by the names of their definitions.
+    pub fn followed(&self, sources: &[Health]) {
+        self.followed.set(sources);
     }
 
     /// Notes whether the data folder could be written, and what the process uses where that is known.
