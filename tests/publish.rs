@@ -14,6 +14,7 @@ use almanac::config::{self, Flags};
 use almanac::publish::{self, PublishError, Published};
 use common::{Folder, root};
 use expect_test::expect;
+use sha2::{Digest as _, Sha256};
 use walkdir::WalkDir;
 
 const NOW: &str = "2023-11-05T12:00:00Z";
@@ -40,11 +41,16 @@ fn files(folder: &Path) -> BTreeSet<String> {
 }
 
 fn small() -> Folder {
+    small_in("\"en\", \"fr\"")
+}
+
+/// A calendar with one event in these languages: two do twice the work.
+fn small_in(languages: &str) -> Folder {
     let folder = Folder::new();
     let settings = fs::read_to_string(folder.path("almanac.toml")).unwrap();
     let settings = settings.replace(
         "example.org\"\nbase",
-        "example.org\"\nlanguages = [\"en\", \"fr\"]\nbase",
+        &format!("example.org\"\nlanguages = [{languages}]\nbase"),
     );
     let settings = settings.replace("https://calendar.example.org", "https://example.org/cal");
     fs::write(folder.path("almanac.toml"), settings).unwrap();
@@ -130,6 +136,7 @@ fn a_calendar_becomes_files_for_each_language_and_filter() {
         .filter(|name| !name.starts_with("en/"))
         .collect();
     expect![[r#"
+        .almanac-cards
         .almanac-files
         404.html
         api/v1/filters.json
@@ -444,7 +451,7 @@ fn a_former_address_leads_on_and_the_front_page_names_the_languages() {
 
 #[test]
 fn a_second_run_writes_only_what_changed_and_removes_what_is_gone() {
-    let folder = small();
+    let folder = small_in("\"en\"");
     folder.write("gone", "summary = \"Gone\"\nstart = 2023-12-01");
     let out = folder.path("out");
     let first = publish(folder.settings(NOW), &out).unwrap();
@@ -476,8 +483,33 @@ fn a_second_run_writes_only_what_changed_and_removes_what_is_gone() {
 }
 
 #[test]
+fn a_picture_is_taken_as_it_lies_there_unless_somebody_changed_it() {
+    let folder = small_in("\"en\"");
+    let out = folder.path("out");
+    publish(folder.settings(NOW), &out).unwrap();
+    let (picture, list) = (out.join("cards/en.png"), out.join(".almanac-cards"));
+    let drawn = fs::read(&picture).unwrap();
+    let digest = |bytes: &[u8]| format!("{:x}", Sha256::digest(bytes));
+    let listed = fs::read_to_string(&list).unwrap();
+    assert_eq!(listed.matches(&digest(&drawn)).count(), 1);
+
+    // Changed together with the list: so it would stand there if it had been drawn like that.
+    fs::write(&picture, "mine").unwrap();
+    fs::write(&list, listed.replace(&digest(&drawn), &digest(b"mine"))).unwrap();
+    publish(folder.settings(NOW), &out).unwrap();
+    assert_eq!(fs::read(&picture).unwrap(), b"mine");
+
+    for (changed, text) in [(&picture, "yours"), (&list, "another program\n")] {
+        fs::write(changed, text).unwrap();
+        publish(folder.settings(NOW), &out).unwrap();
+        assert!(fs::read(&picture).unwrap() == drawn, "{text}");
+        assert_eq!(fs::read_to_string(&list).unwrap(), listed);
+    }
+}
+
+#[test]
 fn a_file_of_somebody_else_is_not_overwritten() {
-    let folder = small();
+    let folder = small_in("\"en\"");
     let out = folder.path("out");
     fs::create_dir(&out).unwrap();
     fs::write(out.join("index.html"), "mine").unwrap();

@@ -1,11 +1,12 @@
 //! Finds everything that there is to publish, by following links.
 
-use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
 use super::PublishError;
 use super::address::{Address, Link, Place};
 use super::html::{self, Fate, Turn};
+use super::parallel;
 use super::text::{self, Kind};
 use crate::language::Language;
 use crate::model::{LanguageTag, Selection};
@@ -29,6 +30,9 @@ const IN_EACH_LANGUAGE: [&str; 7] = [
 
 /// Those of them that also exist for one filter.
 const FEEDS: [&str; 3] = ["calendar.ics", "calendar.atom", "calendar.json"];
+
+/// So many addresses are asked for before the links of the answers are looked at.
+const AT_ONCE: usize = 500;
 
 /// The newsletter, which appears on the fifth of a month, is ready for so many months from this one on.
 const ISSUES: i32 = 3;
@@ -55,47 +59,44 @@ impl Site {
             missing: missing(server, snapshot),
             broken: Vec::new(),
         };
-        let mut open: VecDeque<Address> = seeds(snapshot).into();
-        let mut seen: BTreeSet<Address> = open.iter().cloned().collect();
-        while let Some(address) = open.pop_front() {
+        let ask = |address: &Address| {
             let answer = server.get(&format!("/{address}"));
-            if answer.status >= 400 {
-                site.broken.push(address.to_string());
-                continue;
-            }
-            for link in links(&answer, place, &address) {
-                // A page of its own for each selection would be too many: the page for all stands in.
-                let is_page = place.page(&link.path).is_some();
-                let link = if is_page && !place.holds(&link) {
-                    link.plain()
-                } else {
-                    link
-                };
-                if place.holds(&link) && seen.insert(link.clone()) {
-                    open.push_back(link);
+            let links = links(&answer, place, address);
+            (answer, links)
+        };
+        let mut open = seeds(snapshot);
+        let mut seen: BTreeSet<Address> = open.iter().cloned().collect();
+        while !open.is_empty() {
+            let now = open.split_off(open.len().saturating_sub(AT_ONCE));
+            for (address, (answer, links)) in now.iter().zip(parallel::map(&now, ask)) {
+                if answer.status >= 400 {
+                    site.broken.push(address.to_string());
+                    continue;
                 }
+                open.extend(links.into_iter().filter(|link| seen.insert(link.clone())));
+                site.answers.insert(address.clone(), answer);
+                if site.answers.len() > MAX_FILES {
+                    return Err(PublishError::TooMany);
+                }
+                progress(site.answers.len());
             }
-            site.answers.insert(address, answer);
-            if site.answers.len() > MAX_FILES {
-                return Err(PublishError::TooMany);
-            }
-            progress(site.answers.len());
         }
+        site.broken.sort();
         Ok(site)
     }
 
     /// The files, by their paths below the folder.
     pub(super) fn files(&self, snapshot: &Snapshot, place: &Place) -> BTreeMap<String, Vec<u8>> {
-        let mut files = BTreeMap::new();
-        for (address, answer) in &self.answers {
+        let turned = |(address, answer): &(&Address, &Answer)| {
             let body = match &answer.location {
                 Some(to) => self.redirect(to, address, snapshot, place),
                 None => Some(self.turned(address, answer, snapshot, place)),
             };
-            if let Some(body) = body {
-                files.insert(file(address, answer, place).0, body);
-            }
-        }
+            Some((file(address, answer, place).0, body?))
+        };
+        let answers: Vec<_> = self.answers.iter().collect();
+        let files = parallel::map(&answers, turned);
+        let mut files: BTreeMap<String, Vec<u8>> = files.into_iter().flatten().collect();
         for (path, answer) in &self.missing {
             let from = Address::parse(path);
             let body = self.turned(&from, answer, snapshot, place);
@@ -132,13 +133,10 @@ impl Site {
         let (Ok(body), false) = (std::str::from_utf8(&answer.body), kind == Kind::Bytes) else {
             return answer.body.clone();
         };
-        let in_text = |kind: Kind, text: &str| {
-            text::turned(text, kind, place, &mut |address| {
-                self.target(&place.link(address, from)?, place)
-            })
-        };
+        let target = |address: &str| self.target(&place.link(address, from)?, place);
         if kind != Kind::Html {
-            return in_text(kind, body).into_bytes();
+            let text = text::turned(body, kind, place, &mut { target });
+            return text.into_owned().into_bytes();
         }
         let link = |value: &str| match place.link(value, from) {
             None => Fate::Foreign,
@@ -148,7 +146,7 @@ impl Site {
         let note = language.text("static-no-form").replace('<', "&lt;");
         let turn = Turn {
             link: &link,
-            text: &|text| in_text(Kind::Plain, text),
+            text: &|text| text::turned(text, Kind::Plain, place, &mut { target }),
             no_form: &format!("<p class=\"muted\">{note}</p>"),
         };
         html::turned(body, &turn).into_bytes()
@@ -208,8 +206,21 @@ fn language_of<'s>(path: &str, snapshot: &'s Snapshot) -> &'s Language {
         .unwrap_or_else(|| snapshot.languages.default())
 }
 
+/// The addresses that an answer names, and that files hold.
+fn links(answer: &Answer, place: &Place, from: &Address) -> BTreeSet<Address> {
+    let links = named(answer, place, from).into_iter().map(|link| {
+        // A page of its own for each selection would be too many: the page for all stands in.
+        if place.page(&link.path).is_some() && !place.holds(&link) {
+            link.plain()
+        } else {
+            link
+        }
+    });
+    links.filter(|link| place.holds(link)).collect()
+}
+
 /// Every address of the calendar that an answer names.
-fn links(answer: &Answer, place: &Place, from: &Address) -> Vec<Address> {
+fn named(answer: &Answer, place: &Place, from: &Address) -> Vec<Address> {
     let mut found: Vec<Address> = Vec::new();
     let location = answer.location.as_deref();
     found.extend(location.and_then(|to| Some(place.link(to, from)?.address)));

@@ -5,7 +5,7 @@ use std::fs;
 use std::io::{self, ErrorKind};
 use std::path::Path;
 
-use super::{PublishError, Published};
+use super::{PublishError, Published, parallel};
 
 /// The names of the files that we wrote, one a line.
 const LIST: &str = ".almanac-files";
@@ -24,29 +24,29 @@ pub(super) fn write(
     };
     fs::create_dir_all(folder).map_err(failed(""))?;
     let ours = read_list(folder).map_err(failed(LIST))?;
+    let all: Vec<(&String, &Vec<u8>)> = files.iter().collect();
+    let found = parallel::map(&all, |(path, body)| {
+        found(folder, path, body).map_err(failed(path))
+    });
     let mut changed = Vec::new();
-    for (path, body) in files {
-        let before = match fs::read(folder.join(path)) {
-            Ok(before) => Some(before),
-            Err(error) if is_absent(&error) => None,
-            Err(error) => return Err(failed(path)(error)),
-        };
-        match before {
-            Some(before) if is_same(path, &before, body) => {}
-            Some(_) if !ours.contains(path) => {
+    for ((path, body), found) in all.into_iter().zip(found) {
+        match found? {
+            Found::Same => {}
+            Found::Other if !ours.contains(path) => {
                 let path = folder.join(path).display().to_string();
                 return Err(PublishError::Foreign { path });
             }
-            _ => changed.push((path, body)),
+            Found::Other | Found::Nothing => changed.push((path, body)),
         }
     }
     let now: BTreeSet<String> = files.keys().cloned().collect();
     // Should the run break off, all that is ours is still known.
     let all: BTreeSet<String> = ours.union(&now).cloned().collect();
     write_list(folder, &all).map_err(failed(LIST))?;
-    for (path, body) in &changed {
-        write_file(folder, path, body).map_err(failed(path))?;
-    }
+    let written = parallel::map(&changed, |(path, body)| {
+        write_file(folder, path, body).map_err(failed(path))
+    });
+    written.into_iter().collect::<Result<(), _>>()?;
     let gone: Vec<&String> = ours.difference(&now).collect();
     let mut removed = 0;
     for path in gone {
@@ -59,6 +59,23 @@ pub(super) fn write(
         removed,
         broken: Vec::new(),
     })
+}
+
+/// What is where a file shall be.
+enum Found {
+    Nothing,
+    /// What says the same.
+    Same,
+    Other,
+}
+
+fn found(folder: &Path, path: &str, body: &[u8]) -> io::Result<Found> {
+    match fs::read(folder.join(path)) {
+        Ok(before) if is_same(path, &before, body) => Ok(Found::Same),
+        Ok(_) => Ok(Found::Other),
+        Err(error) if is_absent(&error) => Ok(Found::Nothing),
+        Err(error) => Err(error),
+    }
 }
 
 /// Whether two files say the same. The foot of a page says when it was made: that alone is no change.
@@ -130,7 +147,8 @@ fn read_list(folder: &Path) -> io::Result<BTreeSet<String>> {
     }
 }
 
-fn is_inside(path: &str) -> bool {
+/// Whether a path leads to nothing outside of the folder.
+pub(super) fn is_inside(path: &str) -> bool {
     let mut parts = Path::new(path).components();
     !path.is_empty() && parts.all(|part| matches!(part, std::path::Component::Normal(_)))
 }

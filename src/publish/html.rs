@@ -1,6 +1,7 @@
 //! Links of pages.
 
-use std::cell::RefCell;
+use std::borrow::Cow;
+use std::cell::{Cell, RefCell};
 use std::fmt::Write as _;
 
 use html5ever::tendril::StrTendril;
@@ -24,7 +25,7 @@ pub(super) struct Turn<'a> {
     /// What becomes of the link that an attribute is.
     pub(super) link: &'a dyn Fn(&str) -> Fate,
     /// What becomes of a text with addresses in it.
-    pub(super) text: &'a dyn Fn(&str) -> String,
+    pub(super) text: &'a dyn for<'t> Fn(&'t str) -> Cow<'t, str>,
     /// Instead of forms, which need a server.
     pub(super) no_form: &'a str,
 }
@@ -40,35 +41,86 @@ const VOID: [&str; 13] = [
 
 /// The page with its links turned.
 pub(super) fn turned(page: &str, turn: &Turn<'_>) -> String {
-    let sink = Sink {
-        turn,
-        state: RefCell::default(),
-    };
+    let state = RefCell::new(State {
+        out: String::with_capacity(page.len()),
+        ..State::default()
+    });
+    let mut state = read(page, Sink { turn, state }).state.into_inner();
+    flush(&mut state, turn);
+    state.out
+}
+
+/// The values of all attributes that are addresses, as far as they will be in the page.
+pub(super) fn links(page: &str) -> Vec<String> {
+    read(page, Links::default()).found.into_inner()
+}
+
+/// Has `sink` read the page.
+fn read<S: TokenSink<Handle = ()>>(page: &str, sink: S) -> S {
     let tokenizer = Tokenizer::new(sink, TokenizerOpts::default());
     let input = BufferQueue::default();
     input.push_back(StrTendril::from_slice(page));
     // Scripts of pages are only read past.
     while let html5ever::TokenizerResult::Script(()) = tokenizer.feed(&input) {}
     tokenizer.end();
-    let mut state = tokenizer.sink.state.into_inner();
-    flush(&mut state, turn);
-    state.out
+    tokenizer.sink
 }
 
-/// The values of all attributes that are addresses.
-pub(super) fn links(page: &str) -> Vec<String> {
-    let found = RefCell::new(Vec::new());
-    let link = |value: &str| {
-        found.borrow_mut().push(value.to_owned());
-        Fate::Foreign
-    };
-    let turn = Turn {
-        link: &link,
-        text: &str::to_owned,
-        no_form: "",
-    };
-    turned(page, &turn);
-    found.into_inner()
+/// Whether an attribute of an element is an address: of a link, or of what the page says of itself for
+/// sharing.
+fn is_address(element: &str, attribute: &str, value: &str) -> bool {
+    let names = element == "meta" && attribute == "content" && value.starts_with("http");
+    names || LINKS.contains(&attribute)
+}
+
+/// How what stands in an element is read (HTML standard §13.2.5).
+fn content_of(element: &str) -> TokenSinkResult<()> {
+    match element {
+        "script" => TokenSinkResult::RawData(RawKind::ScriptData),
+        "style" => TokenSinkResult::RawData(RawKind::Rawtext),
+        "title" | "textarea" => TokenSinkResult::RawData(RawKind::Rcdata),
+        _ => TokenSinkResult::Continue,
+    }
+}
+
+/// Collects addresses, but for those in forms.
+#[derive(Default)]
+struct Links {
+    found: RefCell<Vec<String>>,
+    forms: Cell<usize>,
+}
+
+impl TokenSink for Links {
+    type Handle = ();
+
+    fn process_token(&self, token: Token, _line: u64) -> TokenSinkResult<()> {
+        let Token::TagToken(tag) = token else {
+            return TokenSinkResult::Continue;
+        };
+        let opens = tag.kind == TagKind::StartTag;
+        if &*tag.name == "form" {
+            self.forms.set(in_forms(self.forms.get(), opens));
+        }
+        if !opens || self.forms.get() > 0 {
+            return TokenSinkResult::Continue;
+        }
+        for attribute in &tag.attrs {
+            let value: &str = &attribute.value;
+            if is_address(&tag.name, &attribute.name.local, value) {
+                self.found.borrow_mut().push(value.to_owned());
+            }
+        }
+        content_of(&tag.name)
+    }
+}
+
+/// Inside of how many forms the page is behind a tag of one.
+fn in_forms(forms: usize, opens: bool) -> usize {
+    if opens {
+        forms + 1
+    } else {
+        forms.saturating_sub(1)
+    }
 }
 
 struct Sink<'a> {
@@ -124,11 +176,7 @@ impl Sink<'_> {
                 state.out.push_str(self.turn.no_form);
                 state.said = true;
             }
-            state.forms = if opens {
-                state.forms + 1
-            } else {
-                state.forms.saturating_sub(1)
-            };
+            state.forms = in_forms(state.forms, opens);
             return TokenSinkResult::Continue;
         }
         if state.forms > 0 {
@@ -145,32 +193,20 @@ impl Sink<'_> {
             return TokenSinkResult::Continue;
         }
         self.open(state, tag, name);
-        match name {
-            "script" => {
-                state.raw = true;
-                TokenSinkResult::RawData(RawKind::ScriptData)
-            }
-            "style" => {
-                state.raw = true;
-                TokenSinkResult::RawData(RawKind::Rawtext)
-            }
-            "title" | "textarea" => TokenSinkResult::RawData(RawKind::Rcdata),
-            _ => TokenSinkResult::Continue,
-        }
+        state.raw = matches!(name, "script" | "style");
+        content_of(name)
     }
 
     fn open(&self, state: &mut State, tag: &Tag, name: &str) {
-        let mut attributes: Vec<(String, String)> = Vec::new();
+        let mut attributes: Vec<(&str, Cow<'_, str>)> = Vec::new();
         let mut gone = false;
         for attribute in &tag.attrs {
             let key: &str = &attribute.name.local;
             let value: &str = &attribute.value;
-            // Such as the address that the page gives itself for sharing.
-            let names = name == "meta" && key == "content" && value.starts_with("http");
-            let value = if names || LINKS.contains(&key) {
+            let value = if is_address(name, key, value) {
                 match (self.turn.link)(value) {
-                    Fate::Foreign => value.to_owned(),
-                    Fate::To(link) => link,
+                    Fate::Foreign => Cow::Borrowed(value),
+                    Fate::To(link) => Cow::Owned(link),
                     Fate::Gone => {
                         gone = true;
                         continue;
@@ -179,7 +215,7 @@ impl Sink<'_> {
             } else {
                 (self.turn.text)(value)
             };
-            attributes.push((key.to_owned(), value));
+            attributes.push((key, value));
         }
         let name = match (gone, name) {
             // What a page would load, or names to programs.
@@ -187,17 +223,23 @@ impl Sink<'_> {
             (true, "a") => {
                 state.unlinked = true;
                 let only_for_links = ["type", "rel", "hreflang", "download", "target"];
-                attributes.retain(|(key, _)| !only_for_links.contains(&key.as_str()));
+                attributes.retain(|(key, _)| !only_for_links.contains(key));
                 "span"
             }
             _ => name,
         };
-        let _ = write!(state.out, "<{name}");
+        state.out.extend(["<", name]);
         for (key, value) in &attributes {
-            let _ = write!(state.out, " {key}");
+            state.out.extend([" ", key]);
             if !value.is_empty() {
-                let value = value.replace('&', "&amp;").replace('"', "&quot;");
-                let _ = write!(state.out, "=\"{}\"", value.replace('<', "&lt;"));
+                state.out.push_str("=\"");
+                escape(&mut state.out, value, |c| match c {
+                    '&' => Some("&amp;"),
+                    '"' => Some("&quot;"),
+                    '<' => Some("&lt;"),
+                    _ => None,
+                });
+                state.out.push('"');
             }
         }
         state
@@ -216,7 +258,26 @@ fn flush(state: &mut State, turn: &Turn<'_>) {
     if state.raw {
         state.out.push_str(&text);
     } else {
-        let text = text.replace('&', "&amp;").replace('<', "&lt;");
-        state.out.push_str(&text.replace('>', "&gt;"));
+        escape(&mut state.out, &text, |c| match c {
+            '&' => Some("&amp;"),
+            '<' => Some("&lt;"),
+            '>' => Some("&gt;"),
+            _ => None,
+        });
     }
+}
+
+/// Writes `text` with some characters as what stands for them.
+fn escape(out: &mut String, text: &str, entity: impl Fn(char) -> Option<&'static str>) {
+    let mut rest = text;
+    while let Some((at, entity)) = rest
+        .char_indices()
+        .find_map(|(at, c)| Some((at, entity(c)?)))
+    {
+        out.push_str(&rest[..at]);
+        out.push_str(entity);
+        // Those characters are one octet long.
+        rest = &rest[at + 1..];
+    }
+    out.push_str(rest);
 }

@@ -5,9 +5,11 @@
 //! is left out, because only a server can answer it, are taken away.
 
 mod address;
+mod cards;
 mod crawl;
 mod folder;
 mod html;
+mod parallel;
 mod text;
 
 use std::path::Path;
@@ -64,11 +66,16 @@ pub fn publish(
     folder: &Path,
     progress: &mut dyn FnMut(usize),
 ) -> Result<Published, PublishError> {
-    let server = Offline::new(Arc::clone(app)).map_err(PublishError::Render)?;
+    let drawn = cards::read(folder);
+    let server = Offline::new(Arc::clone(app), drawn).map_err(PublishError::Render)?;
     let snapshot = app.snapshot();
     let place = Place::new(&snapshot.calendar, snapshot.today());
     let site = Site::crawl(&server, &snapshot, &place, progress)?;
-    let mut published = folder::write(folder, &site.files(&snapshot, &place))?;
+    let mut files = site.files(&snapshot, &place);
+    if let Some(list) = cards::list(&files, &server.drawn()) {
+        files.insert(cards::LIST.to_owned(), list.into());
+    }
+    let mut published = folder::write(folder, &files)?;
     published.broken = site.broken;
     Ok(published)
 }

@@ -1,5 +1,7 @@
 //! Addresses inside texts: feeds, JSON, XML, snippets.
 
+use std::borrow::Cow;
+
 use super::address::{Address, Place};
 use crate::ical;
 
@@ -34,14 +36,19 @@ impl Kind {
 }
 
 /// `text`, with each address of the calendar as `turn` has it. What it gives nothing for stays.
-pub(super) fn turned(
-    text: &str,
+pub(super) fn turned<'t>(
+    text: &'t str,
     kind: Kind,
     place: &Place,
     turn: &mut dyn FnMut(&str) -> Option<String>,
-) -> String {
+) -> Cow<'t, str> {
     if kind == Kind::Calendar {
-        return ical::with_lines(text, &mut |line| turned(line, Kind::Plain, place, turn));
+        let mut line = |line: &str| turned(line, Kind::Plain, place, turn).into_owned();
+        return ical::with_lines(text, &mut line).into();
+    }
+    // Most texts of a page are shorter.
+    if text.len() < place.base().len() || !text.contains(place.base()) {
+        return text.into();
     }
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
@@ -62,7 +69,7 @@ pub(super) fn turned(
         rest = &from[address.len()..];
     }
     out.push_str(rest);
-    out
+    out.into()
 }
 
 /// Every address of the calendar in `text`.

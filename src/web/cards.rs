@@ -4,6 +4,8 @@ use std::collections::VecDeque;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
 
 use rocket::{Route, State, get, routes};
+use sha2::{Digest as _, Sha256};
+use tokio::sync::Semaphore;
 
 use super::errors;
 use super::params::{Lang, Now, PngLang, PngName};
@@ -24,38 +26,84 @@ const MOST_KEPT: usize = 200;
 /// A day: networks keep them longer still.
 const CACHE: &str = "public, max-age=86400";
 
-/// The pictures of one state of the calendar.
-#[derive(Default)]
-pub(super) struct Cards {
-    kept: Mutex<Kept>,
-    /// One is drawn at a time: whoever asks for many waits, and nobody else does.
-    drawing: tokio::sync::Mutex<()>,
+/// A picture that was drawn.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Card {
+    /// The SHA-256 of the SVG that it shows, in hexadecimal.
+    pub svg: String,
+    /// The picture itself.
+    pub png: Arc<[u8]>,
 }
 
-#[derive(Default)]
+/// The pictures of one state of the calendar.
+pub(super) struct Cards {
+    kept: Mutex<Kept>,
+    /// So many more may be drawn at the same time.
+    drawing: Semaphore,
+}
+
 struct Kept {
     snapshot: Weak<Snapshot>,
-    /// SVG and PNG, in the order of drawing.
-    cards: VecDeque<(String, Arc<[u8]>)>,
+    /// In the order of drawing.
+    cards: VecDeque<Card>,
+    most: usize,
+}
+
+impl Default for Cards {
+    /// One is drawn at a time: whoever asks for many waits, and nobody else does.
+    fn default() -> Self {
+        let kept = Kept {
+            snapshot: Weak::new(),
+            cards: VecDeque::new(),
+            most: MOST_KEPT,
+        };
+        Self {
+            kept: Mutex::new(kept),
+            drawing: Semaphore::new(1),
+        }
+    }
 }
 
 impl Cards {
+    /// All of `snapshot`, some of which are `drawn` already; as many others at a time as `at_once`
+    /// says.
+    pub(super) fn of(snapshot: &Arc<Snapshot>, drawn: Vec<Card>, at_once: usize) -> Self {
+        let kept = Kept {
+            snapshot: Arc::downgrade(snapshot),
+            cards: drawn.into(),
+            most: usize::MAX,
+        };
+        Self {
+            kept: Mutex::new(kept),
+            drawing: Semaphore::new(at_once),
+        }
+    }
+
+    /// Every picture that is kept of `snapshot`.
+    pub(super) fn all(&self, snapshot: &Arc<Snapshot>) -> Vec<Card> {
+        self.kept(snapshot).cards.iter().cloned().collect()
+    }
+
     /// The picture with this SVG; `None` where drawing it broke off.
-    async fn drawn(&self, snapshot: &Arc<Snapshot>, svg: String) -> Option<Arc<[u8]>> {
+    async fn drawn(&self, snapshot: &Arc<Snapshot>, text: String) -> Option<Arc<[u8]>> {
+        let svg = format!("{:x}", Sha256::digest(&text));
         if let Some(png) = self.kept(snapshot).find(&svg) {
             return Some(png);
         }
-        let _one = self.drawing.lock().await;
+        let _one = self.drawing.acquire().await;
         // Someone before may have wanted the same.
         if let Some(png) = self.kept(snapshot).find(&svg) {
             return Some(png);
         }
         // It takes a while: not on a thread that answers requests.
-        let drawing = tokio::task::spawn_blocking(move || (card::png(&svg), svg));
-        match drawing.await {
-            Ok((png, svg)) => {
+        match tokio::task::spawn_blocking(move || card::png(&text)).await {
+            Ok(png) => {
                 let png: Arc<[u8]> = png.into();
-                self.kept(snapshot).keep(svg, Arc::clone(&png));
+                let card = Card {
+                    svg,
+                    png: Arc::clone(&png),
+                };
+                self.kept(snapshot).keep(card);
                 Some(png)
             }
             Err(error) => {
@@ -79,15 +127,15 @@ impl Cards {
 
 impl Kept {
     fn find(&self, svg: &str) -> Option<Arc<[u8]>> {
-        let found = self.cards.iter().find(|(of, _)| of == svg);
-        found.map(|(_, png)| Arc::clone(png))
+        let found = self.cards.iter().find(|card| card.svg == svg);
+        found.map(|card| Arc::clone(&card.png))
     }
 
-    fn keep(&mut self, svg: String, png: Arc<[u8]>) {
-        if self.cards.len() == MOST_KEPT {
+    fn keep(&mut self, card: Card) {
+        if self.cards.len() == self.most {
             self.cards.pop_front();
         }
-        self.cards.push_back((svg, png));
+        self.cards.push_back(card);
     }
 }
 
@@ -158,9 +206,13 @@ mod tests {
 
     #[test]
     fn the_picture_that_was_drawn_first_goes_first() {
-        let mut kept = Kept::default();
+        let cards = Cards::default();
+        let mut kept = cards.kept.lock().unwrap();
         for number in 0..=MOST_KEPT {
-            kept.keep(number.to_string(), Arc::from([0]));
+            kept.keep(Card {
+                svg: number.to_string(),
+                png: Arc::from([0]),
+            });
         }
         assert_eq!(kept.cards.len(), MOST_KEPT);
         assert!(kept.find("0").is_none() && kept.find("1").is_some());

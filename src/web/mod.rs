@@ -33,12 +33,17 @@ use rocket::{Build, Rocket};
 
 use crate::app::App;
 
+pub use cards::Card;
 pub use offline::{Answer, Offline};
 pub use serve::{ServeError, serve};
 
 /// The server of `app`, ready to be launched.
 #[must_use]
 pub fn rocket(app: Arc<App>) -> Rocket<Build> {
+    with_cards(app, cards::Cards::default())
+}
+
+fn with_cards(app: Arc<App>, cards: cards::Cards) -> Rocket<Build> {
     let config = &app.settings.config;
     let base_url = config.calendar.base_url.clone();
     let config = RocketConfig {
@@ -54,7 +59,7 @@ pub fn rocket(app: Arc<App>) -> Rocket<Build> {
     };
     rocket::custom(config)
         .manage(app)
-        .manage(cards::Cards::default())
+        .manage(cards)
         .manage(coding::Packed::default())
         .mount("/", pages::routes())
         .mount("/", calendar::routes())

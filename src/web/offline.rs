@@ -1,14 +1,20 @@
 //! The server's answers without a network.
 
+use std::num::NonZero;
 use std::sync::Arc;
 
-use rocket::local::blocking::Client;
+use rocket::local::asynchronous::Client;
+use tokio::runtime::{Builder, Runtime};
 
+use super::cards::{Card, Cards};
 use crate::app::App;
+use crate::snapshot::Snapshot;
 
-/// The routes of the server, asked in this process.
+/// The routes of the server, asked in this process; several threads may ask at once.
 pub struct Offline {
     client: Client,
+    runtime: Runtime,
+    snapshot: Arc<Snapshot>,
 }
 
 /// One answer.
@@ -25,27 +31,49 @@ pub struct Answer {
 }
 
 impl Offline {
-    /// The server of `app`, which listens nowhere.
+    /// The server of `app`, which listens nowhere. What is among `drawn` is not drawn again.
     ///
     /// # Errors
-    /// When its routes collide; the text says which.
-    pub fn new(app: Arc<App>) -> Result<Self, String> {
-        let client = Client::untracked(super::rocket(app)).map_err(|error| error.to_string())?;
-        Ok(Self { client })
+    /// When its routes collide, or the system gives no thread; the text says which.
+    pub fn new(app: Arc<App>, drawn: Vec<Card>) -> Result<Self, String> {
+        // Requests are answered on the threads that ask; this one has little to do.
+        let runtime = Builder::new_multi_thread().worker_threads(1).build();
+        let runtime = runtime.map_err(|error| error.to_string())?;
+        // Nobody else is waiting: as many pictures are drawn at once as there are cores.
+        let cores = std::thread::available_parallelism().map_or(1, NonZero::get);
+        let snapshot = app.snapshot();
+        let rocket = super::with_cards(app, Cards::of(&snapshot, drawn, cores));
+        let client = runtime.block_on(Client::untracked(rocket));
+        let client = client.map_err(|error| error.to_string())?;
+        Ok(Self {
+            client,
+            runtime,
+            snapshot,
+        })
+    }
+
+    /// All pictures: those that were drawn already, and those that were drawn when they were asked
+    /// for.
+    #[must_use]
+    pub fn drawn(&self) -> Vec<Card> {
+        let cards = self.client.rocket().state::<Cards>();
+        cards.map_or_else(Vec::new, |cards| cards.all(&self.snapshot))
     }
 
     /// The answer to a GET of `path`, which begins with a slash.
     #[must_use]
     pub fn get(&self, path: &str) -> Answer {
-        let response = self.client.get(path.to_owned()).dispatch();
-        let media_type = response.content_type().map_or(String::new(), |kind| {
-            format!("{}/{}", kind.top(), kind.sub())
-        });
-        Answer {
-            status: response.status().code,
-            media_type,
-            location: response.headers().get_one("Location").map(str::to_owned),
-            body: response.into_bytes().unwrap_or_default(),
-        }
+        self.runtime.block_on(async {
+            let response = self.client.get(path.to_owned()).dispatch().await;
+            let media_type = response.content_type().map_or(String::new(), |kind| {
+                format!("{}/{}", kind.top(), kind.sub())
+            });
+            Answer {
+                status: response.status().code,
+                media_type,
+                location: response.headers().get_one("Location").map(str::to_owned),
+                body: response.into_bytes().await.unwrap_or_default(),
+            }
+        })
     }
 }

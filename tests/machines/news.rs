@@ -77,7 +77,8 @@ fn an_entry_leads_to_the_page_of_its_date_and_to_a_file_of_it() {
         /en/events/evening/2024-02-08
         /events/evening/2024-02-08.ics?lang=en
         /en/events/sprint
-        /events/sprint.ics?lang=en"#]].assert_eq(&lines.join("\n"));
+        /events/sprint.ics?lang=en"#]]
+    .assert_eq(&lines.join("\n"));
 }
 
 #[test]

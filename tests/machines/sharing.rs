@@ -274,7 +274,8 @@ fn the_page_of_a_date_says_what_that_date_is_and_of_which_series() {
             "url": "https://calendar.example.org/en/events/evening"
           },
           "url": "https://calendar.example.org/en/events/evening/2024-02-08"
-        }"#]].assert_eq(&json_ld(&server, "/en/events/evening/2024-02-08"));
+        }"#]]
+    .assert_eq(&json_ld(&server, "/en/events/evening/2024-02-08"));
     let cancelled = json_ld(&server, "/en/events/evening/2023-12-14");
     let cancelled: Value = serde_json::from_str(&cancelled).unwrap();
     let said = |name: &str| cancelled[name].as_str().unwrap_or_default();
@@ -434,7 +435,7 @@ fn a_card_says_what_when_and_where_and_nothing_breaks_out_of_it() {
         calendar: &calendar,
         language: languages.get(&french).unwrap(),
     };
-    let text = "summary = '</text><script>a</script> & 🎉'\nstart = 2024-03-01\nend = 2024-03-03\n\
+    let text = "summary = '</text><script>a</script> & b 🎉'\nstart = 2024-03-01\nend = 2024-03-03\n\
                 categories = ['sprint']\n[location]\ncity = 'Paris'\ncountry = 'FR'";
     let one = crate::common::occurrences(text, "2024-01-01", "2024-12-31").remove(0);
     let svg = almanac::view::card::event(&sheet, &one.series, &one);
@@ -446,7 +447,7 @@ fn a_card_says_what_when_and_where_and_nothing_breaks_out_of_it() {
     expect![[r#"
         Sprint
         &#60;/text&#62;&#60;script&#62;a&#60;/
-        script&#62; &#38;
+        script&#62; &#38; b
         Du vendredi 1ᵉʳ au dimanche 3 mars 2024
         Paris (FR)
         Mars 2024

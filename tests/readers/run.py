@@ -15,6 +15,7 @@ import traceback
 from functools import partial
 from pathlib import Path
 
+import files
 import web
 from server import PATIENCE, Server
 
@@ -89,6 +90,7 @@ class Almanac:
 
     def __init__(self, binary, folder):
         self.binary = binary
+        self.environment = ENVIRONMENT
         self.folder = folder
         self.data = folder / "data"
 
@@ -240,6 +242,8 @@ def serve(checks, almanac):
         checks.run(refused, almanac.second_server_is_refused)
     finally:
         code = server.stop()
+    files_of = partial(files.published, almanac, ROOT / "almanac.toml", HERE / "events")
+    checks.run("the calendar as plain files is whole behind any server", files_of)
     ended = partial(web.expect, code == 0, f"exit code {code}:\n{''.join(server.log)}")
     checks.run("SIGTERM ends the server with exit code 0", ended)
 

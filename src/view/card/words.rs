@@ -29,25 +29,61 @@ const MAX_MARKS: usize = 2;
 /// `text` in one line, as far as the fonts can write it: without emoji, for example. `None` where so
 /// many letters are missing that it would say something else, or nothing.
 pub(super) fn plain(text: &str) -> Option<String> {
-    let map = REGULAR_FONT.charmap();
-    let mut out = String::new();
-    let (mut kept, mut lost, mut marks) = (0_usize, 0_usize, 0_usize);
-    for c in text.chars() {
-        let is_mark = ('\u{300}'..='\u{36f}').contains(&c);
-        marks = if is_mark { marks + 1 } else { 0 };
-        if c.is_whitespace() {
-            out.push(' ');
-        } else if c.is_control() || is_format(c) || marks > MAX_MARKS {
-            // Nothing to see.
-        } else if map.map(c).is_some() {
-            kept += usize::from(c.is_alphanumeric());
-            out.push(c);
-        } else {
-            lost += usize::from(c.is_alphanumeric());
+    let (mut kept, mut lost) = (0, 0);
+    let mut words: Vec<String> = Vec::new();
+    let mut leaves_out = false;
+    for word in text.split_whitespace() {
+        let word = written(word);
+        (kept, lost) = (kept + word.kept, lost + word.lost);
+        leaves_out |= word.leaves_out;
+        // Of a word that is left out, its brackets say nothing.
+        if !(word.leaves_out && word.kept == 0) && !word.text.is_empty() {
+            words.push(word.text);
         }
     }
-    let out = out.split_whitespace().collect::<Vec<_>>().join(" ");
-    (kept > 0 && lost * 4 <= kept && !out.is_empty()).then_some(out)
+    if kept == 0 || lost * 4 > kept {
+        return None;
+    }
+    let says = |word: &String| word.contains(char::is_alphanumeric);
+    let ends = words
+        .iter()
+        .position(says)
+        .zip(words.iter().rposition(says));
+    match ends {
+        // Nor does a dash that stood beside it.
+        Some((first, last)) if leaves_out => Some(words[first..=last].join(" ")),
+        _ => Some(words.join(" ")),
+    }
+}
+
+/// What the fonts can write of a word.
+#[derive(Default)]
+struct Written {
+    text: String,
+    /// So many letters and figures it has, and so many are missing.
+    kept: usize,
+    lost: usize,
+    /// Whether anything is missing that could be seen.
+    leaves_out: bool,
+}
+
+fn written(word: &str) -> Written {
+    let map = REGULAR_FONT.charmap();
+    let (mut written, mut marks) = (Written::default(), 0);
+    for c in word.chars() {
+        let is_mark = ('\u{300}'..='\u{36f}').contains(&c);
+        marks = if is_mark { marks + 1 } else { 0 };
+        if c.is_control() || is_format(c) || marks > MAX_MARKS {
+            // Nothing to see.
+        } else if map.map(c).is_some() {
+            written.kept += usize::from(c.is_alphanumeric());
+            written.text.push(c);
+        } else {
+            written.lost += usize::from(c.is_alphanumeric());
+            written.leaves_out = true;
+        }
+    }
+    written
 }
 
 /// Marks that turn text around or glue it, and nothing that is seen.
@@ -133,6 +169,12 @@ mod tests {
         let cases = [
             ("a  b\n c", Some("a b c")),
             ("Sprint 🎉", Some("Sprint")),
+            ("🇩🇪 Sprint – 🎉🎉", Some("Sprint")),
+            ("Sprint (👩‍💻) & more!", Some("Sprint & more!")),
+            ("Meetup in Tokyo (東京)", Some("Meetup in Tokyo")),
+            ("🎉 – Sprint", Some("Sprint")),
+            ("c++ – d", Some("c++ – d")),
+            ("what? – !", Some("what? – !")),
             ("Встреча в Москве, Αθήνα", Some("Встреча в Москве, Αθήνα")),
             ("XMPP 中文社区线上聚会", None),
             ("מפגש", None),
