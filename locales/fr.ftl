@@ -1,5 +1,7 @@
 # Français. Un fichier fait une langue : voir « How to add a language » dans le README.
 # Les noms des mois, des jours et des villes viennent d’ICU ; leur assemblage est dit ici.
+# Sur les pages, un espace insécable (U+00A0) va dans les guillemets et devant « : », un fin (U+202F)
+# devant « ; », « ! » et « ? ».
 
 language-name = Français
 
@@ -292,13 +294,13 @@ site-error-help = C’est notre faute, pas la vôtre. Réessayez dans une minute
 site-home = Vers le calendrier
 site-updated = État du { $date }, { $time } UTC
 site-feed = Flux iCal
-site-description = Rencontres, sprints, sommets, conférences et échéances de la communauté XMPP : un calendrier à lire, à filtrer et à suivre.
+site-description = Rencontres, sprints, sommets, conférences et échéances de la communauté XMPP : un calendrier à lire, à filtrer et à suivre.
 site-agenda = Agenda
 site-month = Mois
 site-week = Semaine
 site-about = À propos
 site-status = État
-site-language = Langue :
+site-language = Langue :
 site-on-now = En ce moment
 site-next = À venir
 site-year = Événements de { $year }
@@ -311,11 +313,11 @@ site-in-person = Sur place
 site-search = Rechercher des mots
 site-find = Trouver
 site-close = Fermer
-site-remove = Retirer le filtre :
+site-remove = Retirer le filtre :
 site-feeds-all = Rester à jour
 site-feeds-selection = Cette sélection comme flux
 site-my-time = { $time } à mon heure
-site-zone-switch = Mon heure aussi : { $zone }
+site-zone-switch = Mon heure aussi : { $zone }
 relative-days = { $count ->
     [0] aujourd’hui
     [1] demain
@@ -331,7 +333,7 @@ clock-local = heure locale
 clock-city = heure locale ({ $city })
 site-today = aujourd’hui
 site-turn = Tourner la page
-site-goes-on = Se poursuit :
+site-goes-on = Se poursuit :
 site-week-number = Semaine { $number }
 site-week-empty = Rien n’est annoncé pour cette semaine.
 site-month-empty = Rien n’est annoncé pour ce mois.
@@ -347,31 +349,31 @@ site-add-date = Seulement cette date
 site-add-series = Toute la série
 site-series = La série
 site-make-feed = Créer l’adresse
-site-subscribe-intro = Donnez une fois cette adresse à votre agenda : il se tiendra à jour tout seul.
+site-subscribe-intro = Donnez une fois cette adresse à votre agenda : il se tiendra à jour tout seul.
 site-address = L’adresse
 site-open-program = Ouvrir dans un agenda
 site-open-help = Le bouton et le code QR utilisent webcal, que la plupart des agendas ouvrent d’eux-mêmes sur téléphone et sur ordinateur. Si rien ne se passe, copiez l’adresse.
 site-choose = Seulement une partie
-site-choose-help = Cochez ce qui vous intéresse : l’adresse ci-dessus ne contiendra plus que cela. Rien de coché veut dire tout.
+site-choose-help = Cochez ce qui vous intéresse : l’adresse ci-dessus ne contiendra plus que cela. Rien de coché veut dire tout.
 site-programs = Programme par programme
 site-programs-help = C’est le programme qui décide quand un changement apparaît. Nous demandons un passage toutes les six heures.
-site-how-thunderbird = Nouvel agenda, puis « Sur le réseau » : collez l’adresse. Aucun identifiant n’est nécessaire.
-site-updates-thunderbird = Il regarde aussi souvent que vous le réglez dans les propriétés de l’agenda ; « Synchroniser » regarde tout de suite.
-site-how-apple = Touchez le bouton ci-dessus ou scannez le code avec l’appareil photo, puis confirmez. Sur Mac aussi : Calendrier, Fichier, Nouvel abonnement à un calendrier.
-site-updates-apple = Un Mac regarde aussi souvent que vous le choisissez sous « Actualiser automatiquement » ; un téléphone, selon la récupération des comptes, d’une heure à un jour.
-site-how-google = Sur un ordinateur, dans Google Agenda : « Autres agendas », le signe plus, « À partir de l’URL » : collez l’adresse. Il apparaît ensuite aussi sur le téléphone.
+site-how-thunderbird = « Ajouter un agenda » (« Nouvel agenda » dans les versions plus anciennes), puis « Sur le réseau » : collez l’adresse. Aucun identifiant n’est nécessaire.
+site-updates-thunderbird = Il regarde aussi souvent que vous le réglez dans les propriétés de l’agenda ; « Synchroniser » regarde tout de suite.
+site-how-apple = Touchez le bouton ci-dessus ou scannez le code avec l’appareil photo, puis confirmez. Sur Mac aussi : Calendrier, Fichier, Nouvel abonnement à un calendrier.
+site-updates-apple = Un Mac regarde aussi souvent que vous le choisissez en vous abonnant ; un téléphone, selon la récupération des comptes, d’une heure à un jour.
+site-how-google = Sur un ordinateur, dans Google Agenda : « Autres agendas », le signe plus, « À partir de l’URL » : collez l’adresse. Il apparaît ensuite aussi sur le téléphone.
 site-updates-google = Google regarde toutes les quelques heures, parfois seulement une fois par jour, et rien ne le fait aller plus vite. Les changements de dernière minute peuvent arriver trop tard.
-site-how-outlook = Dans Outlook sur le web et le nouvel Outlook : Calendrier, « Ajouter un calendrier », « S’abonner à partir du web » : collez l’adresse.
+site-how-outlook = Dans Outlook sur le web et le nouvel Outlook : Calendrier, « Ajouter un calendrier », « S’abonner à partir du web » : collez l’adresse.
 site-updates-outlook = Sur le web, il regarde toutes les 3 à 24 heures. L’Outlook classique pour Windows regarde toutes les six heures, comme nous le demandons.
-site-how-nextcloud = Dans l’application Agenda : « Nouvel agenda », « Nouvel abonnement par lien » : collez l’adresse.
+site-how-nextcloud = Dans l’application Agenda : le signe plus à côté de vos agendas, « Nouvel abonnement par lien (lecture seule) » : collez l’adresse.
 site-updates-nextcloud = Il regarde toutes les six heures, comme nous le demandons, si ses tâches de fond tournent.
 site-how-icsx5 = Installez ICSx⁵, puis touchez le bouton ci-dessus, ou ajoutez-y l’adresse avec le signe plus. DAVx⁵ confie ce genre d’adresses à ICSx⁵.
 site-updates-icsx5 = Il regarde aussi souvent que vous l’y réglez.
 site-about-what = Chaque événement est un petit fichier texte que tout le monde peut lire et corriger. De ces fichiers naissent ces pages, les flux pour agendas et la rubrique de la lettre d’information, en plusieurs langues.
-site-about-times = Les heures sont celles de l’endroit où les choses se passent ; ce qui se passe en ligne a aussi son heure UTC. Si votre navigateur exécute des scripts, votre heure s’affiche aussi.
+site-about-times = Les heures sont celles de l’endroit où les choses se passent ; ce qui se passe en ligne a aussi son heure UTC. Si votre navigateur exécute des scripts, votre heure s’affiche aussi.
 site-about-add = Ajouter un événement
-site-about-file = Écrivez un fichier comme celui-ci et donnez-lui un nom court, par exemple harbour-meetup.toml :
-site-about-check = Placez-le dans le dossier events et faites-le vérifier : les erreurs sont montrées avec leur remède.
+site-about-file = Écrivez un fichier comme celui-ci et donnez-lui un nom court, par exemple harbour-meetup.toml :
+site-about-check = Placez-le dans le dossier events et faites-le vérifier : les erreurs sont montrées avec leur remède.
 site-about-send = Proposez-le ensuite au projet. Un fichier exporté par un autre agenda (.ics) convient aussi.
 site-about-confirm = Pourquoi une série peut être dite non confirmée
 site-about-confirm-help = Les rencontres s’arrêtent sans bruit. Quand personne n’a dit depuis longtemps qu’une série a toujours lieu, elle est citée à part, sans dates. Une ligne avec la date du jour dans son fichier la ramène.
@@ -395,7 +397,7 @@ site-status-dates = { $count ->
 site-status-program = Programme
 site-status-zones = Données des fuseaux horaires
 site-status-problems = Problèmes dans les fichiers
-site-status-problems-help = Un fichier avec une erreur n’est pas publié ; sa dernière bonne version reste, s’il y en avait une.
+site-status-problems-help = Un fichier avec une erreur n’est pas publié ; sa dernière bonne version reste, s’il y en avait une.
 site-status-fine = Aucun problème connu.
 site-status-error = erreur
 site-status-warning = avertissement
@@ -545,11 +547,11 @@ card-about = Ce qui vient dans la communauté XMPP : rencontres, sprints, conf�
 ## Proposing an event. Examples of repetitions stay as they are: files hold them in English.
 
 propose-title = Proposer un événement
-propose-lead = Répondez à ce que vous savez. Vos réponses deviennent un petit fichier pour les personnes qui tiennent ce calendrier ; rien n’est conservé ici, et aucun compte n’est nécessaire.
+propose-lead = Répondez à ce que vous savez. Vos réponses deviennent un petit fichier pour les personnes qui tiennent ce calendrier ; rien n’est conservé ici, et aucun compte n’est nécessaire.
 propose-what = Quoi
 propose-summary = Nom
 propose-about = De quoi il s’agit
-propose-about-hint = D’abord une demi-phrase ; plus de détails en dessous, si vous voulez.
+propose-about-hint = D’abord une demi-phrase ; plus de détails en dessous, si vous voulez.
 propose-language = Langue de ces textes
 propose-kind = Genre
 propose-url = Page qui en dit plus
@@ -559,7 +561,7 @@ propose-time-hint = L’heure sur place. Vide pour des journées entières.
 propose-zone = Fuseau horaire
 propose-duration = Durée
 propose-repeat = Se répète
-propose-repeat-hint = Vide si l’événement n’a lieu qu’une fois. Sinon, en anglais : every Tuesday · second Wednesday of the month · every 2 weeks on Monday · every year on 4 July
+propose-repeat-hint = Vide si l’événement n’a lieu qu’une fois. Sinon, en anglais : every Tuesday · second Wednesday of the month · every 2 weeks on Monday · every year on 4 July
 propose-until = Se répète jusqu’au
 propose-house = Lieu ou salle
 propose-city = Ville
@@ -573,10 +575,10 @@ propose-preview = Voici le résultat
 propose-file = Le fichier
 propose-next = Rien n’a encore été envoyé. Donnez ce fichier aux personnes qui tiennent ce calendrier, ou ajoutez-le vous-même.
 propose-forge = Ouvrir comme nouveau fichier sur { $host }
-propose-too-long = Le texte est trop long pour un lien vers { $host } : téléchargez le fichier et ajoutez-le là-bas.
+propose-too-long = Le texte est trop long pour un lien vers { $host } : téléchargez le fichier et ajoutez-le là-bas.
 propose-too-large = Les textes sont trop longs. Raccourcissez-les, s’il vous plaît.
 
 ## The calendar as plain files
 
 # Where a page has a form
-static-no-form = Cette copie du calendrier est faite de simples fichiers : la recherche et le choix libre demandent son serveur.
+static-no-form = Cette copie du calendrier est faite de simples fichiers : la recherche et le choix libre demandent son serveur.

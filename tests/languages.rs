@@ -123,6 +123,25 @@ fn an_unknown_category_keeps_its_own_name() {
 }
 
 #[test]
+fn no_sign_of_a_french_page_stands_alone_at_the_end_of_a_line() {
+    let text = fs::read_to_string(root().join("locales/fr.ftl")).unwrap();
+    let mut is_of_pages = false;
+    for line in text.lines().filter(|line| !line.starts_with('#')) {
+        if let Some((id, _)) = line.split_once(" = ")
+            && id
+                .bytes()
+                .all(|byte| byte.is_ascii_lowercase() || byte == b'-')
+        {
+            let starts = ["site-", "editor-", "propose-", "remark-", "static-"];
+            is_of_pages = starts.iter().any(|start| id.starts_with(start));
+        }
+        let apart = ["« ", " »", " :", " ;", " !", " ?"];
+        let is_apart = apart.iter().any(|sign| line.contains(sign));
+        assert!(!is_of_pages || !is_apart, "a space may break here: {line}");
+    }
+}
+
+#[test]
 fn one_next_date_or_several() {
     let lines: Vec<String> = all()
         .iter()
