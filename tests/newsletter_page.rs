@@ -246,17 +246,19 @@ fn what_is_gone_since_the_last_issue_is_reported_from_the_history() {
 }
 
 #[test]
-fn the_page_runs_nothing_but_two_files_of_the_server() {
+fn the_page_runs_nothing_but_its_head_and_one_file_of_the_server() {
     let server = server("2023-11-05");
     let response = server.client.get("/fr/newsletter").dispatch();
     let policy = response.headers().get_one("Content-Security-Policy");
-    expect!["default-src 'none'; style-src 'self'; img-src 'self' https:; script-src 'self'; frame-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"].assert_eq(policy.unwrap());
+    let policy = policy.unwrap().to_owned();
+    assert!(policy.starts_with("default-src 'none'; script-src 'self' 'sha256-"));
+    assert!(policy.ends_with("; frame-ancestors 'none'; frame-src 'self'"));
     let page = response.into_string().unwrap();
     let scripts = page.split("<script").skip(1);
     let scripts: Vec<&str> = scripts
         .map(|rest| rest.split('>').next().unwrap())
         .collect();
-    assert_eq!(scripts, [" src=\"/page.js\"", " src=\"/copy.js\" defer"]);
+    assert_eq!(scripts, ["", " src=\"/copy.js\" defer"]);
     let is_handler = |word: &str| word.starts_with("on") && word.contains("=\"");
     assert!(!page.split_whitespace().any(is_handler));
     assert!(!page.contains("style=") && !page.contains("javascript:"));

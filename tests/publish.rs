@@ -12,8 +12,11 @@ use std::time::SystemTime;
 use almanac::app::{App, Settings};
 use almanac::config::{self, Flags};
 use almanac::publish::{self, PublishError, Published};
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use common::{Folder, root};
 use expect_test::expect;
+use sha2::{Digest as _, Sha256};
 use walkdir::WalkDir;
 
 const NOW: &str = "2023-11-05T12:00:00Z";
@@ -345,11 +348,38 @@ fn a_calendar_becomes_files_for_each_language_and_filter() {
         newsletter/2024-01-05.fr.md
         newsletter/2024-01-05.fr.table.md
         newsletter/2024-01-05.fr.txt
-        page.js
         robots.txt
         sitemap.xml
         style.css"#]]
     .assert_eq(&french.join("\n"));
+}
+
+#[test]
+fn pages_say_themselves_what_they_may_load_and_run() {
+    let folder = small();
+    let out = folder.path("out");
+    publish(folder.settings(NOW), &out).unwrap();
+    let policy = |name: &str| {
+        let page = fs::read_to_string(out.join(name)).unwrap();
+        let head = "<head>\n<meta http-equiv=\"Content-Security-Policy\" content=\"";
+        let policy = page.split(head).nth(1).unwrap().split('"').next().unwrap();
+        (policy.to_owned(), page)
+    };
+    let (said, page) = policy("fr/index.html");
+    let script = page.split("<script>").nth(1).unwrap();
+    let script = script.split("</script>").next().unwrap();
+    let source = STANDARD.encode(Sha256::digest(script));
+    assert_eq!(
+        said,
+        format!(
+            "default-src 'none'; script-src 'self' 'sha256-{source}'; style-src 'self'; \
+             img-src 'self' https:; base-uri 'none'; form-action 'self'"
+        )
+    );
+    assert_eq!(
+        policy("newsletter/2023-12-05.fr.html").0,
+        "default-src 'none'; style-src 'unsafe-inline'; img-src https:"
+    );
 }
 
 #[test]

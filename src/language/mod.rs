@@ -8,6 +8,7 @@ mod messages;
 mod moments;
 mod names;
 mod rules;
+mod script;
 
 use std::collections::BTreeMap;
 

@@ -27,6 +27,8 @@ pub(super) struct Turn<'a> {
     pub(super) text: &'a dyn Fn(&str) -> String,
     /// Instead of forms, which need a server.
     pub(super) no_form: &'a str,
+    /// What stands first in the head.
+    pub(super) head: &'a str,
 }
 
 /// Attributes whose value is an address.
@@ -66,6 +68,7 @@ pub(super) fn links(page: &str) -> Vec<String> {
         link: &link,
         text: &str::to_owned,
         no_form: "",
+        head: "",
     };
     turned(page, &turn);
     found.into_inner()
@@ -146,6 +149,10 @@ impl Sink<'_> {
         }
         self.open(state, tag, name);
         match name {
+            "head" => {
+                state.out.push_str(self.turn.head);
+                TokenSinkResult::Continue
+            }
             "script" => {
                 state.raw = true;
                 TokenSinkResult::RawData(RawKind::ScriptData)

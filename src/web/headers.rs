@@ -5,11 +5,10 @@ use rocket::http::Header;
 use rocket::response::Response;
 use url::Url;
 
-/// Pages load nothing but their stylesheet, their script and the pictures of events, and their forms lead to
-/// this server. No site may
-/// take them into a frame or a page of its own; what may be, such as feeds, says so itself.
-const HEADERS: [(&str, &str); 6] = [
-    (POLICY, PAGE_POLICY),
+use super::policy::{PAGE, POLICY};
+
+/// No site may take what is ours into a page of its own; what may be, such as feeds, says so itself.
+const HEADERS: [(&str, &str); 5] = [
     ("X-Content-Type-Options", "nosniff"),
     ("Referrer-Policy", "no-referrer"),
     (
@@ -19,12 +18,6 @@ const HEADERS: [(&str, &str); 6] = [
     ("Cross-Origin-Opener-Policy", "same-origin"),
     ("Cross-Origin-Resource-Policy", "same-origin"),
 ];
-
-const POLICY: &str = "Content-Security-Policy";
-
-const PAGE_POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; \
-                           img-src 'self' https:; base-uri 'none'; form-action 'self'; \
-                           frame-ancestors 'none'";
 
 /// For a year nobody asks without TLS where the calendar is published with it (RFC 6797). Other names
 /// of the domain are not ours to promise for.
@@ -38,7 +31,8 @@ pub(super) fn fairing(base_url: &Url) -> impl Fairing {
 }
 
 fn complete(response: &mut Response<'_>, with_tls: bool) {
-    for (name, value) in HEADERS {
+    let policy = (POLICY, PAGE.as_str());
+    for (name, value) in HEADERS.into_iter().chain([policy]) {
         if !response.headers().contains(name) {
             response.set_header(Header::new(name, value));
         }

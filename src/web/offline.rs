@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use rocket::local::blocking::Client;
 
+use super::policy::POLICY;
 use crate::app::App;
 
 /// The routes of the server, asked in this process.
@@ -20,6 +21,8 @@ pub struct Answer {
     pub media_type: String,
     /// Where a redirect leads.
     pub location: Option<String>,
+    /// What it may load and run: its Content-Security-Policy.
+    pub policy: Option<String>,
     /// What it holds.
     pub body: Vec<u8>,
 }
@@ -41,10 +44,12 @@ impl Offline {
         let media_type = response.content_type().map_or(String::new(), |kind| {
             format!("{}/{}", kind.top(), kind.sub())
         });
+        let header = |name| response.headers().get_one(name).map(str::to_owned);
         Answer {
             status: response.status().code,
             media_type,
-            location: response.headers().get_one("Location").map(str::to_owned),
+            location: header("Location"),
+            policy: header(POLICY),
             body: response.into_bytes().unwrap_or_default(),
         }
     }

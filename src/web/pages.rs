@@ -15,7 +15,7 @@ use crate::model::LanguageTag;
 use crate::view::html::{self, Site};
 
 pub(super) fn routes() -> Vec<Route> {
-    routes![root, style, script, icon]
+    routes![root, style, icon]
 }
 
 /// To the page in the language that the visitor likes best.
@@ -47,14 +47,6 @@ fn icon() -> Text {
     Text {
         cache: FEED_CACHE,
         ..Text::new(&ContentType::SVG, html::ICON.into())
-    }
-}
-
-#[get("/page.js")]
-fn script() -> Text {
-    Text {
-        cache: FEED_CACHE,
-        ..Text::new(&ContentType::JavaScript, html::SCRIPT.into())
     }
 }
 

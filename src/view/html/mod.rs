@@ -13,6 +13,7 @@ mod occurrence;
 mod propose;
 mod qr;
 mod row;
+mod script;
 mod site;
 mod subscribe;
 mod week;
@@ -27,6 +28,7 @@ pub use month::{days_of_month, month};
 pub use newsletter::{Edition, Field, Form, newsletter};
 pub use occurrence::occurrence;
 pub use propose::{Answers, propose};
+pub use script::head_script_source;
 pub use site::Site;
 pub use subscribe::subscribe;
 pub use week::week;
@@ -40,9 +42,6 @@ pub const STYLE: &str = concat!(
 
 /// Puts a text where it can be pasted from. Pages work without it.
 pub const COPY_SCRIPT: &str = include_str!("../../../templates/copy.js");
-
-/// What pages do on top where scripts run: the visitor's time zone, how far off things are.
-pub const SCRIPT: &str = include_str!("../../../templates/page.js");
 
 /// The sign of the calendar.
 pub const ICON: &str = include_str!("../../../templates/icon.svg");
