@@ -1,8 +1,8 @@
-// What pages do on top where scripts run; without this they are complete. It runs before the page is
-// read, and fills in each time as soon as it has been read, so that nothing moves afterwards.
+// What pages do on top where scripts run; without this they are complete. It is read in the head of each
+// page, and each time is filled in as soon as it has been read, so that nothing moves afterwards. What it
+// writes is as the server writes it: words and patterns are on the switch.
 "use strict";
 (() => {
-  const language = document.documentElement.lang;
   const KEY = "almanac-my-zone";
   const zone = new Intl.DateTimeFormat().resolvedOptions().timeZone || "UTC";
 
@@ -15,26 +15,49 @@
   };
   let mine = remembered() !== "off";
 
-  const clock = new Intl.DateTimeFormat(language, { hour: "numeric", minute: "2-digit" });
-  const dayAndClock = new Intl.DateTimeFormat(language, {
-    weekday: "short", day: "numeric", month: "short", hour: "numeric", minute: "2-digit",
-  });
-  const relative = new Intl.RelativeTimeFormat(language, { numeric: "auto" });
+  const all = (selector, act) => document.querySelectorAll(selector).forEach(act);
+
+  // The words of the page. Pages without the switch show no times of visitors.
+  let words = null;
+  const learn = (data) => {
+    words = { ...data };
+    for (const list of ["times", "weekdays", "near"]) words[list] = data[list].split("|");
+  };
+
+  // A time of day. The patterns are those of the morning on the hour and otherwise, and of the rest of
+  // the day.
+  const clock = (date) => {
+    const [hour, minute] = [date.getHours(), date.getMinutes()];
+    return words.times[(hour < 12 ? 0 : 2) + (minute ? 1 : 0)]
+      .replace("{hour}", hour)
+      .replace("{hour12}", hour % 12 || 12)
+      .replace("{minute}", String(minute).padStart(2, "0"));
+  };
+  const dayAndClock = (date) => `${words.weekdays[date.getDay()]} ${clock(date)}`;
 
   // The offset that is written behind a time, in minutes east of UTC.
   const written = (text) => {
     const parts = /([+-])(\d\d):(\d\d)$/.exec(text);
     return parts ? Number(parts[1] + "1") * (Number(parts[2]) * 60 + Number(parts[3])) : 0;
   };
+  // Days are counted since 1970: on the visitor's calendar, and on that of a written time.
   const day = (date) => Date.UTC(date.getFullYear(), date.getMonth(), date.getDate()) / 86400000;
-  const label = () => document.querySelector(".zone-switch");
+  const writtenDay = (text) => Date.parse(text.slice(0, 10)) / 86400000;
+
+  // The end of an event over several days. What lasts a week and longer has names of three days: the
+  // end may be the day before or after on the visitor's calendar.
+  const endOf = (end, days) => {
+    const to = new Date(end);
+    return days
+      ? days.split("|")[day(to) - writtenDay(end) + 1].replace("{}", clock(to))
+      : dayAndClock(to);
+  };
 
   // The times beside this place, on the visitor's clock; none where the clocks show the same.
   const fill = (place) => {
     const start = place.parentNode.querySelector(".dt-start").getAttribute("datetime");
     const end = place.parentNode.querySelector(".dt-end")?.getAttribute("datetime");
     const from = new Date(start);
-    const shownDay = Date.parse(start.slice(0, 10)) / 86400000;
     place.dataset.done = "";
     if (!mine || written(start) === -from.getTimezoneOffset()) {
       place.replaceChildren();
@@ -46,28 +69,32 @@
       time.textContent = text;
       return time;
     };
-    const parts = [stamp(from, (day(from) === shownDay ? clock : dayAndClock).format(from))];
+    const parts = [stamp(from, (day(from) === writtenDay(start) ? clock : dayAndClock)(from))];
     if (end) {
       const to = new Date(end);
-      const days = to - from >= 86400000;
-      parts.push(" – ", stamp(to, (days ? dayAndClock : clock).format(to)));
+      const { days } = place.dataset;
+      const isNamed = days !== undefined && day(to) !== day(from);
+      parts.push(words.between, stamp(to, isNamed ? endOf(end, days) : clock(to)));
     }
-    const [before, behind] = label().dataset.mine.split("{}");
-    place.replaceChildren(before, ...parts, behind);
+    // The words behind the times stay together.
+    const [before, behind] = words.mine.split("{}");
+    const together = document.createElement("span");
+    together.textContent = behind.trimStart();
+    place.replaceChildren(before, ...parts, behind.slice(0, behind.search(/\S|$/)), together);
   };
 
-  // "in 3 days", by the visitor's calendar where it is a time, and by the date where it is a day.
+  // "in 3 days", by the visitor's calendar where it is a time, and by the date where it is a day. The
+  // server has no words for minutes: its pages are kept.
   const nearness = (text) => {
-    if (!text.includes("T")) {
-      const ahead = Date.parse(text) / 86400000 - day(new Date());
-      return ahead >= 0 && ahead < 14 ? relative.format(ahead, "day") : null;
-    }
+    if (!text.includes("T")) return words.near[writtenDay(text) - day(new Date())];
     const at = new Date(text);
     const minutes = Math.round((at - Date.now()) / 60000);
-    const days = mine ? day(at) - day(new Date()) : daysThere(text);
     if (minutes < 0) return null;
-    if (minutes < 90) return relative.format(minutes, "minute");
-    return days < 14 ? relative.format(days, "day") : null;
+    if (minutes < 90) {
+      const language = document.documentElement.lang;
+      return new Intl.RelativeTimeFormat(language, { numeric: "auto" }).format(minutes, "minute");
+    }
+    return words.near[mine ? day(at) - day(new Date()) : daysThere(text)];
   };
   const tell = (element) => {
     const said = nearness(element.dateTime);
@@ -76,14 +103,12 @@
   // Days until a time on the calendar where it takes place.
   const daysThere = (text) => {
     const there = new Date(Date.now() + written(text) * 60000);
-    const today = Date.UTC(there.getUTCFullYear(), there.getUTCMonth(), there.getUTCDate());
-    return (Date.parse(text.slice(0, 10)) - today) / 86400000;
+    return writtenDay(text) - writtenDay(there.toISOString());
   };
 
-  const all = (selector, act) => document.querySelectorAll(selector).forEach(act);
-
   const turnSwitch = (button) => {
-    button.textContent = button.dataset.label.replace("{}", zone.replaceAll("_", " "));
+    learn(button.dataset);
+    button.textContent = words.label.replace("{}", zone.replaceAll("_", " "));
     button.setAttribute("aria-pressed", String(mine));
     button.hidden = false;
     button.addEventListener("click", () => {
@@ -98,29 +123,28 @@
   // What has been read since. The switch stands before all times.
   const catchUp = () => {
     all(".zone-switch[hidden]", turnSwitch);
-    if (label()) all(".when > .mine:not([data-done])", fill);
+    if (words) all(".when > .mine:not([data-done])", fill);
   };
   const reading = new MutationObserver(catchUp);
   reading.observe(document, { childList: true, subtree: true });
 
-  // A menu closes when something else is touched, and by Escape.
+  // A menu closes when something else is touched or reached, and by Escape.
   const closeMenus = (event) => {
+    const isKey = event.type === "keydown";
     all("details.menu[open]", (menu) => {
-      if (event.type === "keydown" && event.key !== "Escape") return;
-      if (event.type === "click" && menu.contains(event.target)) return;
+      if (isKey ? event.key !== "Escape" : menu.contains(event.target)) return;
       menu.open = false;
-      if (event.type === "keydown") menu.querySelector("summary").focus();
+      if (isKey) menu.querySelector("summary").focus();
     });
   };
 
   document.addEventListener("DOMContentLoaded", () => {
     reading.disconnect();
     catchUp();
-    const refresh = () => { if (!document.hidden) all(".relative", tell); };
+    const refresh = () => { if (words && !document.hidden) all(".relative", tell); };
     refresh();
     setInterval(refresh, 60000);
     document.addEventListener("visibilitychange", refresh);
-    document.addEventListener("click", closeMenus);
-    document.addEventListener("keydown", closeMenus);
+    for (const what of ["click", "focusin", "keydown"]) document.addEventListener(what, closeMenus);
   });
 })();

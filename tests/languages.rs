@@ -123,6 +123,24 @@ fn an_unknown_category_keeps_its_own_name() {
 }
 
 #[test]
+fn a_script_can_write_every_time_of_day_as_the_pages_do() {
+    for tag in all() {
+        let language = language(&tag);
+        let patterns = language.time_patterns();
+        let all = (0..24).flat_map(|hour| (0..60).map(move |minute| (hour, minute)));
+        for (hour, minute) in all {
+            let half = if hour < 12 { 0 } else { 2 };
+            let written = patterns[half + usize::from(minute > 0)]
+                .replace("{hour}", &hour.to_string())
+                .replace("{hour12}", &((hour + 11) % 12 + 1).to_string())
+                .replace("{minute}", &format!("{minute:02}"));
+            let time = jiff::civil::time(hour, minute, 0, 0);
+            assert_eq!(written, language.time(time), "{tag} {time}");
+        }
+    }
+}
+
+#[test]
 fn no_sign_of_a_french_page_stands_alone_at_the_end_of_a_line() {
     let text = fs::read_to_string(root().join("locales/fr.ftl")).unwrap();
     let mut is_of_pages = false;

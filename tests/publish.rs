@@ -360,6 +360,28 @@ fn a_calendar_becomes_files_for_each_language_and_filter() {
 }
 
 #[test]
+fn pages_say_themselves_what_they_may_load_and_run() {
+    let folder = small();
+    let out = folder.path("out");
+    publish(folder.settings(NOW), &out).unwrap();
+    let policy = |name: &str| {
+        let page = fs::read_to_string(out.join(name)).unwrap();
+        let head = "<head>\n<meta http-equiv=\"Content-Security-Policy\" content=\"";
+        let policy = page.split(head).nth(1).unwrap().split('"').next().unwrap();
+        policy.to_owned()
+    };
+    assert_eq!(
+        policy("fr/index.html"),
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' https:; \
+         base-uri 'none'; form-action 'self'"
+    );
+    assert_eq!(
+        policy("newsletter/2023-12-05.fr.html"),
+        "default-src 'none'; style-src 'unsafe-inline'; img-src https:"
+    );
+}
+
+#[test]
 fn every_link_between_the_files_of_the_real_calendar_leads_to_one() {
     let folder = tempfile::tempdir().unwrap();
     let events = root().join("events");

@@ -545,6 +545,23 @@ fn the_edition_for_mail_has_a_policy_of_its_own() {
 }
 
 #[test]
+fn pages_run_nothing_that_stands_in_them() {
+    let server = server();
+    let response = server.get("/fr/");
+    let policy = header(&response, "Content-Security-Policy").to_owned();
+    assert_eq!(
+        policy,
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' https:; \
+         base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+    );
+    // The first paint waits for two small files of this server, and for nothing else.
+    let page = response.into_string().unwrap();
+    let head = page.split("</head>").next().unwrap();
+    assert_eq!(head.matches("<script").count(), 1);
+    assert_eq!(head.matches("rel=\"stylesheet\"").count(), 1);
+}
+
+#[test]
 fn the_list_of_xmpp_org_is_the_one_that_the_command_prints() {
     let server = server();
     let response = server.get("/data/events.json");

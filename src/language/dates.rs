@@ -108,15 +108,23 @@ impl Language {
     /// "6:00 PM", "18h00".
     #[must_use]
     pub fn time(&self, time: Time) -> String {
-        let (hour, half) = (time.hour(), if time.hour() < 12 { "am" } else { "pm" });
+        let (hour, minute) = (time.hour(), time.minute());
         let hour12 = if hour % 12 == 0 { 12 } else { hour % 12 };
+        let numbers = [hour.to_string(), hour12.to_string(), format!("{minute:02}")];
+        self.time_of(numbers, hour < 12, minute.into())
+    }
+
+    /// A time of its hour, its hour on a clock of twelve, and its minutes.
+    pub(super) fn time_of(&self, numbers: [String; 3], is_morning: bool, minute: i64) -> String {
+        let [hour, hour12, minutes] = numbers.map(Value::from);
+        let half = if is_morning { "am" } else { "pm" };
         self.format(
             "time",
             [
-                ("hour", hour.to_string().into()),
-                ("hour12", hour12.to_string().into()),
-                ("minute", format!("{:02}", time.minute()).into()),
-                ("minute-number", i64::from(time.minute()).into()),
+                ("hour", hour),
+                ("hour12", hour12),
+                ("minute", minutes),
+                ("minute-number", minute.into()),
                 ("half", half.into()),
             ],
         )

@@ -8,6 +8,7 @@ mod messages;
 mod moments;
 mod names;
 mod rules;
+mod script;
 mod sources;
 
 use std::collections::BTreeMap;

@@ -6,7 +6,7 @@ use super::Language;
 use crate::model::Event;
 
 /// So many days ahead are counted in days, and so many in weeks; what is further off in months.
-const DAYS_IN_DAYS: i32 = 13;
+pub(super) const DAYS_IN_DAYS: i32 = 13;
 const DAYS_IN_WEEKS: i32 = 55;
 
 impl Language {

@@ -148,6 +148,7 @@ impl Site {
             link: &link,
             text: &|text| text::turned(text, Kind::Plain, place, &mut { target }),
             no_form: &format!("<p class=\"muted\">{note}</p>"),
+            head: &policy(answer),
         };
         html::turned(body, &turn).into_bytes()
     }
@@ -190,6 +191,19 @@ impl Site {
         }
         Some(page.into_bytes())
     }
+}
+
+/// What a page may load and run, said by itself: files have no headers. Who may have it in a frame, and
+/// that it is a sandbox, only a header can say.
+fn policy(answer: &Answer) -> String {
+    let all = answer.policy.as_deref().unwrap_or_default();
+    let is_for_pages = |one: &&str| !one.starts_with("frame-ancestors") && *one != "sandbox";
+    let directives: Vec<&str> = all.split(';').map(str::trim).filter(is_for_pages).collect();
+    let policy = directives
+        .join("; ")
+        .replace('&', "&amp;")
+        .replace('"', "&quot;");
+    format!("\n<meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">")
 }
 
 /// The file of an answer, and what links to it say.

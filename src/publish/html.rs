@@ -28,6 +28,8 @@ pub(super) struct Turn<'a> {
     pub(super) text: &'a dyn for<'t> Fn(&'t str) -> Cow<'t, str>,
     /// Instead of forms, which need a server.
     pub(super) no_form: &'a str,
+    /// What stands first in the head.
+    pub(super) head: &'a str,
 }
 
 /// Attributes whose value is an address.
@@ -193,6 +195,9 @@ impl Sink<'_> {
             return TokenSinkResult::Continue;
         }
         self.open(state, tag, name);
+        if name == "head" {
+            state.out.push_str(self.turn.head);
+        }
         state.raw = matches!(name, "script" | "style");
         content_of(name)
     }

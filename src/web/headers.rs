@@ -5,11 +5,11 @@ use rocket::http::Header;
 use rocket::response::Response;
 use url::Url;
 
-/// Pages load nothing but their stylesheet, their script and the pictures of events, and their forms lead to
-/// this server. No site may
-/// take them into a frame or a page of its own; what may be, such as feeds, says so itself.
+use super::policy::{PAGE, POLICY};
+
+/// No site may take what is ours into a page of its own; what may be, such as feeds, says so itself.
 const HEADERS: [(&str, &str); 6] = [
-    (POLICY, PAGE_POLICY),
+    (POLICY, PAGE),
     ("X-Content-Type-Options", "nosniff"),
     ("Referrer-Policy", "no-referrer"),
     (
@@ -19,12 +19,6 @@ const HEADERS: [(&str, &str); 6] = [
     ("Cross-Origin-Opener-Policy", "same-origin"),
     ("Cross-Origin-Resource-Policy", "same-origin"),
 ];
-
-const POLICY: &str = "Content-Security-Policy";
-
-const PAGE_POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; \
-                           img-src 'self' https:; base-uri 'none'; form-action 'self'; \
-                           frame-ancestors 'none'";
 
 /// For a year nobody asks without TLS where the calendar is published with it (RFC 6797). Other names
 /// of the domain are not ours to promise for.

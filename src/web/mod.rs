@@ -20,6 +20,7 @@ mod offline;
 mod operation;
 mod pages;
 mod params;
+mod policy;
 mod propose;
 mod requests;
 mod response;

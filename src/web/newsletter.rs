@@ -15,6 +15,7 @@ use super::asked::{self, Asked};
 use super::errors;
 use super::pages::{Preferred, failure, site};
 use super::params::{IssueName, Lang, NoIssueName, Now, Query};
+use super::policy::{self, POLICY};
 use super::response::{FEED_CACHE, Text};
 use crate::history::Unknown;
 use crate::language::Language;
@@ -61,13 +62,8 @@ fn editor(lang: Lang, query: Query, now: Now) -> Result<Text, Text> {
     };
     Ok(Text::html(page)
         .status(status)
-        .header("Content-Security-Policy", EDITOR_POLICY))
+        .header(POLICY, policy::with_frames()))
 }
-
-/// As other pages, with the script that copies, the form, and the edition for mail in its frame.
-const EDITOR_POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self' https:; \
-                             script-src 'self'; frame-src 'self'; base-uri 'none'; \
-                             form-action 'self'; frame-ancestors 'none'";
 
 /// The section of any issue, past ones too, as the command prints it. It takes the command's
 /// options as a query.
@@ -104,7 +100,7 @@ fn snippet(
         ..Text::new(&content_type, body.into()).open()
     };
     Ok(match name.format {
-        Format::Html => text.header("Content-Security-Policy", MAIL_POLICY),
+        Format::Html => text.header(POLICY, MAIL_POLICY),
         Format::Markdown | Format::Text | Format::Table => text,
     })
 }

@@ -7,6 +7,7 @@ use rocket::local::asynchronous::Client;
 use tokio::runtime::{Builder, Runtime};
 
 use super::cards::{Card, Cards};
+use super::policy::POLICY;
 use crate::app::App;
 use crate::snapshot::Snapshot;
 
@@ -26,6 +27,8 @@ pub struct Answer {
     pub media_type: String,
     /// Where a redirect leads.
     pub location: Option<String>,
+    /// What it may load and run: its Content-Security-Policy.
+    pub policy: Option<String>,
     /// What it holds.
     pub body: Vec<u8>,
 }
@@ -68,10 +71,12 @@ impl Offline {
             let media_type = response.content_type().map_or(String::new(), |kind| {
                 format!("{}/{}", kind.top(), kind.sub())
             });
+            let header = |name| response.headers().get_one(name).map(str::to_owned);
             Answer {
                 status: response.status().code,
                 media_type,
-                location: response.headers().get_one("Location").map(str::to_owned),
+                location: header("Location"),
+                policy: header(POLICY),
                 body: response.into_bytes().await.unwrap_or_default(),
             }
         })

@@ -105,7 +105,7 @@ export async function weight(address) {
   const rows = text.split('<li class="row').length - 1;
   expect(rows >= 100, `only ${rows} events`);
   const sizes = { page: gzipSync(text).length };
-  for (const name of ["style.css", "page.js"]) {
+  for (const name of ["style.css"]) {
     sizes[name] = gzipSync(await (await fetch(`${address}/${name}`)).text()).length;
   }
   const sum = Object.values(sizes).reduce((a, b) => a + b);

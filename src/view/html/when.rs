@@ -1,8 +1,8 @@
 //! When something takes place: on the clock of its place, in UTC, and room for the visitor's own.
 
 use askama::Template;
-use jiff::Timestamp;
-use jiff::civil::DateTime;
+use jiff::civil::{Date, DateTime};
+use jiff::{Span, Timestamp};
 
 use super::Site;
 use crate::model::{Attendance, EventTime, Occurrence};
@@ -19,7 +19,22 @@ pub(super) struct When {
     clock: Option<String>,
     /// The same in UTC, for what takes place online.
     utc: Option<(Stamp, Option<(String, Stamp)>)>,
+    /// For the script that adds the visitor's clock.
+    end_days: Option<String>,
 }
+
+/// How the day of an end is named where it is not that of the start.
+#[derive(Clone, Copy, PartialEq)]
+enum EndDay {
+    /// Not at all: what ends early in the next morning is one evening.
+    Unnamed,
+    Weekday,
+    /// From here on a weekday would be one of two.
+    Date,
+}
+
+/// Ends so many days after the start are named by their date.
+const DAYS_OF_WEEKDAYS: i32 = 7;
 
 /// A time for people, and for machines.
 struct Stamp {
@@ -47,6 +62,7 @@ impl When {
             end,
             clock: Some(site.language.clock_of(event)),
             utc: elsewhere.then(|| stamps(site, occurrence, &utc)),
+            end_days: end_days(site, occurrence),
         }
     }
 
@@ -54,7 +70,7 @@ impl When {
     fn days(site: &Site<'_>, occurrence: &Occurrence) -> Self {
         let (first, last) = (occurrence.start.date(), occurrence.last_day());
         let language = site.language;
-        let stamp = |before: String, text: String, date: jiff::civil::Date| Stamp {
+        let stamp = |before: String, text: String, date: Date| Stamp {
             before,
             text,
             datetime: date.to_string(),
@@ -73,11 +89,12 @@ impl When {
             end,
             clock: None,
             utc: None,
+            end_days: None,
         }
     }
 }
 
-/// Start and end on the clock of `zone`. A day is named where it is not the one before.
+/// Start and end on the clock of `zone`. A day is named where it is not the one that was last named.
 fn stamps(
     site: &Site<'_>,
     occurrence: &Occurrence,
@@ -86,27 +103,68 @@ fn stamps(
     let span = occurrence.span;
     let here = occurrence.start.date();
     let from = zone.wall(span.from);
-    let start = stamp(site, from, from.date() != here, datetime(span.from, zone));
+    let start = Stamp {
+        before: weekday_before(site, from, from.date() != here),
+        text: site.language.time(from.time()),
+        datetime: datetime(span.from, zone),
+    };
     let end = occurrence.end.map(|_| {
         let to = zone.wall(span.to);
-        // What ends early in the next morning needs no name of a day.
-        let days = occurrence.last_day() > here && to.date() != from.date();
-        let between = site.language.between_times();
-        (between, stamp(site, to, days, datetime(span.to, zone)))
+        let day = EndDay::of(occurrence);
+        let other_day = to.date() != from.date();
+        let time = site.language.time(to.time());
+        let stamp = Stamp {
+            before: weekday_before(site, to, other_day && day == EndDay::Weekday),
+            text: match day {
+                EndDay::Date => dated(site, to.date(), time),
+                EndDay::Unnamed | EndDay::Weekday => time,
+            },
+            datetime: datetime(span.to, zone),
+        };
+        (site.language.between_times(), stamp)
     });
     (start, end)
 }
 
-fn stamp(site: &Site<'_>, wall: DateTime, with_day: bool, datetime: String) -> Stamp {
-    let before = if with_day {
-        format!("{} ", site.language.short_weekday(wall.date()))
-    } else {
-        String::new()
-    };
-    Stamp {
-        before,
-        text: site.language.time(wall.time()),
-        datetime,
+impl EndDay {
+    fn of(occurrence: &Occurrence) -> Self {
+        let start = occurrence.start.date();
+        if occurrence.last_day() == start {
+            return Self::Unnamed;
+        }
+        let end = occurrence.end.map_or(start, EventTime::date);
+        if (end - start).get_days() < DAYS_OF_WEEKDAYS {
+            Self::Weekday
+        } else {
+            Self::Date
+        }
+    }
+}
+
+fn weekday_before(site: &Site<'_>, wall: DateTime, is_named: bool) -> String {
+    let day = is_named.then(|| format!("{} ", site.language.short_weekday(wall.date())));
+    day.unwrap_or_default()
+}
+
+fn dated(site: &Site<'_>, date: Date, time: String) -> String {
+    let date = site.language.short_date(date);
+    site.language.date_and_time(date, time)
+}
+
+/// How an end is written whose day is named: nothing for its weekday, and otherwise the day before,
+/// the day itself and the day after around a time, for wherever the visitor is.
+fn end_days(site: &Site<'_>, occurrence: &Occurrence) -> Option<String> {
+    match EndDay::of(occurrence) {
+        EndDay::Unnamed => None,
+        EndDay::Weekday => Some(String::new()),
+        EndDay::Date => {
+            let end = occurrence.end?.date();
+            let days = [-1, 0, 1].map(|ahead| {
+                let day = end.saturating_add(Span::new().days(ahead));
+                dated(site, day, "{}".to_owned())
+            });
+            Some(days.join("|"))
+        }
     }
 }
 
