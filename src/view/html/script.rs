@@ -8,11 +8,16 @@ use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest as _, Sha256};
 
 /// Without comments and indentation, which only its readers need.
-pub(super) static HEAD_SCRIPT: LazyLock<String> = LazyLock::new(|| {
+static HEAD_SCRIPT: LazyLock<String> = LazyLock::new(|| {
     let lines = include_str!("../../../templates/page.js").lines();
     let code = lines.map(str::trim).filter(|line| !line.starts_with("//"));
     code.fold(String::new(), |text, line| text + line + "\n")
 });
+
+/// What runs in the head of every page.
+pub(super) fn head_script() -> &'static str {
+    &HEAD_SCRIPT
+}
 
 /// What a Content-Security-Policy calls it: `'sha256-…'`.
 #[must_use]

@@ -55,11 +55,6 @@ impl Site<'_> {
         self.calendar.base_url.path()
     }
 
-    /// What runs in the head of every page.
-    pub(super) fn script(&self) -> &'static str {
-        &super::script::HEAD_SCRIPT
-    }
-
     pub(super) fn home(&self) -> String {
         self.page("")
     }
