@@ -58,7 +58,10 @@ fn check(site: &Site, path: &str, (from, to): (&str, &str), expected: &Expect) {
     expected.assert_eq(&(site.read(path, from, to) + "\n"));
 }
 
-const ROWS: (&str, &str) = ("<div class=\"list\">", "<nav class=\"years\"");
+const ROWS: (&str, &str) = (
+    "<div class=\"list\" id=\"events\" tabindex=\"-1\">",
+    "<nav class=\"years\"",
+);
 const CHOICES: (&str, &str) = ("<aside", "</aside>");
 
 const MEETUP: (&str, &str) = (
@@ -292,10 +295,19 @@ fn a_selection_without_events_says_so_and_offers_all() {
     check(
         &four(),
         "/en/?text=zeppelin",
+        ("<ul class=\"chips\"", "<aside"),
+        &expect![[r#"
+            Remove filter: “zeppelin”×
+            Show all events
+        "#]],
+    );
+    check(
+        &four(),
+        "/en/?text=zeppelin",
         ROWS,
         &expect![[r#"
-        No event matches this selection. Show all events
-    "#]],
+            No event matches this selection.
+        "#]],
     );
 }
 
@@ -460,7 +472,10 @@ fn a_week_lists_its_days_and_what_goes_on_in_them() {
     check(
         &four(),
         "/it/2026/W10",
-        ("<div class=\"list\">", "</main>"),
+        (
+            "<div class=\"list\" id=\"events\" tabindex=\"-1\">",
+            "</main>",
+        ),
         &expect![[r#"
             lunedì 2 marzo
             martedì 3 marzo
@@ -803,7 +818,7 @@ fn the_way_to_a_subscription_offers_what_there_is_and_keeps_what_is_ticked() {
     check(
         &site,
         path,
-        ("<main", "<section class=\"programs"),
+        ("<main", "<section aria-labelledby=\"programs\""),
         &expect![[r#"
             Subscribe
             Give this address to your calendar program once. It then keeps itself up to date.
@@ -860,7 +875,7 @@ fn every_program_is_named_in_every_language() {
     for language in ["en", "fr", "de", "it", "es", "pt-BR"] {
         let text = site.read(
             &format!("/{language}/subscribe"),
-            "<section class=\"programs",
+            "<section aria-labelledby=\"programs\"",
             "</section>",
         );
         // A heading, two lines above, and a name with two lines for each.

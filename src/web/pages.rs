@@ -148,17 +148,20 @@ pub(super) fn failure(
         .and_then(|tag| languages.get(tag))
         .unwrap_or_else(|| languages.default());
     let heading = language.text(heading);
-    // A message of ours, or words about this very request.
+    // A message of ours, or words about this very request, which are English.
+    let is_ours = text.is_some_and(|id| id.starts_with("site-") || id.starts_with("propose-"));
     let text = text.map(|text| {
-        if text.starts_with("site-") || text.starts_with("propose-") {
+        if is_ours {
             language.text(text)
         } else {
             text.to_owned()
         }
     });
+    let text_language = (!is_ours && language.tag().as_str() != "en").then_some("en");
     let site = Site {
         is_failure: true,
         ..site(now, language, "", "")
     };
-    Text::html(html::message(&site, &heading, text.as_deref())).status(status)
+    let page = html::message(&site, &heading, text.as_deref(), text_language);
+    Text::html(page).status(status)
 }

@@ -2,8 +2,8 @@
 import { chromium } from "playwright-core";
 import { NOW } from "./pages.mjs";
 
-export async function launch(executablePath) {
-  return chromium.launch({ executablePath, args: ["--no-sandbox", "--force-color-profile=srgb"] });
+export async function launch(executablePath, ...more) {
+  return chromium.launch({ executablePath, args: ["--no-sandbox", "--force-color-profile=srgb", ...more] });
 }
 
 // Opens a page of its own, gives it to `look`, and closes it.
@@ -21,7 +21,8 @@ export async function withPage(browser, options, look) {
     page.on("pageerror", (error) => problems.push(String(error)));
     // Whatever the policy of the page forbids is said here.
     page.on("console", (message) => {
-      if (message.type() === "error" && !message.text().includes("404")) problems.push(message.text());
+      const isMeant = /status of 40[04]\b/.test(message.text());
+      if (message.type() === "error" && !isMeant) problems.push(message.text());
     });
     const result = await look(page);
     expect(problems.length === 0, `the browser complains: ${problems.join("; ")}`);

@@ -15,7 +15,9 @@ export const PAGES = {
   event: "events/summit",
   subscribe: "subscribe?category=meetup",
   newsletter: "newsletter?issue=2026-03-05",
+  propose: "propose",
   about: "about",
   status: "status",
   missing: "events/zeppelin",
+  wrong: "?category=zeppelins",
 };

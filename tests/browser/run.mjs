@@ -7,8 +7,10 @@ import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { launch } from "./browser.mjs";
 import * as clocks from "./clocks.mjs";
+import * as keys from "./keys.mjs";
 import * as looks from "./looks.mjs";
 import { following } from "./others.mjs";
+import * as paint from "./paint.mjs";
 import { NOW } from "./pages.mjs";
 import { serve } from "./server.mjs";
 import * as sound from "./sound.mjs";
@@ -69,7 +71,9 @@ const many = hundred();
 try {
   await check("visitors find their way", () => visit.path(browser, address));
   await check("the status shows sources, and a series its news", () => visit.sources(browser, address));
-  await check("the keyboard is enough", () => visit.keyboard(browser, address));
+  await check("the keyboard is enough", () => keys.everywhere(browser, address));
+  await check("keys lead past the navigation", () => keys.wayPast(browser, address));
+  await check("whatever opens, switches or copies does so by keys", () => keys.controls(browser, address));
   await check("the filters open on a telephone", () => visit.telephone(browser, address));
   await check("times stand on the visitor's clock too", () => clocks.times(browser, address));
   await check("the script writes times as the server does", () => clocks.words(browser, address));
@@ -79,13 +83,18 @@ try {
   await check("the pages are valid HTML", () => sound.valid(address));
   await check("axe finds nothing", () => sound.accessible(browser, address));
   await check("320 px are wide enough", () => looks.narrow(browser, address));
+  await check("text may be wider apart", () => looks.apart(browser, address));
+  await check("letters may be twice as large", () => looks.large(chromium, address));
+  await check("what is pressed is large enough", () => looks.targets(browser, address));
+  await check("pages are painted whatever else is slow", () => paint.alone(browser, address));
+  await check("nothing moves when a page comes in parts", () => paint.inParts(browser, address));
   await check("nothing moves once it is painted", () => looks.still(browser, address));
   await check("what is printed is what is read", () => looks.paper(browser, address));
   await check("nothing glides for those who do not want it", () => looks.calm(browser, address));
   await check("pictures of every type of page", () => looks.pictures(browser, address, pictures));
   await check("a hundred events weigh less than 60 kB", async () => {
     const second = await serve(binary, many, NOW);
-    try { return await sound.weight(second.address); } finally { await second.stop(); }
+    try { return await paint.weight(browser, second.address); } finally { await second.stop(); }
   });
 } finally {
   await browser.close();

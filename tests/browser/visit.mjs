@@ -75,32 +75,6 @@ export async function sources(browser, address) {
   });
 }
 
-// Without a mouse: past the navigation, through the menu, out of it.
-export async function keyboard(browser, address) {
-  await withPage(browser, {}, async (page) => {
-    await page.goto(`${address}/en/2026/03`);
-    await page.keyboard.press("Tab");
-    same(await page.evaluate(() => document.activeElement.className), "skip", "the first stop");
-    await page.keyboard.press("Enter");
-    same(await page.evaluate(() => document.activeElement.id), "main", "behind the way past");
-    // Each stop shows where it is.
-    for (let stop = 0; stop < 12; stop += 1) {
-      await page.keyboard.press("Tab");
-      const outline = await page.evaluate(() => {
-        const style = getComputedStyle(document.activeElement);
-        return `${style.outlineStyle} ${style.outlineWidth}`;
-      });
-      same(outline, "solid 3px", `stop ${stop}`);
-    }
-    const summary = page.locator(".languages summary");
-    await summary.focus();
-    await page.keyboard.press("Enter");
-    expect(await page.locator(".languages a").first().isVisible(), "the menu is open");
-    await page.keyboard.press("Escape");
-    expect(!await page.locator(".languages a").first().isVisible(), "the menu is closed");
-  });
-}
-
 // On a telephone the filters are behind a link, also without scripts.
 export async function telephone(browser, address) {
   await withPage(browser, { width: 360, javaScriptEnabled: false }, async (page) => {

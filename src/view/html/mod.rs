@@ -34,9 +34,10 @@ pub use site::Site;
 pub use subscribe::subscribe;
 pub use week::week;
 
-/// The stylesheet: what all pages share, then what one page needs.
+/// The stylesheet: what all pages share, then what some need.
 pub const STYLE: &str = concat!(
     include_str!("../../../templates/style.css"),
+    include_str!("../../../templates/month.css"),
     include_str!("../../../templates/newsletter.css"),
     include_str!("../../../templates/propose.css"),
     include_str!("../../../templates/sources.css")
@@ -78,15 +79,23 @@ struct Message<'a> {
     site: &'a Site<'a>,
     heading: &'a str,
     text: Option<&'a str>,
+    text_language: Option<&'a str>,
 }
 
-/// A page that says one thing, with a way back.
+/// A page that says one thing, with a way back. `text_language` is that of `text` where it is not the
+/// page's.
 #[must_use]
-pub fn message(site: &Site<'_>, heading: &str, text: Option<&str>) -> String {
+pub fn message(
+    site: &Site<'_>,
+    heading: &str,
+    text: Option<&str>,
+    text_language: Option<&str>,
+) -> String {
     rendered(&Message {
         site,
         heading,
         text,
+        text_language,
     })
 }
 

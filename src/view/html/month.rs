@@ -55,10 +55,12 @@ pub(super) struct Entry {
     /// The time that it begins at, on its own clock, and the same for machines.
     pub(super) time: Option<(String, String)>,
     pub(super) shape: &'static str,
-    /// For the stylesheet: `long`, `from-before`, `goes-on`, `cancelled`.
+    /// For the stylesheet: `long`, `from-before`, `goes-on`, `again`, `over-3`, `into-next`, `cancelled`.
     pub(super) class: String,
     /// It began on a day before this one.
     pub(super) from_before: bool,
+    /// It is a part of a bar whose name stands on another day of the week.
+    pub(super) again: bool,
     /// It goes on on the day after this one.
     pub(super) goes_on: bool,
     pub(super) mark: Option<super::Mark>,
@@ -168,7 +170,7 @@ fn week(site: &Site<'_>, first: Date, month: Date, kept: &[&Occurrence]) -> Week
         number: week_number(first).week(),
         href: site.selected_page(&week_path(first)),
         days: days
-            .map(|date| day(site, date, month, kept, &places))
+            .map(|date| day(site, date, month, kept, (first, &places)))
             .collect(),
     }
 }
@@ -178,7 +180,7 @@ fn day(
     date: Date,
     month: Date,
     kept: &[&Occurrence],
-    places: &[Option<usize>],
+    (week, places): (Date, &[Option<usize>]),
 ) -> Day {
     let mut entries: Vec<Option<Entry>> = Vec::new();
     for (one, place) in kept.iter().zip(places) {
@@ -188,7 +190,7 @@ fn day(
             while entries.len() <= *place {
                 entries.push(None);
             }
-            entries[*place] = Some(entry(site, one, date));
+            entries[*place] = Some(part_of_bar(site, one, date, week));
         }
     }
     let short = kept.iter().filter(|one| !is_long(one) && is_on(one, date));
@@ -233,6 +235,30 @@ fn places(week: Date, kept: &[&Occurrence]) -> Vec<Option<usize>> {
     kept.iter().map(place).collect()
 }
 
+/// One day of a bar in the week that begins on `week`. The first says how many days the bar reaches;
+/// the others lead to where it does.
+fn part_of_bar(site: &Site<'_>, one: &Occurrence, date: Date, week: Date) -> Entry {
+    let part = entry(site, one, date);
+    let again = part.from_before && date > week;
+    let end = week.saturating_add(jiff::Span::new().days(6));
+    let days = (one.last_day().min(end) - date).get_days() + 1;
+    let class = if again {
+        format!("{} again", part.class)
+    } else {
+        let into_next = if one.last_day() > end {
+            " into-next"
+        } else {
+            ""
+        };
+        format!("{} over-{days}{into_next}", part.class)
+    };
+    Entry {
+        class,
+        again,
+        ..part
+    }
+}
+
 pub(super) fn entry(site: &Site<'_>, one: &Occurrence, date: Date) -> Entry {
     let event = one.event();
     let from_before = one.start.date() < date;
@@ -267,6 +293,7 @@ pub(super) fn entry(site: &Site<'_>, one: &Occurrence, date: Date) -> Entry {
             .collect::<Vec<_>>()
             .join(" "),
         from_before,
+        again: false,
         goes_on,
         mark: match event.status {
             Status::Cancelled => mark("off", "site-cancelled"),

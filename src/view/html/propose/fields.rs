@@ -77,10 +77,10 @@ impl Form<'_> {
         let (languages, categories) = (languages(site, draft), categories(site, draft));
         vec![
             self.field(Summary, "propose-summary", Kind::Line("text")),
-            self.field(Description, "propose-about", Kind::Lines),
-            self.field(Language, "propose-language", languages),
-            self.field(Categories, "propose-kind", categories),
             self.field(Url, "propose-url", Kind::Line("text")),
+            self.field(Description, "propose-about", Kind::Lines),
+            self.field(Categories, "propose-kind", categories),
+            self.field(Language, "propose-language", languages),
         ]
     }
 
