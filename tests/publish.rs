@@ -3,7 +3,7 @@
 
 mod common;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -82,22 +82,27 @@ fn values<'p>(page: &'p str, attribute: &str) -> Vec<&'p str> {
         .collect()
 }
 
-/// Every link of every page that leads to no file.
+/// Every link of every page that leads to no file, or to no place in its page.
 fn broken_links(folder: &Path, base: &str, root: &str) -> Vec<String> {
     let mut broken = Vec::new();
     let all = files(folder);
     let is_page = |name: &&String| Path::new(name).extension().is_some_and(|end| end == "html");
-    for name in all.iter().filter(is_page) {
-        let page = fs::read_to_string(folder.join(name)).unwrap();
-        let mut links = values(&page, "href");
-        links.extend(values(&page, "src"));
+    let read = |name: &String| (name.clone(), fs::read_to_string(folder.join(name)).unwrap());
+    let pages: BTreeMap<String, String> = all.iter().filter(is_page).map(read).collect();
+    let mut places: BTreeMap<&String, BTreeSet<&str>> = BTreeMap::new();
+    for (name, page) in &pages {
+        places.insert(name, values(page, "id").into_iter().collect());
+    }
+    for (name, page) in &pages {
+        let mut links = values(page, "href");
+        links.extend(values(page, "src"));
         links.extend(
-            values(&page, "content")
+            values(page, "content")
                 .iter()
                 .filter(|text| text.starts_with(base)),
         );
         for link in links {
-            let link = link.split('#').next().unwrap();
+            let (link, place) = link.split_once('#').unwrap_or((link, ""));
             let webcal = base.replace("https:", "webcal:");
             let rest = [base, &webcal, root]
                 .iter()
@@ -105,6 +110,9 @@ fn broken_links(folder: &Path, base: &str, root: &str) -> Vec<String> {
             let Some(rest) = rest.filter(|rest| !rest.starts_with('/')) else {
                 // To elsewhere, or within the page.
                 assert!(link.is_empty() || link.contains(':'), "{name}: {link}");
+                if link.is_empty() && !place.is_empty() && !places[name].contains(place) {
+                    broken.push(format!("{name}: #{place}"));
+                }
                 assert!(
                     !link.starts_with(base.trim_end_matches('/')),
                     "{name}: {link}"
@@ -116,8 +124,9 @@ fn broken_links(folder: &Path, base: &str, root: &str) -> Vec<String> {
             } else {
                 rest.to_owned()
             };
-            if !all.contains(&file) {
-                broken.push(format!("{name}: {link}"));
+            let has_place = |places: &BTreeSet<&str>| place.is_empty() || places.contains(place);
+            if !all.contains(&file) || !places.get(&file).is_none_or(has_place) {
+                broken.push(format!("{name}: {link}#{place}"));
             }
         }
     }

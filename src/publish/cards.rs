@@ -44,7 +44,8 @@ pub(super) fn list(files: &BTreeMap<String, Vec<u8>>, cards: &[Card]) -> Option<
     let by_picture: HashMap<String, &Card> =
         cards.iter().map(|card| (digest(&card.png), card)).collect();
     let mut list = program()? + "\n";
-    for (path, body) in files.iter().filter(|(path, _)| path.ends_with(".png")) {
+    let is_picture = |path: &str| Path::new(path).extension() == Some("png".as_ref());
+    for (path, body) in files.iter().filter(|(path, _)| is_picture(path)) {
         let png = digest(body);
         if let Some(card) = by_picture.get(&png) {
             // Nothing can go wrong when writing to a text.

@@ -314,13 +314,14 @@ fn filters(snapshot: &Snapshot) -> BTreeSet<String> {
     filters
 }
 
-/// The pages that say that there is no such page; that of the first language also for all others.
+/// The pages that say that there is no such page; that of the calendar's first language also for
+/// addresses without one.
 fn missing(server: &Offline, snapshot: &Snapshot) -> Vec<(String, Answer)> {
     let mut pages = Vec::new();
     for language in snapshot.languages.iter() {
         let path = format!("{}/404.html", language.tag());
         let answer = server.get(&format!("/{path}"));
-        if pages.is_empty() {
+        if language.tag() == snapshot.languages.default().tag() {
             pages.push(("404.html".to_owned(), answer.clone()));
         }
         pages.push((path, answer));

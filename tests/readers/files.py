@@ -41,7 +41,11 @@ class Links(HTMLParser):
                 self.places.add(value)
 
 
-def published(almanac, config, events):
+# Two languages: more would only take their time.
+SETTINGS = 'domain = "calendar.example.org"\nlanguages = ["fr", "en"]\n'
+
+
+def published(almanac, events):
     """Every link between the files leads to one, and a browser has nothing to complain of."""
     with tempfile.TemporaryDirectory(prefix="almanac-") as folder:
         site = Path(folder) / "site"
@@ -50,7 +54,7 @@ def published(almanac, config, events):
         with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
             threading.Thread(target=server.serve_forever, daemon=True).start()
             base = f"http://127.0.0.1:{server.server_port}/"
-            build(almanac, config, events, base, site)
+            build(almanac, events, base, site)
             pages = crawl(base)
             for path in SHOWN:
                 done = browse(base + path, folder)
@@ -62,8 +66,10 @@ def published(almanac, config, events):
     return f"{len(pages)} addresses"
 
 
-def build(almanac, config, events, base, site):
+def build(almanac, events, base, site):
     """Writes the files; they call themselves by the address of their server."""
+    config = site.with_name("almanac.toml")
+    config.write_text(SETTINGS, "utf-8")
     command = almanac.command("build", str(site), "--events", str(events), "--config", str(config))
     command[command.index("--data") + 1] = f"{site}-data"
     done = subprocess.run(

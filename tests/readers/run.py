@@ -242,8 +242,8 @@ def serve(checks, almanac):
         checks.run(refused, almanac.second_server_is_refused)
     finally:
         code = server.stop()
-    files_of = partial(files.published, almanac, ROOT / "almanac.toml", HERE / "events")
-    checks.run("the calendar as plain files is whole behind any server", files_of)
+    whole = partial(files.published, almanac, HERE / "events")
+    checks.run("the calendar as plain files is whole behind any server", whole)
     ended = partial(web.expect, code == 0, f"exit code {code}:\n{''.join(server.log)}")
     checks.run("SIGTERM ends the server with exit code 0", ended)
 

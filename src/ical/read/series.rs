@@ -202,22 +202,10 @@ impl Assembly<'_> {
             let by = Move::new(id, &event);
             let later: BTreeSet<EventTime> = single.keys().chain(ranges.keys()).copied().collect();
             let later = later.into_iter().filter(|date| *date >= id).collect();
-            let moved = parts.last().map(|part| hit_among(part, &later));
-            let moved = moved.unwrap_or_default();
             let own = own(&over, written.as_ref(), &clock);
-            // Where there is a new rule, its dates may be meant too.
-            let new = parts.last().zip(own.rrule.clone()).map(|(part, rule)| {
-                let goes_on = Series {
-                    event: event.clone(),
-                    rrule: Some(rule),
-                    rdate: own.rdate.clone(),
-                    ..part.clone()
-                };
-                hit_among(&goes_on, &later)
-            });
-            let new = new.unwrap_or_default();
+            let moving = moving(parts.last(), &event, &own, &later);
             let now = |date: EventTime| {
-                if moved.contains(&date) && !new.contains(&date) {
+                if moving.contains(&date) {
                     by.of(date)
                 } else {
                     date
@@ -241,21 +229,29 @@ impl Assembly<'_> {
         }
         self.place(&mut parts, single);
         if let Clock::Offsets(_) = &clock {
-            let message = "this zone is none of the database's".to_owned();
-            let help = "its dates are worked out by the offsets of its VTIMEZONE, and shown in UTC";
-            self.report.warning(&span, message, help);
-            let all: Vec<(Series, bool)> =
-                parts.into_iter().map(|part| in_utc(part, &clock)).collect();
-            if all.iter().any(|(_, cut)| *cut) {
-                let message =
-                    format!("more than {MAX_DATES} dates in a zone that is none of the database's");
-                let help =
-                    "those after them are left out; give the rule an end, or the zone its name";
-                self.report.warning(&span, message, help);
-            }
-            return all.into_iter().map(|(part, _)| part).collect();
+            return self.by_offsets(parts, &clock, &span);
         }
         parts
+    }
+
+    /// The dates of `parts` by the offsets of a VTIMEZONE that is no zone's, and a word on that.
+    fn by_offsets(
+        &self,
+        parts: Vec<Series>,
+        clock: &Clock,
+        span: &std::ops::Range<usize>,
+    ) -> Vec<Series> {
+        let message = "this zone is none of the database's".to_owned();
+        let help = "its dates are worked out by the offsets of its VTIMEZONE, and shown in UTC";
+        self.report.warning(span, message, help);
+        let all: Vec<(Series, bool)> = parts.into_iter().map(|part| in_utc(part, clock)).collect();
+        if all.iter().any(|(_, cut)| *cut) {
+            let message =
+                format!("more than {MAX_DATES} dates in a zone that is none of the database's");
+            let help = "those after them are left out; give the rule an end, or the zone its name";
+            self.report.warning(span, message, help);
+        }
+        all.into_iter().map(|(part, _)| part).collect()
     }
 
     /// A series without overrides.
@@ -360,6 +356,30 @@ fn on_clock(over: &Vevent, clock: &Clock) -> Event {
         event.zone = clock.zone();
     }
     event
+}
+
+/// Those of `later` that a change of `part` moves, because they name its dates. Where what goes on as
+/// `event` has a rule of its `own`, its new dates may be meant too, and stay.
+fn moving(
+    part: Option<&Series>,
+    event: &Event,
+    own: &Own,
+    later: &BTreeSet<EventTime>,
+) -> BTreeSet<EventTime> {
+    let Some(part) = part else {
+        return BTreeSet::new();
+    };
+    let moved = hit_among(part, later);
+    let Some(rule) = &own.rrule else {
+        return moved;
+    };
+    let goes_on = Series {
+        event: event.clone(),
+        rrule: Some(rule.clone()),
+        rdate: own.rdate.clone(),
+        ..part.clone()
+    };
+    &moved - &hit_among(&goes_on, later)
 }
 
 /// What `over`, an exception of all that follow, says of its dates itself, on `clock`. Some programs

@@ -37,7 +37,8 @@ pub(super) fn plain(text: &str) -> Option<String> {
         (kept, lost) = (kept + word.kept, lost + word.lost);
         leaves_out |= word.leaves_out;
         // Of a word that is left out, its brackets say nothing.
-        if !(word.leaves_out && word.kept == 0) && !word.text.is_empty() {
+        let is_left_out = word.leaves_out && word.kept == 0;
+        if !is_left_out && !word.text.is_empty() {
             words.push(word.text);
         }
     }

@@ -44,6 +44,8 @@ struct Choice {
 #[template(path = "parts/chips.html")]
 pub(super) struct Chips<'a> {
     site: &'a Site<'a>,
+    /// Whether the filters stand on the same page.
+    has_filters: bool,
     list: Vec<(String, String)>,
     clear: String,
 }
@@ -74,6 +76,14 @@ impl<'a> Filters<'a> {
 }
 
 impl<'a> Chips<'a> {
+    /// On a page without filters.
+    pub(super) fn alone(site: &'a Site<'a>, selection: &Selection) -> Self {
+        Self {
+            has_filters: false,
+            ..Self::new(site, selection)
+        }
+    }
+
     pub(super) fn new(site: &'a Site<'a>, selection: &Selection) -> Self {
         let chip = |(key, value): &(&'static str, String)| {
             let text = match *key {
@@ -84,6 +94,7 @@ impl<'a> Chips<'a> {
         };
         Self {
             site,
+            has_filters: true,
             list: selection.words().iter().map(chip).collect(),
             clear: site.page(site.path),
         }

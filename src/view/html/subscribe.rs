@@ -96,7 +96,7 @@ pub fn subscribe(site: &Site<'_>, agenda: &Agenda, selection: &Selection) -> Str
     };
     rendered(&Page {
         site,
-        chips: Chips::new(site, selection),
+        chips: Chips::alone(site, selection),
         choose: Choose::new(site, &all, selection),
         qr: qr::svg(&webcal, &label),
         webcal,
