@@ -823,7 +823,6 @@ fn the_way_to_a_subscription_offers_what_there_is_and_keeps_what_is_ticked() {
             Subscribe
             Give this address to your calendar program once. It then keeps itself up to date.
             The address
-            Filter
             Remove filter: Meetup×
             Remove filter: Sprint×
             Remove filter: English×
