@@ -79,15 +79,19 @@ fn event(source: usize, number: usize) -> Arc<Series> {
     Arc::new(Series {
         uid: Uid::new(format!("{told}@s{source}.example.org")),
         slug: Slug::parse(&format!("s{source}-{number}")).unwrap(),
-        event,
-        rrule: repeats.then(|| Rrule::parse("FREQ=MONTHLY;BYDAY=2WE", &zone).unwrap()),
+        event: event.into(),
+        rrule: repeats.then(|| {
+            Rrule::parse("FREQ=MONTHLY;BYDAY=2WE", &zone)
+                .unwrap()
+                .into()
+        }),
         rdate: Vec::new(),
         exdate: Vec::new(),
         overrides: Vec::new(),
         related_to: None,
         confirmed: None,
         aliases: Vec::new(),
-        origins: vec![format!("sources/s{source}")],
+        origins: vec![format!("sources/s{source}")].into(),
         revision: Revision::first(Timestamp::UNIX_EPOCH),
     })
 }

@@ -56,11 +56,9 @@ fn held(index: &Path) -> Option<Vec<String>> {
     if !opened.notes.is_empty() {
         return None;
     }
-    let names = opened
-        .store
-        .all()
-        .map(|one| one.series.event.text.summary.clone());
-    let mut names: Vec<String> = names.collect();
+    let all = opened.store.all().unwrap();
+    let names = all.iter().map(|one| &one.series.event.text.summary);
+    let mut names: Vec<String> = names.cloned().collect();
     assert_eq!(names.len(), EVENTS + 1);
     names.sort();
     names.dedup();

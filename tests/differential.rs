@@ -150,7 +150,7 @@ fn walked(case: &Case, from: DateTime, to: DateTime) -> Vec<DateTime> {
     let mut found = Vec::new();
     let mut series = series();
     series.event.start = EventTime::DateTime(case.start);
-    series.rrule = Some(case.rule());
+    series.rrule = Some(case.rule().into());
     recurrence::walk_from(&series, EventTime::DateTime(from), |start| {
         if start.wall() > to {
             return ControlFlow::Break(());
@@ -244,8 +244,8 @@ impl Placed {
             }
         };
         let mut series = series();
-        series.event = Event::new(after(&0), Zone::parse(self.zone).unwrap(), self.length);
-        series.rrule = Some(self.case.rule());
+        series.event = Event::new(after(&0), Zone::parse(self.zone).unwrap(), self.length).into();
+        series.rrule = Some(self.case.rule().into());
         series.rdate = vec![after(&self.rdate)];
         series.exdate = self.exdates.iter().map(after).collect();
         series

@@ -331,7 +331,11 @@ fn several_dates_a_month_come_in_their_order() {
 fn the_start_is_an_occurrence_and_counts_even_where_its_rule_does_not_hit_it() {
     let mut one = series(EVENING)[0].as_ref().clone();
     one.event.start = "2027-01-01T18:00:00".parse().unwrap();
-    one.rrule = Some(Rrule::parse("FREQ=MONTHLY;BYDAY=2WE;COUNT=3", &one.event.zone).unwrap());
+    one.rrule = Some(
+        Rrule::parse("FREQ=MONTHLY;BYDAY=2WE;COUNT=3", &one.event.zone)
+            .unwrap()
+            .into(),
+    );
     let found = recurrence::expand(
         &Arc::new(one),
         window("2027-01-01", "2028-01-01"),
@@ -453,7 +457,7 @@ fn a_file_and_all_files_together_have_room_for_so_many_occurrences() {
     use almanac::recurrence::{MAX_OCCURRENCES_OF_ALL, MAX_OCCURRENCES_OF_FILE, Room};
     let from = |file: &str| {
         let mut one = series(EVENING)[0].as_ref().clone();
-        one.origins = vec![file.to_owned()];
+        one.origins = vec![file.to_owned()].into();
         one
     };
     let told = |result: Result<(), Option<almanac::diagnostic::Diagnostic>>| {

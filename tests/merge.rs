@@ -54,7 +54,7 @@ fn sourced((who, slug, text): &Told<'_>) -> (Vec<Sourced>, Vec<definition::Claim
     });
     let one = |series: Arc<Series>| Sourced {
         series: Arc::new(Series {
-            origins: vec![origin.name.clone()],
+            origins: vec![origin.name.clone()].into(),
             ..series.as_ref().clone()
         }),
         origin: Arc::clone(&origin),

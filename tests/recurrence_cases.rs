@@ -51,7 +51,7 @@ fn read(case: &Value) -> Result<Series, String> {
     one.rdate = list("rdates");
     let rrule = case["rrule"].as_str().filter(|text| !text.is_empty());
     let rrule = rrule.map(|text| Rrule::parse(text, &zone)).transpose();
-    one.rrule = rrule.map_err(|error| error.to_string())?;
+    one.rrule = rrule.map_err(|error| error.to_string())?.map(Rrule::into);
     one.event.zone = zone;
     Ok(one)
 }

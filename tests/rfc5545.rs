@@ -235,7 +235,8 @@ fn series_of(example: &str) -> Series {
         .clone();
     one.event.zone = Zone::parse("America/New_York").unwrap();
     one.event.start = EventTime::DateTime(start.at(9, 0, 0, 0));
-    one.rrule = Some(Rrule::parse(parts.next().unwrap(), &one.event.zone).unwrap());
+    let rule = Rrule::parse(parts.next().unwrap(), &one.event.zone).unwrap();
+    one.rrule = Some(rule.into());
     if parts.next() == Some("EXDATE") {
         one.exdate = vec![one.event.start];
     }

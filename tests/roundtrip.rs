@@ -174,7 +174,7 @@ fn every_kind_of_rule_survives_in_every_kind_of_zone() {
                     .clone();
                 one.event.start = start;
                 one.event.zone = zone;
-                one.rrule = Some(Rrule::parse(text, &zone).unwrap());
+                one.rrule = Some(Rrule::parse(text, &zone).unwrap().into());
                 let name = format!("{text} {start} {zone}");
                 wrong.extend(differences(&name, &[Arc::new(one)]));
             }

@@ -56,7 +56,7 @@ fn read(lines: &[&str], end: Timestamp, onsets: &mut Onsets) {
         .as_ref()
         .clone();
     one.event.start = EventTime::DateTime(start);
-    one.rrule = Some(Rrule::parse(rule, &Zone::utc()).unwrap());
+    one.rrule = Some(Rrule::parse(rule, &Zone::utc()).unwrap().into());
     recurrence::walk(&one, |wall| {
         let at = instant(wall.wall());
         if at > until {

@@ -123,15 +123,15 @@ fn series(rule: &str, start: &str, zone: Zone) -> Series {
     Series {
         uid: Uid::new("evening@calendar.example.org"),
         slug: Slug::parse("evening").unwrap(),
-        event: Event::new(start, zone, Some(hour)),
-        rrule: Some(Rrule::parse(rule, &zone).unwrap()),
+        event: Event::new(start, zone, Some(hour)).into(),
+        rrule: Some(Rrule::parse(rule, &zone).unwrap().into()),
         rdate: Vec::new(),
         exdate: Vec::new(),
         overrides: Vec::new(),
         related_to: None,
         confirmed: None,
         aliases: Vec::new(),
-        origins: Vec::new(),
+        origins: Vec::new().into(),
         revision: Revision::first(Timestamp::UNIX_EPOCH),
     }
 }

@@ -85,6 +85,8 @@ impl App {
         let _turn = at_once.acquire().await;
         let root = self.settings.root();
         let reply = carry_out(task, fetcher, &root, self.settings.clock.now()).await;
+        // It is never closed either.
+        let _reading = self.reading.acquire().await;
         let (app, task) = (Arc::clone(self), task.clone());
         // It reads and writes files: not on a thread that answers requests.
         let settled = tokio::task::spawn_blocking(move || {

@@ -7,6 +7,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 use std::time::Instant;
 
 use jiff::Timestamp;
+use tokio::sync::Semaphore;
 
 use crate::clock::Clock;
 use crate::config::Config;
@@ -18,7 +19,7 @@ use crate::model::Calendar;
 use crate::probe;
 use crate::refresh::{self, Inputs, RefreshError, Refreshed};
 use crate::snapshot::Snapshot;
-use crate::source::{Allowed, Fetcher, Limits, Sources, System};
+use crate::source::{Allowed, Fetcher, Limits, MAX_READ_AT_ONCE, Sources, System};
 use crate::store::{Opened, Store, StoreError};
 use crate::zone::tzdata_version;
 
@@ -142,6 +143,8 @@ pub struct App {
     books: Mutex<Books>,
     /// Locked for moments only: never while something is fetched.
     sources: Mutex<Sources>,
+    /// Who may read an answer.
+    reading: Semaphore,
     snapshot: RwLock<Arc<Snapshot>>,
 }
 
@@ -214,6 +217,7 @@ impl App {
             unwritable: RwLock::new(None),
             books: Mutex::new(books),
             sources,
+            reading: Semaphore::new(MAX_READ_AT_ONCE),
             snapshot: RwLock::new(Arc::new(snapshot)),
         };
         app.look();

@@ -51,7 +51,7 @@ fn read(table: Table<'_>, calendar: &Calendar, previous: &Series) -> Option<Chan
         let help = "say from which day on: `from = 2027-02-01`";
         report.error(&table.span, "`from` is missing", help);
     }
-    let mut event = previous.event.clone();
+    let mut event = Event::clone(&previous.event);
     event::read(&table, calendar, &mut event);
     if let Some(Ok(zone)) = times::zone(&table) {
         event.zone = zone.value;
@@ -107,7 +107,7 @@ fn split(
         return None;
     }
     let stays = change.rule.is_none();
-    let mut rrule = change.rule.unwrap_or_else(|| old_rule.clone());
+    let mut rrule = change.rule.unwrap_or_else(|| Rrule::clone(old_rule));
     // The day on which the series ends is said once, at the top.
     if rrule.until.is_none() && rrule.count.is_none() {
         rrule.until = old_rule.until;
@@ -136,16 +136,17 @@ fn split(
     let day = from.strftime("%Y%m%d");
     let next = Series {
         uid: Uid::new(format!("{}-{day}@{}", previous.slug, calendar.domain)),
-        rrule: Some(rrule),
+        rrule: Some(rrule.into()),
         rdate: late,
         event: Event {
             start,
             ..change.event
-        },
+        }
+        .into(),
         ..previous.clone()
     };
     let ended = Series {
-        rrule: Some(ended),
+        rrule: Some(ended.into()),
         rdate: early,
         ..previous.clone()
     };

@@ -57,7 +57,7 @@ pub(super) fn read(
         uid,
         aliases: aliases(&table, &slug),
         slug,
-        rrule: rule.as_ref().map(|rule| rule.value.clone()),
+        rrule: rule.as_ref().map(|rule| rule.value.clone().into()),
         rdate: dates(&table, "rdate", &main)
             .into_iter()
             .map(|item| item.value)
@@ -66,9 +66,9 @@ pub(super) fn read(
         overrides: Vec::new(),
         related_to: None,
         confirmed,
-        origins: vec![report.source().origin.clone()],
+        origins: vec![report.source().origin.clone()].into(),
         revision: Revision::first(jiff::Timestamp::UNIX_EPOCH),
-        event: main,
+        event: main.into(),
     };
     let claims = claim::read(&table, &series);
     // What is wrong with the start or the rule is said once, and not again of every date.
@@ -469,14 +469,14 @@ fn apply_cancellation(table: Table<'_>, parts: &mut [Series]) {
         start: recurrence_id,
         status: Status::Cancelled,
         reason,
-        ..part.event.clone()
+        ..Event::clone(&part.event)
     };
     add_override(
         report,
         part,
         Override {
             recurrence_id,
-            event,
+            event: event.into(),
         },
         &on.span,
     );
@@ -504,7 +504,7 @@ fn apply_override(table: Table<'_>, calendar: &Calendar, parts: &mut [Series]) {
         return;
     };
     let times = times::read(&table, calendar, Some((&part.event, recurrence_id)));
-    let mut event = part.event.clone();
+    let mut event = Event::clone(&part.event);
     event::read(&table, calendar, &mut event);
     table.finish();
     let Some(times) = times else { return };
@@ -519,7 +519,7 @@ fn apply_override(table: Table<'_>, calendar: &Calendar, parts: &mut [Series]) {
         part,
         Override {
             recurrence_id,
-            event,
+            event: event.into(),
         },
         &span,
     );

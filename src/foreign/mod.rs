@@ -18,7 +18,7 @@ use url::Url;
 use crate::definition::Lost;
 use crate::diagnostic::{Diagnostic, SourceText};
 use crate::ical;
-use crate::model::{Calendar, Fault, News, Series, Slug, Source, SourceKind};
+use crate::model::{Calendar, Fault, News, Series, Shared, Slug, Source, SourceKind};
 pub use atom::MAX_NEWS;
 pub use page::MAX_PAGE_BYTES;
 pub use shape::{Shaped, shape};
@@ -81,9 +81,10 @@ pub fn read(source: &Source, bytes: &[u8], base: Option<&Url>, calendar: &Calend
         SourceKind::Jsonld => page::read(source, &text, base, calendar),
     };
     at_most(&mut foreign, &address);
+    let origins = Shared::from(vec![source.origin.clone(), address]);
     for series in &mut foreign.series {
         series.aliases = Vec::new();
-        series.origins = vec![source.origin.clone(), address.clone()];
+        series.origins = origins.clone();
     }
     foreign
 }

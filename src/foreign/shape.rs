@@ -33,6 +33,7 @@ pub fn shape(source: &Source, series: Vec<Series>, calendar: &Calendar) -> Shape
         }
         let overrides = one.overrides.iter_mut().map(|over| &mut over.event);
         for event in std::iter::once(&mut one.event).chain(overrides) {
+            let event: &mut Event = event;
             definition::only_listed(event, calendar, &mut shaped.unlisted);
             fill(event, &source.defaults);
             let texts = std::iter::once(&mut event.text).chain(event.translations.values_mut());

@@ -4,7 +4,7 @@ use std::ops::ControlFlow;
 
 use jiff::{SignedDuration, Timestamp};
 
-use crate::model::{Event, EventTime, Override, Rrule, Series, Status};
+use crate::model::{Event, EventTime, Override, Series, Status};
 use crate::recurrence;
 
 /// So long a withdrawn event is shown as cancelled; then what was to come of it goes.
@@ -67,10 +67,10 @@ fn cut(series: &Series, since: Timestamp, horizon: Timestamp) -> Option<Series> 
     }
     let last = *kept.last()?;
     let mut series = Series {
-        rrule: series.rrule.clone().map(|rule| Rrule {
-            count: None,
-            until: Some(last.wall()),
-            ..rule
+        rrule: series.rrule.clone().map(|mut rule| {
+            rule.count = None;
+            rule.until = Some(last.wall());
+            rule
         }),
         ..series.clone()
     };

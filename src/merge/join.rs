@@ -102,7 +102,7 @@ impl Join<'_> {
         }
         let series_of_date = of_date
             .iter()
-            .flat_map(|(series, _)| series.parts[0].origins.clone());
+            .flat_map(|(series, _)| series.parts[0].origins.iter().cloned());
         let absorbed = others.iter().flat_map(|place| &self.all[*place].parts);
         trace(&mut series, absorbed.clone(), series_of_date);
         Arc::new(series)
@@ -218,12 +218,12 @@ fn on_date(
         return;
     }
     if let Some(place) = place {
-        part.overrides[place].event = event;
+        part.overrides[place].event = event.into();
     } else {
         let place = part.overrides.partition_point(|one| one.recurrence_id < id);
         let over = Override {
             recurrence_id: id,
-            event,
+            event: event.into(),
         };
         part.overrides.insert(place, over);
     }
@@ -232,10 +232,10 @@ fn on_date(
 /// The event of one date of a series, as its override or its rule has it.
 fn event_on(part: &Series, id: EventTime) -> Event {
     match part.override_of(id) {
-        Some(place) => part.overrides[place].event.clone(),
+        Some(place) => Event::clone(&part.overrides[place].event),
         None => Event {
             start: id,
-            ..part.event.clone()
+            ..Event::clone(&part.event)
         },
     }
 }
@@ -257,7 +257,7 @@ fn trace<'s>(
 ) {
     let origins = absorbed
         .clone()
-        .flat_map(|one| one.origins.clone())
+        .flat_map(|one| one.origins.iter().cloned())
         .chain(more);
     for origin in origins {
         if !series.origins.contains(&origin) {

@@ -13,8 +13,8 @@ pub(super) struct Place {
     pub(super) cities: BTreeSet<CityId>,
     country: Option<Country>,
     geo: Option<(i32, i32)>,
-    /// The words of house and street.
-    house: BTreeSet<String>,
+    /// The words of house and street, in order.
+    house: Vec<String>,
     /// Whether there is a location at all.
     is_said: bool,
     /// Whether people meet online, and perhaps elsewhere too.
@@ -63,7 +63,7 @@ impl Place {
             country,
             geo,
         } = location;
-        let house: Vec<String> = name
+        let mut house: Vec<String> = name
             .iter()
             .chain(address)
             .flat_map(|text| words(text))
@@ -73,6 +73,8 @@ impl Place {
             own = cities.in_text(&house);
         }
         let nets = !house.is_empty() && house.iter().all(|word| ONLINE.contains(&word.as_str()));
+        house.sort_unstable();
+        house.dedup();
         let hybrid = event.attendance() == Some(Attendance::Hybrid);
         Self {
             cities: own,
@@ -84,11 +86,7 @@ impl Place {
             } else {
                 hybrid.then_some(false)
             },
-            house: if nets {
-                BTreeSet::new()
-            } else {
-                house.into_iter().collect()
-            },
+            house: if nets { Vec::new() } else { house },
         }
     }
 
@@ -131,7 +129,8 @@ impl Place {
         if !somewhere(self) || !somewhere(other) {
             return Nearness::Unknown;
         }
-        let shared = self.house.intersection(&other.house).count();
+        let theirs = |word: &&String| other.house.binary_search(word).is_ok();
+        let shared = self.house.iter().filter(theirs).count();
         let shorter = self.house.len().min(other.house.len());
         let only_country = |one: &Self| one.house.is_empty() && one.cities.is_empty();
         let same_house = shared == shorter && shared >= WORDS_OF_A_HOUSE;

@@ -18,9 +18,9 @@ pub(super) struct Title {
     /// The towns in it.
     pub(super) cities: BTreeSet<CityId>,
     /// The numbers in it that are no years: "#12", "Summit 29".
-    numbers: BTreeSet<String>,
+    numbers: Vec<String>,
     /// What kind of thing it is, where other words say which: the stand, the track, the meeting.
-    kinds: BTreeSet<&'static str>,
+    kinds: Vec<&'static str>,
     /// Whether it has a word that few titles have.
     is_telling: bool,
 }
@@ -80,13 +80,16 @@ impl Title {
                 let year = word.len() == 4 && (word.starts_with("19") || word.starts_with("20"));
                 if !year {
                     let number = word.trim_start_matches('0');
-                    title.numbers.insert(number.to_owned());
+                    title.numbers.push(number.to_owned());
                 }
             } else if let Some(meant) = meaning(without_year(word)) {
                 title.run.push_str(without_year(word));
                 kept.insert(meant);
             }
         }
+        // Sorted lists, and no sets: of tens of thousands of titles each has room for a dozen.
+        title.numbers.sort_unstable();
+        title.numbers.dedup();
         title.is_telling = kept.iter().any(|word| !is_common(word));
         if title.is_telling {
             title.kinds = KINDS.into_iter().filter(|kind| kept.remove(kind)).collect();

@@ -100,7 +100,8 @@ impl Occurrence {
             event: Event {
                 start: self.start,
                 ..self.event().clone()
-            },
+            }
+            .into(),
             rrule: None,
             rdate: Vec::new(),
             exdate: Vec::new(),

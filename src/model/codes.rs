@@ -7,12 +7,38 @@ use serde::{Deserialize, Serialize};
 /// A language: ISO 639-1, with a country where the variety matters (`de`, `pt-BR`).
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
-pub struct LanguageTag(String);
+pub struct LanguageTag(Letters<5>);
 
 /// A country: ISO 3166-1 alpha-2, upper case.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
-pub struct Country(String);
+pub struct Country(Letters<2>);
+
+/// A few letters of ASCII, in place: every event has a language.
+#[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+struct Letters<const MOST: usize>([u8; MOST]);
+
+impl<const MOST: usize> fmt::Debug for Letters<MOST> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self.as_str(), f)
+    }
+}
+
+impl<const MOST: usize> Letters<MOST> {
+    /// At most so many; what is less is filled up with zeros.
+    fn new(text: &str) -> Self {
+        let mut letters = [0; MOST];
+        for (place, letter) in letters.iter_mut().zip(text.bytes()) {
+            *place = letter;
+        }
+        Self(letters)
+    }
+
+    fn as_str(&self) -> &str {
+        let end = self.0.iter().position(|letter| *letter == 0);
+        std::str::from_utf8(&self.0[..end.unwrap_or(MOST)]).unwrap_or_default()
+    }
+}
 
 /// A code that is on no list.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -52,10 +78,10 @@ impl LanguageTag {
             return Err(unknown());
         }
         Ok(match country {
-            None => Self(language),
+            None => Self(Letters::new(&language)),
             Some(country) => {
                 let country = Country::parse(country).map_err(|_| unknown())?;
-                Self(format!("{language}-{country}"))
+                Self(Letters::new(&format!("{language}-{country}")))
             }
         })
     }
@@ -68,13 +94,13 @@ impl LanguageTag {
     /// The tag as text.
     #[must_use]
     pub fn as_str(&self) -> &str {
-        &self.0
+        self.0.as_str()
     }
 
     /// The language without its country: `pt` of `pt-BR`.
     #[must_use]
     pub fn base(&self) -> &str {
-        &self.0[..2]
+        &self.as_str()[..2]
     }
 
     /// The English name of the language.
@@ -92,7 +118,7 @@ impl Country {
     pub fn parse(code: &str) -> Result<Self, UnknownCode> {
         let upper = code.to_ascii_uppercase();
         if upper.len() == 2 && rust_iso3166::from_alpha2(&upper).is_some() {
-            return Ok(Self(upper));
+            return Ok(Self(Letters::new(&upper)));
         }
         Err(UnknownCode {
             kind: "country",
@@ -109,13 +135,13 @@ impl Country {
     /// The code as text.
     #[must_use]
     pub fn as_str(&self) -> &str {
-        &self.0
+        self.0.as_str()
     }
 
     /// The English name of the country, as ISO 3166 has it.
     #[must_use]
     pub fn english_name(&self) -> &'static str {
-        rust_iso3166::from_alpha2(&self.0).map_or("", |country| country.name)
+        rust_iso3166::from_alpha2(self.as_str()).map_or("", |country| country.name)
     }
 }
 
@@ -181,13 +207,13 @@ macro_rules! code_conversions {
 
         impl From<$type> for String {
             fn from(code: $type) -> Self {
-                code.0
+                code.as_str().to_owned()
             }
         }
 
         impl fmt::Display for $type {
             fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str(&self.0)
+                f.write_str(self.as_str())
             }
         }
     };

@@ -12,6 +12,7 @@ mod name;
 mod rrule;
 mod selection;
 mod series;
+mod shared;
 mod source;
 mod time;
 
@@ -24,6 +25,7 @@ pub use name::{InvalidSlug, Slug, Uid};
 pub use rrule::{ByDay, Frequency, Rrule, RruleError, WeekdayCode, weekday_code};
 pub use selection::{Selection, SelectionError};
 pub use series::{Override, Revision, Series};
+pub use shared::Shared;
 pub use source::{
     Address, Defaults, Fault, Figures, Filter, Health, News, Source, SourceChange, SourceKind,
     Trouble,

@@ -1,15 +1,16 @@
 //! The names that identify things: slugs in addresses, UIDs in feeds.
 
 use std::fmt;
+use std::sync::Arc;
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, Serializer};
 
 /// The name of a definition in addresses: the file's name without its ending.
 ///
 /// Lower-case ASCII letters, digits, `-` and `_`, one to 80 characters.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(try_from = "String", into = "String")]
-pub struct Slug(String);
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize)]
+#[serde(try_from = "String")]
+pub struct Slug(Arc<str>);
 
 /// Longest slug, in characters: file systems and calendar programs both take it.
 const MAX_SLUG: usize = 80;
@@ -25,7 +26,7 @@ impl Slug {
         if text.is_empty() || text.len() > MAX_SLUG || !text.chars().all(allowed) {
             return Err(InvalidSlug(text.to_owned()));
         }
-        Ok(Self(text.to_owned()))
+        Ok(Self(text.into()))
     }
 
     /// The slug as text.
@@ -47,9 +48,9 @@ impl TryFrom<String> for Slug {
     }
 }
 
-impl From<Slug> for String {
-    fn from(slug: Slug) -> Self {
-        slug.0
+impl Serialize for Slug {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&self.0)
     }
 }
 
@@ -60,27 +61,39 @@ impl fmt::Display for Slug {
 }
 
 /// The identity of a series for ever and everywhere (RFC 5545 §3.8.4.7).
-#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(transparent)]
-pub struct Uid(String);
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize)]
+#[serde(from = "String")]
+pub struct Uid(Arc<str>);
 
 impl Uid {
     /// A UID as someone else wrote it, kept to the letter.
     #[must_use]
-    pub fn new(text: impl Into<String>) -> Self {
+    pub fn new(text: impl Into<Arc<str>>) -> Self {
         Self(text.into())
     }
 
     /// The UID of a definition: its slug at the calendar's domain.
     #[must_use]
     pub fn of(slug: &Slug, domain: &str) -> Self {
-        Self(format!("{slug}@{domain}"))
+        Self(format!("{slug}@{domain}").into())
     }
 
     /// The UID as text.
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
+    }
+}
+
+impl From<String> for Uid {
+    fn from(text: String) -> Self {
+        Self::new(text)
+    }
+}
+
+impl Serialize for Uid {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&self.0)
     }
 }
 

@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::{Event, EventTime, Rrule, Slug, Uid};
+use super::{Event, EventTime, Rrule, Shared, Slug, Uid};
 
 /// One series. A single event is a series that does not repeat.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -14,9 +14,9 @@ pub struct Series {
     /// Its name in addresses. The parts of a series whose rule changed share one slug.
     pub slug: Slug,
     /// The main event.
-    pub event: Event,
+    pub event: Shared<Event>,
     /// `RRULE`.
-    pub rrule: Option<Rrule>,
+    pub rrule: Option<Shared<Rrule>>,
     /// `RDATE`: occurrences besides the rule's.
     pub rdate: Vec<EventTime>,
     /// `EXDATE`: occurrences of the rule that do not exist. A date removes all of that day's.
@@ -30,7 +30,7 @@ pub struct Series {
     /// Former slugs.
     pub aliases: Vec<Slug>,
     /// Where it comes from: paths of definitions, addresses of sources.
-    pub origins: Vec<String>,
+    pub origins: Shared<Vec<String>>,
     /// Since when it is like this.
     pub revision: Revision,
 }
@@ -41,7 +41,7 @@ pub struct Override {
     /// The original start of the occurrence, on the wall clock of the main event's zone.
     pub recurrence_id: EventTime,
     /// What takes place instead, whole.
-    pub event: Event,
+    pub event: Shared<Event>,
 }
 
 /// What the history knows of a series.
@@ -118,13 +118,15 @@ impl Series {
     #[must_use]
     pub fn as_noticed(&self) -> Self {
         let mut noticed = Self {
-            origins: Vec::new(),
+            origins: Shared::default(),
             revision: Revision::first(Timestamp::UNIX_EPOCH),
             ..self.clone()
         };
-        noticed.event.field_origins.clear();
-        for over in &mut noticed.overrides {
-            over.event.field_origins.clear();
+        let overrides = noticed.overrides.iter_mut().map(|over| &mut over.event);
+        let events = std::iter::once(&mut noticed.event).chain(overrides);
+        // Most have none, and need not be copied for that.
+        for event in events.filter(|event| !event.field_origins.is_empty()) {
+            event.field_origins.clear();
         }
         noticed
     }

@@ -13,7 +13,7 @@ use crate::model::{Rrule, Series};
 /// A COUNT is of the rule's own dates: neither `rdate` nor `exdate` changes it.
 #[must_use]
 pub fn ended_before(series: &Series, wall: DateTime) -> Option<(Rrule, Rrule)> {
-    let mut left = series.rrule.clone()?;
+    let mut left = Rrule::clone(series.rrule.as_ref()?);
     let eve = wall
         .checked_sub(jiff::Span::new().seconds(1))
         .unwrap_or(wall);

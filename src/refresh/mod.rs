@@ -96,10 +96,10 @@ pub fn run(
         incomplete,
     } = read(inputs, memory)?;
     let mut gathered = gather::follow(sources, &definitions, incomplete, inputs);
-    let stored = store.all().map(|stored| &stored.series);
     let claims = claims(&definitions);
     let followed = |origin: &str| gathered.has(origin);
-    let (series, kept) = with_last_good(definitions, incomplete, followed, stored);
+    let stored = || store.all();
+    let (series, kept) = with_last_good(definitions, incomplete, followed, stored)?;
     let series = gathered.add_to(series, claims, &mut memory.merged);
     diagnostics.append(&mut gathered.diagnostics);
     let (series, changes) = revise(&series, history, inputs, memory);
@@ -167,7 +167,8 @@ pub fn without_store(
     } = read(inputs, &mut Memory::default())?;
     let mut gathered = gather::follow(sources, &definitions, incomplete, inputs);
     let claims = claims(&definitions);
-    let series = with_last_good(definitions, false, |_| false, std::iter::empty()).0;
+    let nothing = || Ok(Vec::new());
+    let (series, _) = with_last_good(definitions, false, |_| false, nothing)?;
     let series = gathered.add_to(series, claims, &mut gather::Merged::default());
     diagnostics.append(&mut gathered.diagnostics);
     let (series, changes) = revise(&series, history, inputs, &mut Memory::default());
@@ -236,12 +237,12 @@ fn claims(definitions: &[Definition]) -> Vec<Claim> {
 
 /// The series of all definitions; of what an error kept from being read, those that were stored
 /// before. Where a part of the folder could not be read, everything that was stored stays.
-fn with_last_good<'s>(
+fn with_last_good(
     read: Vec<Definition>,
     incomplete: bool,
     followed: impl Fn(&str) -> bool,
-    stored: impl Iterator<Item = &'s Arc<Series>>,
-) -> (Vec<Arc<Series>>, Vec<String>) {
+    stored: impl FnOnce() -> Result<Vec<Stored>, StoreError>,
+) -> Result<(Vec<Arc<Series>>, Vec<String>), StoreError> {
     let mut series = Vec::new();
     let mut broken = Vec::new();
     for Definition {
@@ -258,14 +259,14 @@ fn with_last_good<'s>(
         }
     }
     if broken.is_empty() && !incomplete {
-        return (series, Vec::new());
+        return Ok((series, Vec::new()));
     }
     let mut uids: BTreeSet<Uid> = series
         .iter()
         .map(|series: &Arc<Series>| series.uid.clone())
         .collect();
     let mut kept = Vec::new();
-    for old in stored {
+    for Stored { series: old, .. } in stored()? {
         let of = |(source, lost): &&(Arc<SourceText>, Lost)| {
             let lost = match lost {
                 Lost::Only(uids) => uids.contains(&old.uid),
@@ -281,13 +282,13 @@ fn with_last_good<'s>(
         if let Some(path) = path
             && uids.insert(old.uid.clone())
         {
-            series.push(Arc::clone(old));
+            series.push(old);
             if !kept.contains(&path) {
                 kept.push(path);
             }
         }
     }
-    (series, kept)
+    Ok((series, kept))
 }
 
 /// The series with their revisions, and what has changed since the history was written.
@@ -418,7 +419,7 @@ fn around(window: crate::model::Window) -> crate::model::Window {
 }
 
 /// The series with their occurrences: those that are stored where nothing changed.
-fn expand(series: &[Arc<Series>], inputs: &Inputs<'_>, store: &Store) -> Checked<Vec<Stored>> {
+fn expand(series: &[Arc<Series>], inputs: &Inputs<'_>, store: &mut Store) -> Checked<Vec<Stored>> {
     let window = around(stored_window(inputs.now, inputs.calendar));
     let zone = inputs.calendar.time_zone;
     let mut room = Room::default();
@@ -434,7 +435,7 @@ fn expand(series: &[Arc<Series>], inputs: &Inputs<'_>, store: &Store) -> Checked
             all.push(nothing());
             continue;
         }
-        let stored = store.unchanged(one, window, zone).cloned();
+        let stored = store.unchanged(one, window, zone);
         let stored = stored.unwrap_or_else(|| {
             let expanded = recurrence::expand(one, window, &zone);
             let clean = expanded.diagnostics.is_empty();

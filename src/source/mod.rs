@@ -41,6 +41,10 @@ pub use wrong::FetchError;
 /// Most sources that are asked at one time. Those that hang must leave room for the others.
 pub const MAX_AT_ONCE: usize = 64;
 
+/// Most answers that are read at one time. Reading takes a core, and as many threads as read keep room
+/// for what they read.
+pub const MAX_READ_AT_ONCE: usize = 2;
+
 /// Every source, and what it last said.
 pub struct Sources {
     copies: Copies,

@@ -9,6 +9,7 @@
 //! Occurrences are keyed by the year of their start, so that a window is one range of keys.
 //! Everything is read once, at opening; then the index knows what it holds.
 
+mod held;
 mod open;
 mod records;
 
@@ -21,10 +22,11 @@ use serde::{Deserialize, Serialize};
 
 use crate::model::{Occurrence, Series, Uid, Window};
 use crate::zone::{self, Zone};
+use held::{Content, Held};
 use open::{free_name, open_patiently};
 use records::{
-    Changes, Held, LAST, Record, Records, Writes, dated, fingerprint, from_json, ids, owner,
-    series_key, sortable_year, to_json, year_of,
+    Changes, Record, Removals, dated, from_json, ids, owner, sortable_year, to_json, versioned,
+    year_of, year_of_key,
 };
 
 /// The layout of keys and values. Instants depend on the zone data, so its release belongs here.
@@ -133,17 +135,51 @@ impl Store {
         })
     }
 
-    /// What is held of every series, in the order of UIDs.
-    pub fn all(&self) -> impl Iterator<Item = &Stored> {
-        self.held.values().map(|held| &held.stored)
+    /// What is held of every series, in the order of UIDs; read from disk where nobody has asked for it
+    /// yet.
+    ///
+    /// # Errors
+    /// When sled fails, or a record cannot be read.
+    pub fn all(&self) -> Result<Vec<Stored>, StoreError> {
+        let held = self.held.iter();
+        held.map(|(uid, held)| self.stored(uid, held)).collect()
     }
 
     /// What is held of `series`, if it is the same, and was worked out for the same window and zone
     /// without anything to say.
     #[must_use]
-    pub fn unchanged(&self, series: &Arc<Series>, window: Window, zone: Zone) -> Option<&Stored> {
-        let stored = &self.held.get(&series.uid)?.stored;
-        (self.is_of(window, zone) && stored.clean && stored.is_of(series)).then_some(stored)
+    pub fn unchanged(
+        &mut self,
+        series: &Arc<Series>,
+        window: Window,
+        zone: Zone,
+    ) -> Option<Stored> {
+        if !self.is_of(window, zone) {
+            return None;
+        }
+        let held = self.held.get_mut(&series.uid)?;
+        if let Content::OnDisk(known) = &held.content
+            && known.is_of(series, true, held.generation)
+        {
+            held.content = Content::Stored(known.with(Arc::clone(series), true).ok()?);
+        }
+        match &held.content {
+            Content::Stored(stored) if stored.clean && stored.is_of(series) => Some(stored.clone()),
+            Content::Stored(_) | Content::OnDisk(_) => None,
+        }
+    }
+
+    fn stored(&self, uid: &Uid, held: &Held) -> Result<Stored, StoreError> {
+        let known = match &held.content {
+            Content::Stored(stored) => return Ok(stored.clone()),
+            Content::OnDisk(known) => known,
+        };
+        let mut json = Vec::new();
+        for entry in self.series.scan_prefix(versioned(uid, held.generation)) {
+            json.extend_from_slice(&entry?.1);
+        }
+        let Record { series, clean } = from_json(&json)?;
+        known.with(Arc::new(series), clean)
     }
 
     fn is_of(&self, window: Window, zone: Zone) -> bool {
@@ -168,7 +204,8 @@ impl Store {
                 && let Some(held) = self.held.get(&uid)
                 && held.generation == generation
             {
-                all.extend(dated(&held.stored.series, &from_json(&value)?)?);
+                let series = self.stored(&uid, held)?.series;
+                all.extend(dated(&series, &from_json(&value)?)?);
             }
         }
         all.retain(|one| window.overlaps(&one.span));
@@ -193,36 +230,33 @@ impl Store {
         let generation = self.head.generation + 1;
         let as_before = self.is_of(window, zone);
         let mut old = std::mem::take(&mut self.held);
-        let mut changes = Changes::default();
+        let mut changes = Changes::new(&self.series, &self.occurrences);
         let mut held = BTreeMap::new();
         for stored in all {
             let uid = stored.series.uid.clone();
             let one = match old.remove(&uid) {
-                Some(before) if as_before && before.stored.holds(&stored) => {
-                    Held { stored, ..before }
-                }
+                Some(before) if as_before && before.holds(&stored) => Held {
+                    content: Content::Stored(stored),
+                    ..before
+                },
                 before => {
                     if let Some(before) = before {
-                        changes.remove(&before);
+                        changes.remove(&uid, &before);
                     }
-                    changes.write(stored, generation)
+                    changes.write(stored, generation)?
                 }
             };
             held.insert(uid, one);
         }
-        for gone in old.values() {
-            changes.remove(gone);
-            changes.series.insert(
-                series_key(&gone.stored.series.uid, generation, 0, LAST),
-                Vec::new(),
-            );
+        for (uid, gone) in &old {
+            changes.end(uid, gone, generation)?;
         }
+        drop(old);
         self.held = held;
         if changes.is_empty() && as_before {
             return Ok(false);
         }
-        changes.series.write(&self.series)?;
-        changes.occurrences.write(&self.occurrences)?;
+        let [old_series, old_occurrences] = changes.finish()?;
         self.db.flush()?;
         self.head = Head {
             format: format(),
@@ -238,79 +272,48 @@ impl Store {
         self.db.insert(HEAD, to_json(&self.head))?;
         self.db.flush()?;
         // Only now may the old records go; a crash in between leaves them to the next opening.
-        changes.old_series.write(&self.series)?;
-        changes.old_occurrences.write(&self.occurrences)?;
+        old_series.carry_out(&self.series)?;
+        old_occurrences.carry_out(&self.occurrences)?;
         Ok(true)
     }
 
-    /// Reads what counts, compares it with what the head says of it, and takes the rest away: what a
-    /// crash left.
+    /// Finds what counts, compares it with what the head says of it, and takes the rest away: what a
+    /// crash left. What records say is read when it is asked for.
     fn load(&mut self) -> Result<(), StoreError> {
-        let (mut old_series, mut old_occurrences) = (Writes::default(), Writes::default());
-        let mut newest: BTreeMap<Uid, (u64, Records)> = BTreeMap::new();
+        let (mut old_series, mut old_occurrences) = (Removals::default(), Removals::default());
         for entry in &self.series {
             let (key, value) = entry?;
-            let (key, value) = (key.to_vec(), value.to_vec());
+            // Keys are in the order of generations.
             match owner(&key).filter(|(_, generation)| *generation <= self.head.generation) {
-                // Keys are in the order of generations.
                 Some((uid, generation)) => {
-                    let records = newest.entry(uid).or_default();
-                    if records.0 != generation {
-                        let older = std::mem::take(&mut records.1);
-                        old_series.remove_all(older);
+                    let held = self.held.entry(uid.clone()).or_default();
+                    if held.generation != generation {
+                        let older = std::mem::take(held);
+                        old_series.add_all(older.series_keys(&uid));
+                        held.generation = generation;
                     }
-                    records.0 = generation;
-                    records.1.push((key, value));
+                    held.count_part(&key, &value);
                 }
-                None => old_series.remove(key),
+                None => old_series.add(key.to_vec()),
             }
         }
-        for (uid, (generation, records)) in newest {
-            let json: Vec<u8> = records
-                .iter()
-                .flat_map(|(_, value)| value.iter().copied())
-                .collect();
-            if json.is_empty() {
-                // It says that the series is gone, and no older record contradicts it any more.
-                old_series.remove_all(records);
-                continue;
+        // One that says that its series is gone, and no older record contradicts it any more.
+        self.held.retain(|uid, held| {
+            if held.says_nothing() {
+                old_series.add_all(held.series_keys(uid));
             }
-            let Record { series, clean } = from_json(&json)?;
-            let fingerprints = records.iter().map(|(key, value)| fingerprint(key, value));
-            let held = Held {
-                generation,
-                records: records.len(),
-                checksum: fingerprints.fold(0, u64::wrapping_add),
-                stored: Stored {
-                    series: Arc::new(series),
-                    occurrences: Arc::new([]),
-                    clean,
-                },
-            };
-            self.held.insert(uid, held);
-        }
-        let mut dates: BTreeMap<Uid, Vec<Occurrence>> = BTreeMap::new();
+            !held.says_nothing()
+        });
         for entry in &self.occurrences {
             let (key, value) = entry?;
             let own = owner(key.get(2..).unwrap_or_default());
-            let held = own.as_ref().and_then(|(uid, generation)| {
-                self.held
-                    .get_mut(uid)
-                    .filter(|held| held.generation == *generation)
+            let held = own.and_then(|(uid, generation)| {
+                let held = self.held.get_mut(&uid)?;
+                (held.generation == generation).then_some(held)
             });
-            match (own, held) {
-                (Some((uid, _)), Some(held)) => {
-                    held.records += 1;
-                    held.checksum = held.checksum.wrapping_add(fingerprint(&key, &value));
-                    let dates = dates.entry(uid).or_default();
-                    dates.extend(dated(&held.stored.series, &from_json(&value)?)?);
-                }
-                _ => old_occurrences.remove(key.to_vec()),
-            }
-        }
-        for (uid, dates) in dates {
-            if let Some(held) = self.held.get_mut(&uid) {
-                held.stored.occurrences = dates.into();
+            match held.zip(year_of_key(&key)) {
+                Some((held, year)) => held.count_year(&key, &value, year)?,
+                None => old_occurrences.add(key.to_vec()),
             }
         }
         let records: usize = self.held.values().map(|held| held.records).sum();
@@ -321,8 +324,8 @@ impl Store {
         if (records, checksum) != (self.head.records, self.head.checksum) {
             return Err(StoreError::Damaged("its checksum is wrong".to_owned()));
         }
-        old_occurrences.write(&self.occurrences)?;
-        old_series.write(&self.series)
+        old_occurrences.carry_out(&self.occurrences)?;
+        old_series.carry_out(&self.series)
     }
 }
 

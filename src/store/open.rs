@@ -14,21 +14,44 @@ pub(super) const LOCK_TRIES: u32 = 25;
 /// and so long is waited in between.
 pub(super) const LOCK_PAUSE: Duration = Duration::from_millis(20);
 
+/// With so many series, what sled keeps of an index that was read from end to end is worth letting go.
+const MANY: usize = 10_000;
+
 /// Opens, and waits a moment for whoever has it open.
 pub(super) fn open_patiently(folder: &Path) -> Result<Store, StoreError> {
+    let store = patiently(|| open_quietly(folder, open_and_verify))?;
+    if store.held.len() < MANY {
+        return Ok(store);
+    }
+    // Of what it has read, sled holds on to far more than its cache is to have.
+    let (held, head) = (store.held, store.head);
+    drop((store.occurrences, store.series, store.db));
+    let again = patiently(|| open_quietly(folder, connect))?;
+    if again.head == head {
+        return Ok(Store { held, ..again });
+    }
+    // Somebody was here in between.
+    drop(again);
+    patiently(|| open_quietly(folder, open_and_verify))
+}
+
+fn patiently(open: impl Fn() -> Result<Store, StoreError>) -> Result<Store, StoreError> {
     for _ in 1..LOCK_TRIES {
-        match open_quietly(folder) {
+        match open() {
             Err(StoreError::Locked(_)) => std::thread::sleep(LOCK_PAUSE),
             other => return other,
         }
     }
-    open_quietly(folder)
+    open()
 }
 
-/// Opens and verifies. sled panics on some damaged files: such a panic is damage, too.
-pub(super) fn open_quietly(folder: &Path) -> Result<Store, StoreError> {
+/// Opens as `open` does. sled panics on some damaged files: such a panic is damage, too.
+fn open_quietly(
+    folder: &Path,
+    open: impl Fn(&Path) -> Result<Store, StoreError>,
+) -> Result<Store, StoreError> {
     quiet::without_panic_messages(|| {
-        catch_unwind(AssertUnwindSafe(|| open_and_verify(folder)))
+        catch_unwind(AssertUnwindSafe(|| open(folder)))
             .unwrap_or_else(|_| Err(StoreError::Damaged("reading it failed".to_owned())))
             .map_err(|error| match error {
                 StoreError::Sled(error) => what_it_means(error, folder),
@@ -56,7 +79,14 @@ fn what_it_means(error: sled::Error, folder: &Path) -> StoreError {
     }
 }
 
-pub(super) fn open_and_verify(folder: &Path) -> Result<Store, StoreError> {
+fn open_and_verify(folder: &Path) -> Result<Store, StoreError> {
+    let mut store = connect(folder)?;
+    store.load()?;
+    Ok(store)
+}
+
+/// Opens, and reads nothing but the head.
+fn connect(folder: &Path) -> Result<Store, StoreError> {
     let config = sled::Config::new()
         .path(folder)
         .cache_capacity(8 * 1024 * 1024);
@@ -75,15 +105,13 @@ pub(super) fn open_and_verify(folder: &Path) -> Result<Store, StoreError> {
         );
         return Err(StoreError::Damaged(message));
     }
-    let mut store = Store {
+    Ok(Store {
         occurrences: db.open_tree("occurrences")?,
         series: db.open_tree("series")?,
         db,
         head,
         held: BTreeMap::new(),
-    };
-    store.load()?;
-    Ok(store)
+    })
 }
 
 /// `index.old-1`, or the first number that is free.

@@ -7,6 +7,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 
+use super::held::{Content, Held};
 use super::{StoreError, Stored};
 use crate::model::{Occurrence, Series, Uid};
 use crate::zone::{Zone, wall_seconds, wall_time};
@@ -17,17 +18,6 @@ pub(super) const MAX_VALUE: usize = 96 * 1024;
 
 /// So many writes go into one batch.
 pub(super) const BATCH: usize = 1_000;
-
-/// What counts of one series.
-pub(super) struct Held {
-    /// The generation of its records,
-    pub(super) generation: u64,
-    /// how many there are,
-    pub(super) records: usize,
-    /// and the sum of their fingerprints.
-    pub(super) checksum: u64,
-    pub(super) stored: Stored,
-}
 
 /// The record of a series: what its own tree holds. Its occurrences are in theirs.
 #[derive(Deserialize)]
@@ -72,116 +62,158 @@ pub(super) fn dated(series: &Arc<Series>, year: &Year) -> Result<Vec<Occurrence>
 }
 
 /// What one commit writes before its key is turned, and removes after.
-#[derive(Default)]
 pub(super) struct Changes {
-    pub(super) series: Writes,
-    pub(super) occurrences: Writes,
-    pub(super) old_series: Writes,
-    pub(super) old_occurrences: Writes,
+    series: Writer,
+    occurrences: Writer,
+    old_series: Removals,
+    old_occurrences: Removals,
+    any: bool,
 }
 
 impl Changes {
+    /// None so far, of these two trees.
+    pub(super) fn new(series: &sled::Tree, occurrences: &sled::Tree) -> Self {
+        Self {
+            series: Writer::new(series),
+            occurrences: Writer::new(occurrences),
+            old_series: Removals::default(),
+            old_occurrences: Removals::default(),
+            any: false,
+        }
+    }
+
     pub(super) fn is_empty(&self) -> bool {
-        self.series.0.is_empty() && self.old_series.0.is_empty()
+        !self.any
     }
 
     /// Writes the records of `stored`.
-    pub(super) fn write(&mut self, stored: Stored, generation: u64) -> Held {
-        let mut held = Held {
+    pub(super) fn write(&mut self, stored: Stored, generation: u64) -> Result<Held, StoreError> {
+        let (mut records, mut checksum) = (0, 0_u64);
+        let mut count = |key: &[u8], value: &[u8]| {
+            records += 1;
+            checksum = checksum.wrapping_add(fingerprint(key, value));
+        };
+        self.any = true;
+        for (key, value) in series_records(&stored.series, stored.clean, generation) {
+            count(&key, &value);
+            self.series.insert(key, value)?;
+        }
+        let uid = &stored.series.uid;
+        for (year, ids) in years(&stored.occurrences) {
+            let (key, value) = (occurrence_key(year, uid, generation), to_json(&ids));
+            count(&key, &value);
+            self.occurrences.insert(key, value)?;
+        }
+        Ok(Held {
             generation,
-            records: 0,
-            checksum: 0,
-            stored,
-        };
-        for (key, value) in held.series_records() {
-            held.count(&key, &value);
-            self.series.insert(key, value);
-        }
-        for (key, value) in held.occurrence_records() {
-            held.count(&key, &value);
-            self.occurrences.insert(key, value);
-        }
-        held
+            records,
+            checksum,
+            content: Content::Stored(stored),
+        })
     }
 
-    /// Removes the records of `held`.
-    pub(super) fn remove(&mut self, held: &Held) {
-        self.old_series.remove_all(held.series_records());
-        self.old_occurrences.remove_all(held.occurrence_records());
-    }
-}
-
-impl Held {
-    pub(super) fn count(&mut self, key: &[u8], value: &[u8]) {
-        self.records += 1;
-        self.checksum = self.checksum.wrapping_add(fingerprint(key, value));
-    }
-
-    /// The record of the series, in parts.
-    pub(super) fn series_records(&self) -> Records {
-        let series = &self.stored.series;
-        let json = to_json(&RecordRef {
-            series,
-            clean: self.stored.clean,
-        });
-        let parts: Vec<&[u8]> = json.chunks(MAX_VALUE).collect();
-        let last = parts.len().saturating_sub(1);
-        let part = |(number, part): (usize, &&[u8])| {
-            let more = if number < last { MORE } else { LAST };
-            (
-                series_key(&series.uid, self.generation, number, more),
-                part.to_vec(),
-            )
-        };
-        parts.iter().enumerate().map(part).collect()
+    /// Writes that the series `uid` is gone, and removes its records.
+    pub(super) fn end(
+        &mut self,
+        uid: &Uid,
+        held: &Held,
+        generation: u64,
+    ) -> Result<(), StoreError> {
+        self.remove(uid, held);
+        self.series
+            .insert(series_key(uid, generation, 0, LAST), Vec::new())
     }
 
-    /// The records of the occurrences, one a year.
-    pub(super) fn occurrence_records(&self) -> Records {
-        let mut years: BTreeMap<i16, Year> = BTreeMap::new();
-        let all = &self.stored.occurrences;
-        for (one, id) in all.iter().zip(ids(all)) {
-            years.entry(year_of(one.span.from)).or_default().push(id);
-        }
-        let record = |(year, ids): (i16, Year)| {
-            let mut key = sortable_year(year).to_vec();
-            key.extend(versioned(&self.stored.series.uid, self.generation));
-            (key, to_json(&ids))
-        };
-        years.into_iter().map(record).collect()
+    /// Removes the records of the series `uid`, once all that is new is written.
+    pub(super) fn remove(&mut self, uid: &Uid, held: &Held) {
+        self.any = true;
+        self.old_series.add_all(held.series_keys(uid));
+        self.old_occurrences.add_all(held.occurrence_keys(uid));
+    }
+
+    /// Writes the rest of what is new, and leaves what is to be removed from both trees.
+    pub(super) fn finish(self) -> Result<[Removals; 2], StoreError> {
+        self.series.finish()?;
+        self.occurrences.finish()?;
+        Ok([self.old_series, self.old_occurrences])
     }
 }
 
-/// Insertions and removals, to be written in batches.
+/// The records of a series, in parts.
+pub(super) fn series_records(series: &Series, clean: bool, generation: u64) -> Records {
+    let json = to_json(&RecordRef { series, clean });
+    let parts: Vec<&[u8]> = json.chunks(MAX_VALUE).collect();
+    let last = parts.len().saturating_sub(1);
+    let part = |(number, part): (usize, &&[u8])| {
+        let more = if number < last { MORE } else { LAST };
+        let key = series_key(&series.uid, generation, number, more);
+        (key, part.to_vec())
+    };
+    parts.iter().enumerate().map(part).collect()
+}
+
+/// Occurrences by the year that they begin in.
+pub(super) fn years(occurrences: &[Occurrence]) -> Vec<(i16, Year)> {
+    let mut years: BTreeMap<i16, Year> = BTreeMap::new();
+    for (one, id) in occurrences.iter().zip(ids(occurrences)) {
+        years.entry(year_of(one.span.from)).or_default().push(id);
+    }
+    years.into_iter().collect()
+}
+
+/// Writes in batches, as records come: all of them together are larger than what they are records of.
+struct Writer {
+    tree: sled::Tree,
+    batch: sled::Batch,
+    count: usize,
+}
+
+impl Writer {
+    fn new(tree: &sled::Tree) -> Self {
+        Self {
+            tree: tree.clone(),
+            batch: sled::Batch::default(),
+            count: 0,
+        }
+    }
+
+    fn insert(&mut self, key: Vec<u8>, value: Vec<u8>) -> Result<(), StoreError> {
+        self.batch.insert(key, value);
+        self.count += 1;
+        if self.count.is_multiple_of(BATCH) {
+            self.tree.apply_batch(std::mem::take(&mut self.batch))?;
+        }
+        Ok(())
+    }
+
+    fn finish(self) -> Result<(), StoreError> {
+        Ok(self.tree.apply_batch(self.batch)?)
+    }
+}
+
+/// Keys that are to be removed.
 #[derive(Default)]
-pub(super) struct Writes(Vec<(Vec<u8>, Option<Vec<u8>>)>);
+pub(super) struct Removals(Vec<Vec<u8>>);
 
-impl Writes {
-    pub(super) fn insert(&mut self, key: Vec<u8>, value: Vec<u8>) {
-        self.0.push((key, Some(value)));
+impl Removals {
+    pub(super) fn add(&mut self, key: Vec<u8>) {
+        self.0.push(key);
     }
 
-    pub(super) fn remove(&mut self, key: Vec<u8>) {
-        self.0.push((key, None));
+    pub(super) fn add_all(&mut self, keys: Vec<Vec<u8>>) {
+        self.0.extend(keys);
     }
 
-    pub(super) fn remove_all(&mut self, records: Records) {
-        self.0
-            .extend(records.into_iter().map(|(key, _)| (key, None)));
-    }
-
-    pub(super) fn write(self, tree: &sled::Tree) -> Result<(), StoreError> {
-        let mut batch = sled::Batch::default();
-        for (number, (key, value)) in self.0.into_iter().enumerate() {
-            match value {
-                Some(value) => batch.insert(key, value),
-                None => batch.remove(key),
+    /// Removes them from `tree`, in batches.
+    pub(super) fn carry_out(&self, tree: &sled::Tree) -> Result<(), StoreError> {
+        for keys in self.0.chunks(BATCH) {
+            let mut batch = sled::Batch::default();
+            for key in keys {
+                batch.remove(key.as_slice());
             }
-            if number % BATCH == BATCH - 1 {
-                tree.apply_batch(std::mem::take(&mut batch))?;
-            }
+            tree.apply_batch(batch)?;
         }
-        Ok(tree.apply_batch(batch)?)
+        Ok(())
     }
 }
 
@@ -210,6 +242,19 @@ pub(super) fn series_key(uid: &Uid, generation: u64, part: usize, more: u8) -> V
     key.extend_from_slice(&u16::try_from(part).unwrap_or(u16::MAX).to_be_bytes());
     key.push(more);
     key
+}
+
+/// The key of the occurrences of a series that begin in `year`.
+pub(super) fn occurrence_key(year: i16, uid: &Uid, generation: u64) -> Vec<u8> {
+    let mut key = sortable_year(year).to_vec();
+    key.extend(versioned(uid, generation));
+    key
+}
+
+/// The year of such a key.
+pub(super) fn year_of_key(key: &[u8]) -> Option<i16> {
+    let bytes: [u8; 2] = key.get(..2)?.try_into().ok()?;
+    Some((u16::from_be_bytes(bytes) ^ (1 << 15)).cast_signed())
 }
 
 /// Two bytes that sort as the years do.

@@ -61,7 +61,7 @@ pub fn expand(data: &[u8]) {
     let mut one = read("events/hostile.toml", text).remove(0);
     one.event.start = start;
     one.event.zone = zone;
-    one.rrule = Some(rule);
+    one.rrule = Some(rule.into());
     let mut last = None;
     let _ = recurrence::walk(&one, |time| {
         assert!(last < Some(time), "{last:?} {time}");

@@ -109,7 +109,7 @@ impl Found {
             uid: Uid::new(format!("{}@{host}", &digest[..16])),
             // One for each event; the source's own is put before it.
             slug: Slug::parse(&digest[..16]).map_err(|error| error.to_string())?,
-            event,
+            event: event.into(),
             rrule: None,
             rdate: Vec::new(),
             exdate: Vec::new(),
@@ -117,7 +117,7 @@ impl Found {
             related_to: None,
             confirmed: None,
             aliases: Vec::new(),
-            origins: Vec::new(),
+            origins: Vec::new().into(),
             revision: Revision::first(Timestamp::UNIX_EPOCH),
         })
     }

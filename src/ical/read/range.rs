@@ -6,7 +6,7 @@ use std::ops::ControlFlow;
 use jiff::civil::Weekday;
 
 use super::event::MAX_DATES;
-use crate::model::{ByDay, Event, EventTime, Frequency, Rrule, Series, Uid, WeekdayCode};
+use crate::model::{ByDay, Event, EventTime, Frequency, Rrule, Series, Shared, Uid, WeekdayCode};
 use crate::recurrence;
 use crate::zone::{wall_seconds, wall_time};
 
@@ -70,7 +70,7 @@ pub(super) fn change(series: Series, by: &Move, event: Event, own: Own, first: &
     let id = by.id;
     let (ended, left) = match &series.rrule {
         Some(_) => match recurrence::ended_before(&series, id.wall()) {
-            Some((ended, left)) => (Some(ended), Some(left)),
+            Some((ended, left)) => (Some(ended.into()), Some(left)),
             None => (series.rrule.clone(), None),
         },
         None => (None, None),
@@ -105,8 +105,8 @@ pub(super) fn change(series: Series, by: &Move, event: Event, own: Own, first: &
         } else {
             Some(first.clone())
         },
-        event,
-        rrule: moved,
+        event: event.into(),
+        rrule: moved.map(Shared::from),
         rdate,
         exdate,
         ..series.clone()

@@ -12,7 +12,7 @@ use super::clock::{Clock, Clocks};
 use super::event::{MAX_DATES, Vevent};
 use super::range::{self, Move, Own, hit_among, like};
 use crate::diagnostic::Report;
-use crate::model::{Event, EventTime, Override, Revision, Rrule, Series, Slug, Uid};
+use crate::model::{Event, EventTime, Override, Revision, Rrule, Series, Shared, Slug, Uid};
 use crate::recurrence;
 use crate::zone::Zone;
 
@@ -175,7 +175,7 @@ impl Assembly<'_> {
                 continue;
             }
             // Some programs copy the rule of the series.
-            if over.rrule.is_some() && over.rrule != main.rrule {
+            if over.rrule.is_some() && over.rrule.as_ref() != main.rrule.as_deref() {
                 let message = "an exception of one date has a rule of its own";
                 let help = "the rule is passed over; with RANGE=THISANDFUTURE it would be that of all that follow";
                 self.report.warning(&over.span, message, help);
@@ -189,7 +189,7 @@ impl Assembly<'_> {
                 (
                     Override {
                         recurrence_id: id,
-                        event,
+                        event: event.into(),
                     },
                     over.span,
                 ),
@@ -202,7 +202,7 @@ impl Assembly<'_> {
             let by = Move::new(id, &event);
             let later: BTreeSet<EventTime> = single.keys().chain(ranges.keys()).copied().collect();
             let later = later.into_iter().filter(|date| *date >= id).collect();
-            let own = own(&over, written.as_ref(), &clock);
+            let own = own(&over, written.as_deref(), &clock);
             let moving = moving(parts.last(), &event, &own, &later);
             let now = |date: EventTime| {
                 if moving.contains(&date) {
@@ -263,14 +263,14 @@ impl Assembly<'_> {
             slug: self.context.slug.clone(),
             // Who touched it has seen that it still takes place.
             confirmed: modified.map(|at| event.event.zone.wall(at).date()),
-            event: event.event,
-            rrule: event.rrule,
+            event: event.event.into(),
+            rrule: event.rrule.map(Shared::from),
             rdate: event.rdate,
             exdate: event.exdate,
             overrides: Vec::new(),
             related_to: None,
             aliases: Vec::new(),
-            origins: vec![self.report.source().origin.clone()],
+            origins: vec![self.report.source().origin.clone()].into(),
             revision: Revision {
                 last_modified: event.last_modified.unwrap_or(first.last_modified),
                 ..first
@@ -374,8 +374,8 @@ fn moving(
         return moved;
     };
     let goes_on = Series {
-        event: event.clone(),
-        rrule: Some(rule.clone()),
+        event: event.clone().into(),
+        rrule: Some(rule.clone().into()),
         rdate: own.rdate.clone(),
         ..part.clone()
     };
