@@ -1050,6 +1050,95 @@ fn more_that_look_alike_than_are_compared_are_told() {
     assert_eq!(self::merged(&told[1..]).value.len(), 1);
 }
 
+#[test]
+fn one_begins_a_little_later_than_the_other() {
+    let at = |start: &str, more: &str| {
+        format!("start = {start}Z\nlocation = {{ city = \"Hamburg\" }}\n{more}")
+    };
+    let meetup = "summary = \"XMPP Meetup\"";
+    let first = at("2027-02-06T18:00:00", meetup);
+    let cases = [
+        at("2027-02-06T18:30:00", meetup),
+        at("2027-02-06T17:30:00", meetup),
+        at("2027-02-06T18:31:00", meetup),
+        // Of one word, that many have, there may be two.
+        at("2027-02-06T18:30:00", "summary = \"Meetup\""),
+        at(
+            "2027-02-06T18:30:00",
+            "summary = \"XMPP Meetup: on bridges\"",
+        ),
+        at("2027-02-06T18:30:00", meetup).replace("Hamburg", "Bremen"),
+        format!("start = 2027-02-06T18:30:00Z\n{meetup}"),
+    ];
+    let pairs: Vec<(&str, &str)> = cases.iter().map(|case| (&*first, &**case)).collect();
+    let table = table(&pairs, str::to_owned);
+    let many: Vec<&str> = table.lines().filter_map(|line| line.get(..4)).collect();
+    let many: Vec<&str> = many.into_iter().filter(|one| one.ends_with(':')).collect();
+    assert_eq!(
+        many,
+        ["one:", "one:", "two:", "two:", "two:", "two:", "two:"]
+    );
+
+    // What is given twice, one after the other, is two.
+    let short = |start: &str| {
+        at(
+            start,
+            "summary = \"Bridges for beginners\"\nduration = \"30m\"",
+        )
+    };
+    let (one, other) = (short("2027-02-06T18:00:00"), short("2027-02-06T18:30:00"));
+    let told = [("one primary", "a", &*one), ("two primary", "b", &*other)];
+    assert_eq!(merged(&told).value.len(), 2);
+    let nearer = short("2027-02-06T18:29:00");
+    let told = [("one primary", "a", &*one), ("two primary", "b", &*nearer)];
+    assert_eq!(merged(&told).value.len(), 1);
+    // So is what another has at both times: it is the one that begins at the same time.
+    let again = short("2027-02-06T18:20:00");
+    let told = [
+        ("one primary", "a", &*one),
+        ("one primary", "b", &*again),
+        ("two primary", "c", &*again),
+    ];
+    check(
+        &told,
+        &expect![[r#"
+            a = sources/one
+              Bridges for beginners 2027-02-06T18:00:00 UTC
+            b = sources/one + sources/two
+              formerly: c
+              Bridges for beginners 2027-02-06T18:20:00 UTC
+        "#]],
+    );
+}
+
+#[test]
+fn a_date_of_a_series_that_begins_a_little_later_is_told() {
+    check(
+        &[
+            (
+                "ours",
+                "harbour",
+                "summary = \"Harbour XMPP meetup\"\nstart = 2027-01-13T18:00:00\ntime_zone = \"Europe/Berlin\"\n\
+                 repeat = \"second Wednesday of the month\"\nconfirmed = 2026-10-01\nlocation = { city = \"Hamburg\" }",
+            ),
+            (
+                "group primary",
+                "group-1",
+                "summary = \"Harbour XMPP meetup\"\nstart = 2027-02-10T18:30:00\ntime_zone = \"Europe/Berlin\"\n\
+                 url = \"https://group.example/1\"\nlocation = { city = \"Hamburg\" }",
+            ),
+        ],
+        &expect![[r#"
+            harbour = events/harbour.toml + sources/group
+              formerly: group-1
+              Harbour XMPP meetup 2027-01-13T18:00:00 Europe/Berlin
+              on 2027-02-10T18:00:00: Harbour XMPP meetup 2027-02-10T18:00:00 Europe/Berlin
+                Url of sources/group
+            warning: `Harbour XMPP meetup` of events/harbour.toml (2027-01-13T18:00:00, UID harbour@calendar.xmpp.org), on 2027-02-10T18:00:00: sources/group says that it begins at 2027-02-10T18:30:00 (Europe/Berlin) (the definition counts; change it if it was moved)
+        "#]],
+    );
+}
+
 /// Whether two sources tell of one event, line by line.
 fn table(pairs: &[(&str, &str)], event: impl Fn(&str) -> String) -> String {
     let line = |(one, other): &(&str, &str)| {

@@ -202,20 +202,18 @@ fn near_duplicates_become_one_and_near_misses_stay_apart() {
         missed.concat()
     );
     expect![[r#"
-        137 events in, 98 series out
-        62 pairs are one: 52 were found
+        137 events in, 97 series out
+        62 pairs are one: 54 were found
         46 others begin on one day: 0 false merges
-        10 misses
+        8 misses
           Libervia talk at Pas Sage En Seine 2023 (events/2023/pses-2023-libervia.toml) | Libervia à Pas Sage en Seine (sources/mobilizon)
           XMPP at RHL26 (events/2026/rhl26.toml) | Rencontres hivernales du libre (RHL26) (sources/free-software-events)
           Berlin XMPP Meetup (events/meetups/berlin-xmpp-meetup.toml) | Movim show and tell (sources/meetup-berlin)
-          Berlin XMPP Meetup (events/meetups/berlin-xmpp-meetup.toml) | Berlin XMPP Meetup (sources/meetup-berlin)
           Chat of the Future session (events/meetups/chat-of-the-future.toml) | Chat of the Future Initiative (sources/xsf)
           DI.DAY (events/meetups/di-day.toml) | DI.DAY – Digital Independence Day (sources/di-day)
           XMPP Council (sources/free-software-events) | XMPP Council (sources/xsf)
           XMPP Council (sources/free-software-events) | XMPP Council meeting (sources/xsf)
           Movim show and tell (sources/meetup-berlin) | Berlin XMPP Meetup (sources/movim-berlin)
-          Berlin XMPP Meetup (sources/meetup-berlin) | Berlin XMPP Meetup (sources/movim-berlin)
     "#]].assert_eq(&told);
     let said: Vec<String> = merged
         .diagnostics
@@ -226,6 +224,7 @@ fn near_duplicates_become_one_and_near_misses_stay_apart() {
         warning: `XMPP Council` of sources/xsf (2025-01-07T16:00:00, UID x1council2@google.com) may be the same as `XMPP Council` of sources/free-software-events (2025-01-07T16:00:00, UID 2k1council@google.com) (they are kept apart; say which is which in a definition, with `same_as` or `not_same_as`)
         warning: `XMPP Council meeting` of sources/xsf (2025-01-07T16:00:00, UID x1council@google.com) may be the same as `XMPP Council` of sources/free-software-events (2025-01-07T16:00:00, UID 2k1council@google.com) (they are kept apart; say which is which in a definition, with `same_as` or `not_same_as`)
         warning: `Berlin XMPP Meetup` of events/meetups/berlin-xmpp-meetup.toml (2018-11-14T18:00:00, UID berlin-xmpp-meetup@calendar.xmpp.org), on 2025-04-09T18:00:00: sources/meetup-berlin says that it is cancelled (so it is shown; write it into the definition, or `not_same_as` if it is not so)
+        warning: `Berlin XMPP Meetup` of events/meetups/berlin-xmpp-meetup.toml (2018-11-14T18:00:00, UID berlin-xmpp-meetup@calendar.xmpp.org), on 2026-02-11T18:00:00: sources/meetup-berlin says that it begins at 2026-02-11T18:30:00 (Europe/Berlin) (the definition counts; change it if it was moved)
     "#]].assert_eq(&said.concat());
 }
 

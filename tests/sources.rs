@@ -5,6 +5,8 @@ mod common;
 
 #[path = "sources/asking.rs"]
 mod asking;
+#[path = "sources/certificates.rs"]
+mod certificates;
 #[path = "sources/definitions.rs"]
 mod definitions;
 #[path = "sources/desk.rs"]
@@ -17,8 +19,14 @@ mod kinds;
 mod many;
 #[path = "sources/pages.rs"]
 mod pages;
+#[path = "sources/patience.rs"]
+mod patience;
 #[path = "sources/program.rs"]
 mod program;
+#[path = "sources/programs.rs"]
+mod programs;
+#[path = "sources/recognising.rs"]
+mod recognising;
 #[path = "sources/server.rs"]
 mod server;
 #[path = "sources/timetable.rs"]

@@ -1,6 +1,6 @@
 //! Blogs and communities, in Atom, RSS or JSON Feed: posts, and never events.
 
-use feed_rs::model::Entry;
+use feed_rs::model::{Entry, Link};
 use jiff::Timestamp;
 use url::Url;
 
@@ -48,10 +48,13 @@ pub(super) fn read(source: &Source, bytes: &[u8], text: &SourceText) -> Foreign 
 
 /// A post; `None` where nobody could follow a link to it.
 fn post(source: &Source, entry: Entry, base: Option<&Url>) -> Option<News> {
-    let link = entry
+    let pages = entry
         .links
         .iter()
-        .find(|link| link.rel.as_deref().is_none_or(|rel| rel == "alternate"))?;
+        .filter(|link| link.rel.as_deref().is_none_or(|rel| rel == "alternate"));
+    // Movim lists the links in a post before the page of the post itself, whose type it says.
+    let own = |link: &&Link| link.media_type.as_deref() == Some("text/html");
+    let link = pages.clone().find(own).or_else(|| pages.clone().next())?;
     let url = match base {
         Some(base) => base.join(&link.href).ok()?,
         None => Url::parse(&link.href).ok()?,

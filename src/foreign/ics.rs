@@ -5,7 +5,8 @@ use std::sync::Arc;
 use super::Foreign;
 use crate::diagnostic::SourceText;
 use crate::ical::{self, Context};
-use crate::model::{Calendar, Fault, Source};
+use crate::model::{Calendar, EventTime, Fault, Series, Source};
+use crate::zone::Zone;
 
 pub(super) fn read(source: &Source, text: &Arc<SourceText>, calendar: &Calendar) -> Foreign {
     if let Some((fault, words)) = refusal(&text.text) {
@@ -19,11 +20,29 @@ pub(super) fn read(source: &Source, text: &Arc<SourceText>, calendar: &Calendar)
     let read = ical::read(text, &context);
     let mut series = read.series;
     super::name(&source.slug, &mut series);
+    if let Some(zone) = source.defaults.time_zone {
+        for one in &mut series {
+            settle_in(zone, one);
+        }
+    }
     Foreign {
         series,
         diagnostics: read.diagnostics,
         lost: read.lost,
         ..Foreign::nothing()
+    }
+}
+
+/// Shows a single event whose times are in UTC on the clocks of the source's own zone: UTC is no place.
+/// Where one repeats, other clocks would mean other times.
+fn settle_in(zone: Zone, series: &mut Series) {
+    let is_single = !series.repeats() && series.overrides.is_empty();
+    if let (true, true, EventTime::DateTime(wall)) =
+        (is_single, series.event.zone.is_utc(), series.event.start)
+    {
+        let at = series.event.zone.instant(wall);
+        series.event.start = EventTime::DateTime(zone.wall(at));
+        series.event.zone = zone;
     }
 }
 

@@ -6,6 +6,7 @@
 mod atom;
 mod ics;
 mod page;
+mod recognise;
 mod shape;
 mod withdrawn;
 mod xmpp_org;
@@ -21,6 +22,7 @@ use crate::ical;
 use crate::model::{Calendar, Fault, News, Series, Shared, Slug, Source, SourceKind};
 pub use atom::MAX_NEWS;
 pub use page::MAX_PAGE_BYTES;
+pub use recognise::{Known, occasion};
 pub use shape::{Shaped, shape};
 pub use withdrawn::{SHOWN_FOR, withdrawn};
 

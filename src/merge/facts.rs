@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
-use jiff::Timestamp;
 use jiff::civil::Date;
+use jiff::{SignedDuration, Timestamp};
 
 use super::cities::{Cities, city_names};
 use super::link;
@@ -38,6 +38,8 @@ pub(super) struct Facts {
     pub(super) link: Option<String>,
     pub(super) place: Place,
     pub(super) when: When,
+    /// How long it takes; two hours where nobody says.
+    pub(super) lasts: SignedDuration,
 }
 
 /// When an event begins.
@@ -193,10 +195,12 @@ fn facts(event: &Event, origin: &Origin, cities: &Cities) -> Facts {
     }
     let source = origin.url.as_ref().map(link::normalised);
     let own = event.url.as_ref().map(link::normalised);
+    let span = event.span(event.start);
     Facts {
         titles: titles.into_values().collect(),
         link: own.filter(|own| Some(own) != source.as_ref()),
         place,
         when: When::new(event.start, event.zone),
+        lasts: span.to.duration_since(span.from),
     }
 }

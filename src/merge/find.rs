@@ -6,7 +6,7 @@ use std::ops::ControlFlow;
 use super::facts::{Facts, Happening, When};
 use super::index::{Index, is_unique};
 use super::link;
-use super::sign::{Sign, Tie, are_alike, sign};
+use super::sign::{A_LITTLE, Sign, Tie, are_alike, sign};
 use super::title::Title;
 use crate::model::{EventTime, Series, Uid};
 use crate::recurrence;
@@ -156,7 +156,8 @@ impl Index<'_> {
             // Its dates are worked out last: that takes longer.
             let own = &part_facts.event;
             if let Some(tie) = may_be(own)
-                && let Some((id, at)) = date_at(part, &facts.when)
+                && let Some((id, at)) =
+                    date_at(part, &facts.when).or_else(|| date_beside(part, &facts.when))
             {
                 let sign = sign(mine, (own, &at), same_uid, tie);
                 found.extend(sign.map(|sign| (sign, place, number, id)));
@@ -200,6 +201,23 @@ pub(super) fn date_at(part: &Series, when: &When) -> Option<(EventTime, When)> {
         EventTime::DateTime(event.zone.wall(when.at))
     };
     recurrence::hits(part, id).then(|| (id, When::new(id, event.zone)))
+}
+
+/// The first occurrence of `part` that begins a little before or after `when`. With its recurrence id.
+fn date_beside(part: &Series, when: &When) -> Option<(EventTime, When)> {
+    let event = &part.event;
+    if event.start.is_date() || when.start.is_date() {
+        return None;
+    }
+    let from = event.zone.wall(when.at.checked_sub(A_LITTLE).ok()?);
+    let mut first = None;
+    let _ = recurrence::walk_from(part, EventTime::DateTime(from), |id| {
+        first = Some(id);
+        ControlFlow::Break(())
+    });
+    let id = first?;
+    let at = When::new(id, event.zone);
+    (at.at <= when.at.checked_add(A_LITTLE).ok()?).then_some((id, at))
 }
 
 /// The first date that two series have in common, as each of them says it, where most dates near it

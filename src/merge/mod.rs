@@ -5,7 +5,8 @@
 //!
 //! What speaks for two being the same, strongest first: a definition says so; the same UID; the same
 //! link at the same time; the same title, time and place; the same title and place on the same day,
-//! where one of them has no time; a title that goes on after a colon, at the same time and place.
+//! where one of them has no time; a title that goes on after a colon, at the same time and place; the
+//! same title and place at most half an hour apart.
 //!
 //! What speaks against, whatever speaks for it: a definition says so; both are of one origin, whose
 //! publisher keeps them apart; both are ours. Where an event could be one of two, it is neither:
@@ -40,7 +41,7 @@ use crate::diagnostic::{Checked, Diagnostic};
 use crate::model::{Series, Uid};
 use facts::Happening;
 pub use index::MAX_ALIKE;
-pub use sign::MAX_MOVE_DAYS;
+pub use sign::{A_LITTLE, MAX_MOVE_DAYS};
 
 /// How much the word of an origin counts: the first beats the others.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]

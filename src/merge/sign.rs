@@ -1,5 +1,7 @@
 //! What speaks for two events being the same.
 
+use jiff::SignedDuration;
+
 use super::facts::{Facts, When};
 use super::place::Nearness;
 use super::title::{Likeness, Title};
@@ -19,11 +21,20 @@ pub(super) enum Sign {
     Day,
     /// A title that goes on, at the same time and place.
     Head,
+    /// The same title and place, a little earlier or later: people come in from then on, and begin.
+    Beside,
 }
 
 impl Sign {
     /// Those that are looked for.
-    pub(super) const FOUND: [Self; 5] = [Self::Uid, Self::Link, Self::Title, Self::Day, Self::Head];
+    pub(super) const FOUND: [Self; 6] = [
+        Self::Uid,
+        Self::Link,
+        Self::Title,
+        Self::Day,
+        Self::Head,
+        Self::Beside,
+    ];
 }
 
 /// How the links of two events go together.
@@ -46,6 +57,8 @@ enum Time {
     Same,
     /// A whole day, and a time on it.
     SameDay,
+    /// Two times of a day, a little apart.
+    Beside,
     /// Other days, a few apart.
     Near,
     Other,
@@ -54,6 +67,9 @@ enum Time {
 /// What is the same link and has the same title was moved, when it is not more days away than this.
 /// More would make one of two dates of a weekly event whose source lists only the next.
 pub const MAX_MOVE_DAYS: i32 = 6;
+
+/// What has the same title at the same place is one event when it does not begin further apart.
+pub const A_LITTLE: SignedDuration = SignedDuration::from_mins(30);
 
 /// What speaks most for `one` and `other` being the same, where they are at these times.
 pub(super) fn sign(
@@ -90,7 +106,24 @@ pub(super) fn sign(
         (Likeness::Head, Time::Same) if near == Nearness::Same && !at.start.is_date() => {
             Some(Sign::Head)
         }
+        (Likeness::Same { telling }, Time::Beside)
+            if near == Nearness::Same
+                && (telling || share_words(one, other))
+                && overlap((one, at), (other, other_at)) =>
+        {
+            Some(Sign::Beside)
+        }
         _ => None,
+    }
+}
+
+/// Whether one begins while the other goes on: what is given twice, one after the other, does not.
+fn overlap((one, at): (&Facts, &When), (other, other_at): (&Facts, &When)) -> bool {
+    let apart = other_at.at.duration_since(at.at);
+    if apart.is_negative() {
+        -apart < other.lasts
+    } else {
+        apart < one.lasts
     }
 }
 
@@ -103,6 +136,13 @@ pub(super) fn are_alike(one: &Facts, other: &Facts) -> bool {
 fn share_a_word(one: &Facts, other: &Facts) -> bool {
     let shares = |title: &Title| other.titles.iter().any(|other| title.shares_a_word(other));
     one.titles.iter().any(shares)
+}
+
+/// Whether they have a title in common that is more than one word.
+fn share_words(one: &Facts, other: &Facts) -> bool {
+    let long = one.titles.iter().filter(|title| title.key.contains(' '));
+    let mut keys = long.map(|title| &title.key);
+    keys.any(|key| other.titles.iter().any(|title| title.key == *key))
 }
 
 /// The best that any two titles of them are to each other.
@@ -131,6 +171,9 @@ fn time(one: &When, other: &When) -> Time {
         (true, true) if first == second => Time::Same,
         (false, false) if one.at == other.at => Time::Same,
         (true, false) | (false, true) if first == second => Time::SameDay,
+        (false, false) if first == second && one.at.duration_since(other.at).abs() <= A_LITTLE => {
+            Time::Beside
+        }
         _ if apart <= MAX_MOVE_DAYS => Time::Near,
         _ => Time::Other,
     }

@@ -14,6 +14,7 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 use url::Url;
 
+use crate::foreign::Known;
 use crate::model::{Series, Slug, Source, SourceChange, Trouble};
 
 /// What is known of a source.
@@ -49,13 +50,19 @@ pub(super) struct Meta {
     pub(super) accept: bool,
     /// Events that the good copy does not have, or not in a state that can be read.
     pub(super) kept: Vec<Kept>,
+    /// What events of the good copy are called that have other UIDs there.
+    #[serde(default, skip_serializing_if = "Known::is_empty")]
+    pub(super) known: Known,
 }
 
 /// An answer that is not believed yet.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Waiting {
-    /// What it says, in short.
+    /// Which events it has, by their UIDs, in short.
     pub(super) hash: String,
+    /// Which events it has, by what they say: their UIDs may be others each time.
+    #[serde(default)]
+    pub(super) occasions: String,
     /// Since when it says so.
     pub(super) since: Timestamp,
 }
@@ -110,6 +117,7 @@ impl Meta {
             waiting: None,
             accept: false,
             kept: Vec::new(),
+            known: Known::default(),
         }
     }
 }

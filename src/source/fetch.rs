@@ -10,7 +10,7 @@ use reqwest::header::{
     ACCEPT, DATE, ETAG, HeaderMap, HeaderValue, IF_MODIFIED_SINCE, IF_NONE_MATCH, LAST_MODIFIED,
     LOCATION, RETRY_AFTER, USER_AGENT,
 };
-use reqwest::{Client, Response, StatusCode, redirect};
+use reqwest::{Certificate, Client, Response, StatusCode, redirect};
 use tokio::sync::{Mutex as Gate, Semaphore};
 use tokio::time::{sleep, timeout};
 use url::Url;
@@ -135,6 +135,29 @@ impl Fetcher {
     /// Without the system's root certificates, every fetch fails and says so.
     #[must_use]
     pub fn new(lookup: Arc<dyn Lookup>, allowed: Allowed, agent: String, limits: Limits) -> Self {
+        Self::with_roots(lookup, allowed, agent, limits, None)
+    }
+
+    /// One that trusts `roots`, certificates in DER, and not what the system trusts. No setting leads
+    /// here: for tests that have a server of their own.
+    #[must_use]
+    pub fn trusting(
+        roots: &[&[u8]],
+        lookup: Arc<dyn Lookup>,
+        allowed: Allowed,
+        agent: String,
+        limits: Limits,
+    ) -> Self {
+        Self::with_roots(lookup, allowed, agent, limits, Some(roots))
+    }
+
+    fn with_roots(
+        lookup: Arc<dyn Lookup>,
+        allowed: Allowed,
+        agent: String,
+        limits: Limits,
+        roots: Option<&[&[u8]]>,
+    ) -> Self {
         // Another one that is already there does as well.
         let _ = rustls::crypto::ring::default_provider().install_default();
         let allowed = Arc::new(allowed);
@@ -142,17 +165,19 @@ impl Fetcher {
             lookup,
             allowed: Arc::clone(&allowed),
         };
-        let client = Client::builder()
+        let mut builder = Client::builder()
             .redirect(redirect::Policy::none())
             // Through a proxy, nobody could say which address is connected to.
             .no_proxy()
             .dns_resolver(Arc::new(guarded))
             .connect_timeout(limits.connect)
-            .pool_max_idle_per_host(1)
-            .build()
-            .map_err(|error| error.to_string());
+            .pool_max_idle_per_host(1);
+        if let Some(roots) = roots {
+            let roots = roots.iter().map(|root| Certificate::from_der(root));
+            builder = builder.tls_certs_only(roots.filter_map(Result::ok));
+        }
         Self {
-            client,
+            client: builder.build().map_err(|error| error.to_string()),
             allowed,
             limits,
             agent,

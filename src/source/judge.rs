@@ -11,8 +11,8 @@ use sha2::{Digest as _, Sha256};
 
 use super::copy::{Kept, Waiting};
 use crate::definition::Lost;
-use crate::foreign::Foreign;
-use crate::model::{Fault, Figures, Series, SourceChange, Uid};
+use crate::foreign::{Foreign, occasion};
+use crate::model::{Fault, Figures, Revision, Series, SourceChange, Uid};
 use crate::recurrence;
 
 /// With fewer events to come than this, no share of them is called most.
@@ -79,14 +79,17 @@ pub(super) fn judge(case: &Case<'_>, new: &Foreign) -> Verdict {
     if !case.accept
         && let Some((fault, words, wait)) = counted.doubt()
     {
-        let hash = hash_of(&new.series);
-        let waited = case.waiting.filter(|waiting| waiting.hash == hash);
-        let patient = waited.is_some_and(|one| case.now.duration_since(one.since) >= wait);
+        let said = Waiting {
+            hash: hash_of_uids(&new.series),
+            occasions: hash_of_occasions(&new.series),
+            since: case.now,
+        };
+        let same = |one: &&Waiting| one.hash == said.hash || one.occasions == said.occasions;
+        let since = case.waiting.filter(same).map(|waiting| waiting.since);
+        let patient = since.is_some_and(|since| case.now.duration_since(since) >= wait);
         if !patient {
-            let waiting = waited.cloned().unwrap_or(Waiting {
-                hash,
-                since: case.now,
-            });
+            let since = since.unwrap_or(case.now);
+            let waiting = Waiting { since, ..said };
             return refused(fault, words, counted.figures(wait), Some(waiting));
         }
     }
@@ -204,6 +207,7 @@ impl Counted {
 fn same(one: &Series, other: &Series) -> bool {
     let blank = |series: &Series| Series {
         confirmed: None,
+        revision: Revision::first(Timestamp::UNIX_EPOCH),
         ..series.clone()
     };
     one == other || blank(one) == blank(other)
@@ -211,12 +215,23 @@ fn same(one: &Series, other: &Series) -> bool {
 
 /// What an answer says of what is to come, in short. Edits do not matter, only which events there
 /// are: a feed that counts its readers in a description would never say the same twice.
-fn hash_of(series: &[Series]) -> String {
+fn hash_of_uids(series: &[Series]) -> String {
     let mut uids: Vec<&str> = series.iter().map(|one| one.uid.as_str()).collect();
     uids.sort_unstable();
+    hash_of(uids)
+}
+
+/// The same where UIDs are made up each time.
+fn hash_of_occasions(series: &[Series]) -> String {
+    let mut occasions: Vec<_> = series.iter().map(occasion).collect();
+    occasions.sort_unstable();
+    hash_of(occasions.into_iter().map(|one| format!("{one:?}")))
+}
+
+fn hash_of(texts: impl IntoIterator<Item = impl AsRef<str>>) -> String {
     let mut digest = Sha256::new();
-    for uid in uids {
-        digest.update(uid);
+    for text in texts {
+        digest.update(text.as_ref());
         digest.update([0]);
     }
     format!("{:x}", digest.finalize())[..32].to_owned()

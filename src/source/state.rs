@@ -137,8 +137,7 @@ impl State {
                 None
             }
         };
-        let read =
-            copy.map(|copy| foreign::read(&self.source, &copy, self.meta.url.as_ref(), calendar));
+        let read = copy.map(|copy| self.read_copy(&copy, calendar));
         self.publish(read, calendar, now);
     }
 
@@ -176,12 +175,14 @@ impl State {
             series.event.withdrawn || series.overrides.iter().any(|over| over.event.withdrawn)
         };
         let withdrawn = shaped.series.iter().filter(withdrawn).count();
-        let series = shaped.series.into_iter().map(|new| {
+        // Collected, they would go on taking the room of what they were made of, which is much more.
+        let mut series = Vec::with_capacity(shaped.series.len());
+        series.extend(shaped.series.into_iter().map(|new| {
             let same = before.get(&new.uid).filter(|old| old.as_ref() == &new);
             same.map_or_else(|| Arc::new(new), |old| Arc::clone(old))
-        });
+        }));
         let followed = Followed {
-            series: series.collect(),
+            series,
             news,
             left_out: shaped.left_out,
             withdrawn,
@@ -247,8 +248,12 @@ impl State {
             self.succeed(now);
             return None;
         }
-        let new = foreign::read(&self.source, &body.bytes, body.url.as_ref(), calendar);
+        let mut new = foreign::read(&self.source, &body.bytes, body.url.as_ref(), calendar);
         let before = self.read_before(copies, calendar);
+        let earlier = before.iter().flatten();
+        let earlier = earlier.chain(self.meta.kept.iter().map(|kept| &kept.series));
+        let known = self.meta.known.of(earlier, &new.series, &new.lost);
+        known.name(&self.source.slug, &mut new.series);
         let case = Case {
             before: before.as_deref(),
             kept: &self.meta.kept,
@@ -269,6 +274,7 @@ impl State {
             }
             Verdict::Taken { kept, change } => {
                 self.meta.kept = kept;
+                self.meta.known = known;
                 self.meta.change = change.or(self.meta.change);
                 self.meta.accept = false;
                 self.meta.body = Some(hash);
@@ -283,8 +289,15 @@ impl State {
     /// The events of the good copy, as they were before filters and defaults.
     fn read_before(&self, copies: &Copies, calendar: &Calendar) -> Option<Vec<Series>> {
         let copy = copies.body(&self.meta).ok()??;
+        Some(self.read_copy(&copy, calendar).series)
+    }
+
+    /// What the good copy says, its events called as they were first.
+    fn read_copy(&self, copy: &[u8], calendar: &Calendar) -> Foreign {
         let url: Option<&Url> = self.meta.url.as_ref();
-        Some(foreign::read(&self.source, &copy, url, calendar).series)
+        let mut read = foreign::read(&self.source, copy, url, calendar);
+        self.meta.known.name(&self.source.slug, &mut read.series);
+        read
     }
 
     fn remember(&mut self, body: &Body) {

@@ -82,8 +82,11 @@ fn read_file(path: &Path) -> Result<Answer, FetchError> {
     }))
 }
 
-/// Where what is published stands: at a Mobilizon server, a group has a page and behind it a calendar
-/// of its public events, which has outlived several versions of the server's own query language.
+/// Where what is published stands, behind the page that people know.
+///
+/// At a Mobilizon server, a group has a page and behind it a calendar of its public events, which has
+/// outlived several versions of the server's own query language. At a Movim server, the posts of the
+/// page `?node/SERVER/NODE` are at `?feed/SERVER/NODE`.
 fn endpoint(kind: SourceKind, url: &Url) -> Url {
     let mut url = url.clone();
     if kind == SourceKind::Mobilizon && !url.path().contains("/feed/") {
@@ -94,7 +97,21 @@ fn endpoint(kind: SourceKind, url: &Url) -> Url {
         url.set_path(&path);
         url.set_query(None);
     }
+    if kind == SourceKind::Atom
+        && let Some(feed) = url.query().and_then(feed_of_movim)
+    {
+        url.set_query(Some(&feed));
+    }
     url
+}
+
+fn feed_of_movim(query: &str) -> Option<String> {
+    let mut parts = query.split('/');
+    match (parts.next()?, parts.next()?, parts.next()) {
+        ("node", server, Some(node)) => Some(format!("feed/{server}/{node}")),
+        ("blog", person, _) => Some(format!("feed/{person}")),
+        _ => None,
+    }
 }
 
 fn accept(kind: SourceKind) -> &'static str {
@@ -137,6 +154,34 @@ mod tests {
         for (page, calendar) in cases {
             let page = Url::parse(page).unwrap();
             assert_eq!(endpoint(SourceKind::Mobilizon, &page).as_str(), calendar);
+        }
+    }
+
+    #[test]
+    fn a_page_of_movim_leads_to_its_posts() {
+        let cases = [
+            (
+                "https://m.example/?node/pubsub.example/Berlin",
+                "https://m.example/?feed/pubsub.example/Berlin",
+            ),
+            (
+                "https://m.example/?node/pubsub.example/Berlin/post-1",
+                "https://m.example/?feed/pubsub.example/Berlin",
+            ),
+            (
+                "https://m.example/?blog/someone%40example.org",
+                "https://m.example/?feed/someone%40example.org",
+            ),
+            (
+                "https://m.example/?feed/pubsub.example/Berlin",
+                "https://m.example/?feed/pubsub.example/Berlin",
+            ),
+            ("https://m.example/?q=node/1", "https://m.example/?q=node/1"),
+        ];
+        for (page, feed) in cases {
+            let page = Url::parse(page).unwrap();
+            assert_eq!(endpoint(SourceKind::Atom, &page).as_str(), feed);
+            assert_eq!(endpoint(SourceKind::Ics, &page), page);
         }
     }
 }

@@ -4,6 +4,7 @@ use std::error::Error;
 use std::time::Duration;
 
 use reqwest::StatusCode;
+use rustls::CertificateError;
 
 use super::fetch::{MAX_BYTES, MAX_REDIRECTS};
 use super::resolve::{NoSuchName, NotPublic};
@@ -21,6 +22,8 @@ pub enum FetchError {
     Connect(String),
     #[error("the certificate of `{0}` does not hold: {1}")]
     Certificate(String, String),
+    #[error("no secure connection to `{0}` can be made: {1}")]
+    Secure(String, String),
     #[error("this machine cannot make connections: {0}")]
     Roots(String),
     #[error("the connection broke off before the answer was whole")]
@@ -56,7 +59,7 @@ impl FetchError {
         match self {
             Self::Name(_) => Fault::Name,
             Self::NotPublic(_) => Fault::Private,
-            Self::Connect(_) => Fault::Connection,
+            Self::Connect(_) | Self::Secure(..) => Fault::Connection,
             Self::Broken => Fault::Cut,
             Self::Certificate(..) => Fault::Certificate,
             Self::Roots(_) => Fault::Roots,
@@ -110,8 +113,15 @@ pub(super) fn of_transport(error: &reqwest::Error, host: &str) -> FetchError {
         if one.is::<NoSuchName>() {
             return FetchError::Name(host);
         }
-        if let Some(tls) = tls_error(one) {
-            return FetchError::Certificate(host, tls);
+        match tls_error(one) {
+            Some(rustls::Error::InvalidCertificate(wrong)) => {
+                return FetchError::Certificate(host, said_of(wrong));
+            }
+            Some(rustls::Error::InvalidMessage(_)) => {
+                return FetchError::Secure(host, "it does not speak TLS".to_owned());
+            }
+            Some(other) => return FetchError::Secure(host, other.to_string()),
+            None => {}
         }
         cause = one.source();
     }
@@ -124,21 +134,37 @@ pub(super) fn of_transport(error: &reqwest::Error, host: &str) -> FetchError {
     }
 }
 
-/// A failed handshake hides in an I/O error.
-fn tls_error(error: &(dyn Error + 'static)) -> Option<String> {
-    let inner = error
-        .downcast_ref::<std::io::Error>()
-        .and_then(std::io::Error::get_ref)
-        .map(|inner| inner as &(dyn Error + 'static));
-    let tls = inner.unwrap_or(error).downcast_ref::<rustls::Error>()?;
-    Some(tls.to_string())
+/// A failed handshake hides in I/O errors, of which one may be in the other. What is in one is not its
+/// source.
+fn tls_error<'e>(mut error: &'e (dyn Error + 'static)) -> Option<&'e rustls::Error> {
+    while let Some(outer) = error.downcast_ref::<std::io::Error>() {
+        error = outer.get_ref()?;
+    }
+    error.downcast_ref()
+}
+
+/// What is wrong with a certificate, for people who have never read one.
+fn said_of(wrong: &CertificateError) -> String {
+    let words = match wrong {
+        CertificateError::UnknownIssuer => "nobody whom this machine trusts has signed it",
+        CertificateError::NotValidForName | CertificateError::NotValidForNameContext { .. } => {
+            "it is for another name"
+        }
+        CertificateError::Expired | CertificateError::ExpiredContext { .. } => "it has expired",
+        CertificateError::NotValidYet | CertificateError::NotValidYetContext { .. } => {
+            "it is not valid yet; is the clock of this machine right?"
+        }
+        CertificateError::Revoked => "it has been revoked",
+        other => return other.to_string(),
+    };
+    words.to_owned()
 }
 
 /// Whether the connection broke, and not what came through it.
 fn is_incomplete(error: &reqwest::Error) -> bool {
     let mut cause = error.source();
     while let Some(one) = cause {
-        let text = one.to_string();
+        let text = one.to_string().to_ascii_lowercase();
         if text.contains("unexpected end of file")
             || text.contains("connection closed")
             || text.contains("connection reset")

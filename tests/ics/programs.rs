@@ -315,13 +315,13 @@ fn what_luma_writes_is_read() {
               2027-01-29T02:00:00 UTC, lasts 3h
               summary: XMPP build night
               description: Get up\-to\-date information at: <https://lu.ma/xmpp-build>
-      
+
                   Address:\
                   Check event page for more details\.
-      
+
                   Build something with us\.
               geo: (37774930, -122419420)
-              url: https://lu.ma/event/evt-AbCdEfGhIjKlMnO
+              url: https://lu.ma/xmpp-build
               organizers: XMPP Bay Area
         "#]],
     );

@@ -15,10 +15,10 @@ use url::Url;
 
 use crate::server::{Server, calendar, ok, status};
 
-const NOW: &str = "2026-11-22T12:00:00Z";
+pub const NOW: &str = "2026-11-22T12:00:00Z";
 
 /// Short, but long enough for a busy machine to answer in.
-fn limits() -> Limits {
+pub fn limits() -> Limits {
     Limits {
         connect: Duration::from_secs(20),
         first_byte: Duration::from_secs(20),
@@ -38,7 +38,7 @@ fn with(lookup: Arc<dyn Lookup>, allowed: &[&str], limits: Limits) -> Fetcher {
     Fetcher::new(lookup, allowed, "almanac-test".to_owned(), limits)
 }
 
-fn question(url: &str) -> Question {
+pub fn question(url: &str) -> Question {
     Question {
         url: Url::parse(url).unwrap(),
         accept: "text/calendar",
@@ -53,12 +53,12 @@ fn run<T>(future: impl Future<Output = T>) -> T {
     runtime.enable_all().build().unwrap().block_on(future)
 }
 
-fn ask(fetcher: &Fetcher, question: &Question) -> Reply {
+pub fn ask(fetcher: &Fetcher, question: &Question) -> Reply {
     run(fetcher.fetch(question, NOW.parse::<Timestamp>().unwrap()))
 }
 
 /// What came of it, in a line.
-fn said(reply: &Reply) -> String {
+pub fn said(reply: &Reply) -> String {
     let result = match &reply.result {
         Ok(Answer::Unchanged) => "unchanged".to_owned(),
         Ok(Answer::Body(body)) => format!("{} bytes", body.bytes.len()),
@@ -218,6 +218,42 @@ fn an_answer_that_is_shorter_than_it_says_is_cut() {
     check(&server, limits(), cut);
     let chunked = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n10\r\nBEGIN:VCAL";
     check(&Server::saying(chunked), limits(), cut);
+}
+
+#[test]
+fn a_connection_that_is_reset_half_way_is_cut() {
+    let whole = calendar(&[("a@x", "20270101", "A")]);
+    let half = format!(
+        "HTTP/1.1 200 OK\r\nContent-Length: {}\r\n\r\n{}",
+        whole.len(),
+        &whole[..80]
+    );
+    let server = Server::start(move |_, connection| {
+        connection.write(half.as_bytes());
+        connection.reset_at_end();
+    });
+    let patient = Limits {
+        retries: 2,
+        ..limits()
+    };
+    check(
+        &server,
+        patient,
+        "cut: the connection broke off before the answer was whole",
+    );
+    assert_eq!(server.paths().len(), 3);
+}
+
+#[test]
+fn a_page_of_the_wrong_type_is_read_by_what_it_says() {
+    // Servers call calendars all kinds of things; what stands in them is judged where they are read.
+    let server = Server::saying(ok("Content-Type: image/png\r\n", b"BEGIN:VCALENDAR"));
+    let reply = ask(&fetcher(limits()), &question(&server.url("/x")));
+    let Ok(Answer::Body(body)) = reply.result else {
+        panic!("{reply:?}");
+    };
+    assert_eq!(body.content_type.as_deref(), Some("image/png"));
+    assert_eq!(body.bytes, b"BEGIN:VCALENDAR");
 }
 
 #[test]

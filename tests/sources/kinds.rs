@@ -15,7 +15,7 @@ fn desk(kind: &str, more: &str, answer: &str) -> Desk {
     desk
 }
 
-fn check(desk: &Desk, expected: &Expect) {
+pub fn check(desk: &Desk, expected: &Expect) {
     let mut out = String::new();
     let health = &desk.sources.health(desk.now)[0];
     if let Some(trouble) = &health.fault {

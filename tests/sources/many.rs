@@ -11,7 +11,7 @@ use crate::desk::{Desk, source};
 use crate::server::{Server, calendar, ok, status};
 
 /// Every name leads here.
-struct Here;
+pub struct Here;
 
 impl Lookup for Here {
     fn lookup(&self, _: String) -> Found {

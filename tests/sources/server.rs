@@ -2,10 +2,13 @@
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
-use std::io::{BufRead as _, BufReader, Write as _};
+use std::io::{BufRead as _, BufReader, Read, Write};
 use std::net::{SocketAddr, TcpListener, TcpStream};
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, Condvar, Mutex};
+use std::time::Duration;
+
+use rustls::{ServerConfig, ServerConnection, StreamOwned};
 
 pub struct Server {
     pub address: SocketAddr,
@@ -13,6 +16,7 @@ pub struct Server {
 }
 
 struct Shared {
+    connections: AtomicUsize,
     seen: Mutex<Vec<Request>>,
     open: Mutex<(usize, usize)>,
     ended: Mutex<bool>,
@@ -29,16 +33,38 @@ pub struct Request {
 
 /// The connection to whoever asks.
 pub struct Connection {
-    stream: TcpStream,
+    stream: Box<dyn Stream>,
+    socket: TcpStream,
     shared: Arc<Shared>,
 }
+
+/// What can be read and written: with TLS, or as it is.
+trait Stream: Read + Write {}
+
+impl<T: Read + Write> Stream for T {}
 
 impl Server {
     /// Answers every request with `answer`, one request for each connection.
     pub fn start(answer: impl Fn(&Request, &mut Connection) + Send + Sync + 'static) -> Self {
+        Self::listen(None, answer)
+    }
+
+    /// The same with TLS.
+    pub fn with_certificate(
+        config: Arc<ServerConfig>,
+        answer: impl Fn(&Request, &mut Connection) + Send + Sync + 'static,
+    ) -> Self {
+        Self::listen(Some(config), answer)
+    }
+
+    fn listen(
+        tls: Option<Arc<ServerConfig>>,
+        answer: impl Fn(&Request, &mut Connection) + Send + Sync + 'static,
+    ) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let address = listener.local_addr().unwrap();
         let shared = Arc::new(Shared {
+            connections: AtomicUsize::new(0),
             seen: Mutex::default(),
             open: Mutex::default(),
             ended: Mutex::default(),
@@ -53,8 +79,20 @@ impl Server {
                 }
                 let Ok(stream) = stream else { return };
                 let (answer, shared) = (Arc::clone(&answer), Arc::clone(&ours));
+                let tls = tls.clone();
                 std::thread::spawn(move || {
-                    let Some(request) = read(&stream) else { return };
+                    shared.connections.fetch_add(1, Ordering::SeqCst);
+                    let socket = stream.try_clone().unwrap();
+                    let mut stream: Box<dyn Stream> = match tls {
+                        None => Box::new(stream),
+                        Some(config) => {
+                            let tls = ServerConnection::new(config).unwrap();
+                            Box::new(StreamOwned::new(tls, stream))
+                        }
+                    };
+                    let Some(request) = read(&mut stream) else {
+                        return;
+                    };
                     shared.seen.lock().unwrap().push(request.clone());
                     let count = |by: fn(usize) -> usize| {
                         let mut open = shared.open.lock().unwrap();
@@ -64,6 +102,7 @@ impl Server {
                     count(|open| open + 1);
                     let connection = &mut Connection {
                         stream,
+                        socket,
                         shared: Arc::clone(&shared),
                     };
                     answer(&request, connection);
@@ -93,6 +132,11 @@ impl Server {
         self.seen().into_iter().map(|one| one.path).collect()
     }
 
+    /// How many connections were made, whether anything was asked or not.
+    pub fn connections(&self) -> usize {
+        self.shared.connections.load(Ordering::SeqCst)
+    }
+
     /// How many requests were under way at once at most.
     pub fn most_at_once(&self) -> usize {
         self.shared.open.lock().unwrap().1
@@ -111,7 +155,16 @@ impl Drop for Server {
 impl Connection {
     pub fn write(&mut self, bytes: &[u8]) {
         // Whoever asked may have had enough.
-        let _ = self.stream.write_all(bytes);
+        let _ = self
+            .stream
+            .write_all(bytes)
+            .and_then(|()| self.stream.flush());
+    }
+
+    /// Ends with a reset, as when a machine is switched off, and not with a word of farewell.
+    pub fn reset_at_end(&self) {
+        let socket = socket2::SockRef::from(&self.socket);
+        socket.set_linger(Some(Duration::ZERO)).unwrap();
     }
 
     /// Whether whoever asked still listens.
@@ -128,7 +181,7 @@ impl Connection {
     }
 }
 
-fn read(stream: &TcpStream) -> Option<Request> {
+fn read(stream: &mut impl Read) -> Option<Request> {
     let mut lines = BufReader::new(stream).lines();
     let first = lines.next()?.ok()?;
     let path = first.split(' ').nth(1)?.to_owned();

@@ -25,6 +25,8 @@ impl Reader<'_> {
     /// Reads texts, place, people and status into `event`.
     pub(super) fn content(&self, event: &mut Event) {
         self.texts(event);
+        let description = self.component.get("DESCRIPTION");
+        event.url = description.and_then(|text| page_of_luma(&text.value));
         self.place(event);
         // The title without what programs put before it, which the picture takes over.
         self.status(event);
@@ -101,10 +103,10 @@ impl Reader<'_> {
             .filter(is_web);
         match (online, name) {
             // What lies somewhere is no call: the address is that of a page about it.
-            (Some(uri), _) if geo.is_some() => {
-                event.url = Some(uri);
-                event.location = Some(Location {
-                    geo,
+            (Some(uri), _) if geo.is_some() || is_page(&uri) => {
+                event.url.get_or_insert(uri);
+                event.location = geo.map(|geo| Location {
+                    geo: Some(geo),
                     ..Location::default()
                 });
             }
@@ -155,7 +157,7 @@ impl Reader<'_> {
         let organizer = self
             .component
             .get("ORGANIZER")
-            .and_then(|one| one.param("CN"));
+            .and_then(|one| one.param("CN").or_else(|| bare_name(one.trimmed())));
         let contacts = self
             .component
             .all("CONTACT")
@@ -166,11 +168,21 @@ impl Reader<'_> {
                 event.organizers.push(name);
             }
         }
-        let image = self.component.all("IMAGE").find_map(|image| {
-            Url::parse(image.trimmed())
-                .ok()
-                .filter(|url| url.scheme().starts_with("http"))
-        });
+        // Who wrote before there was IMAGE attaches pictures; Mobilizon still does.
+        let is_picture = |one: &&Property| {
+            let kind = one.param("FMTTYPE").unwrap_or_default();
+            kind.to_ascii_lowercase().starts_with("image/")
+        };
+        let attached = self.component.all("ATTACH").filter(is_picture);
+        let image = self
+            .component
+            .all("IMAGE")
+            .chain(attached)
+            .find_map(|image| {
+                Url::parse(image.trimmed())
+                    .ok()
+                    .filter(|url| url.scheme().starts_with("http"))
+            });
         // The RFC has no word for what a picture shows; the title is the nearest to it.
         event.image = image.map(|url| Image {
             url,
@@ -222,6 +234,24 @@ fn add_call(event: &mut Event, uri: Url) {
             label: None,
         });
     }
+}
+
+/// Luma shows guests alone where an event is: to others it writes the address of its page there.
+fn is_page(url: &Url) -> bool {
+    matches!(url.host_str(), Some("lu.ma" | "luma.com" | "www.luma.com"))
+}
+
+/// Luma has no URL: the address of its page stands before what the organisers say.
+fn page_of_luma(description: &str) -> Option<Url> {
+    let after = description.split("up-to-date information at: ").nth(1)?;
+    let address = after.split(char::is_whitespace).next()?;
+    Url::parse(address).ok().filter(is_page)
+}
+
+/// What stands where ORGANIZER has an address, if it is none: Mobilizon writes names there.
+fn bare_name(value: &str) -> Option<&str> {
+    let is_name = !value.contains('@') && Url::parse(value).is_err();
+    is_name.then_some(value)
 }
 
 /// The name of someone, without the e-mail address that programs put behind it or in its place: who

@@ -25,7 +25,8 @@ pub const MAX_PROPERTIES: usize = 1_000;
 pub const MAX_LINE_BYTES: usize = 64 * 1024;
 
 /// What is read of a component; every other property is passed over unparsed.
-const KNOWN: [&str; 38] = [
+const KNOWN: [&str; 39] = [
+    "ATTACH",
     "CATEGORIES",
     "CLASS",
     "COMMENT",
@@ -243,6 +244,10 @@ impl Tree<'_> {
             return;
         };
         if line.text.len() > MAX_LINE_BYTES {
+            // What is attached whole, is not wanted.
+            if *name == "ATTACH" {
+                return;
+            }
             let message = format!(
                 "a line of {} bytes; {MAX_LINE_BYTES} are the most",
                 line.text.len()
