@@ -12,7 +12,7 @@ use reqwest::header::{
 };
 use reqwest::{Certificate, Client, Response, StatusCode, redirect};
 use tokio::sync::{Mutex as Gate, Semaphore};
-use tokio::time::{sleep, timeout};
+use tokio::time::{Instant, sleep, timeout};
 use url::Url;
 
 use super::public::Allowed;
@@ -45,6 +45,9 @@ pub struct Limits {
     pub retries: u32,
     /// How long is waited before the first of these; before each next one three times as long.
     pub retry_pause: Duration,
+    /// After so long, a question that nobody answered is left to its next turn: a hiccup is over by
+    /// then, and others may be waiting for all to be asked.
+    pub retry_within: Duration,
     /// How long is waited between two questions to one host.
     pub pace: Duration,
 }
@@ -57,6 +60,7 @@ impl Default for Limits {
             whole: Duration::from_secs(120),
             retries: 2,
             retry_pause: Duration::from_secs(2),
+            retry_within: Duration::from_secs(10),
             pace: Duration::from_millis(500),
         }
     }
@@ -185,15 +189,19 @@ impl Fetcher {
         }
     }
 
-    /// Asks, and asks again after growing pauses when nobody answers or the server is broken.
+    /// Asks, and asks again after growing pauses when nobody answers or the server is broken, as long as
+    /// all of this does not take long.
     pub async fn fetch(&self, question: &Question, now: Timestamp) -> Reply {
+        let begun = Instant::now();
         let mut pause = self.limits.retry_pause;
         let mut attempt = 0;
         loop {
             let mut round = Round::default();
             let result = self.ask(question, now, &mut round).await;
-            let again = matches!(&result, Err(error) if error.may_pass());
-            if !again || attempt == self.limits.retries || round.retry_after.is_some() {
+            let again = matches!(&result, Err(error) if error.may_pass())
+                && attempt < self.limits.retries
+                && begun.elapsed() <= self.limits.retry_within;
+            if !again || round.retry_after.is_some() {
                 return Reply {
                     result,
                     moved: round.permanent,

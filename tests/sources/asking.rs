@@ -25,6 +25,7 @@ pub fn limits() -> Limits {
         whole: Duration::from_secs(20),
         retries: 0,
         retry_pause: Duration::from_millis(1),
+        retry_within: Duration::from_secs(60),
         pace: Duration::ZERO,
     }
 }

@@ -38,11 +38,7 @@ fn paused<T>(test: impl Future<Output = T>) -> T {
 /// Asks `server` as politely as the program does.
 fn ask(server: &Server) -> tokio::task::JoinHandle<Reply> {
     let question = question(&server.url("/calendar.ics"));
-    let patient = Limits {
-        retries: 0,
-        ..Limits::default()
-    };
-    let fetcher = fetcher(patient);
+    let fetcher = fetcher(Limits::default());
     tokio::spawn(async move { fetcher.fetch(&question, NOW.parse().unwrap()).await })
 }
 
@@ -68,6 +64,7 @@ fn who_says_nothing_for_half_a_minute_is_given_up() {
         (waited, said(&reply))
     });
     assert_eq!(reply, "slow: no answer within 30 s");
+    assert_eq!(server.paths().len(), 1, "what took long is not asked again at once");
     assert!((30..=31).contains(&waited), "{waited}");
 }
 
