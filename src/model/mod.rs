@@ -8,6 +8,7 @@ mod calendar;
 mod codes;
 mod earlier;
 mod event;
+mod fault;
 mod name;
 mod rrule;
 mod selection;
@@ -21,13 +22,11 @@ pub use calendar::{Calendar, Forge};
 pub use codes::{Country, LanguageTag, UnknownCode};
 pub use earlier::{Dates, Earlier};
 pub use event::{Attendance, Conference, Event, Field, Image, Location, Session, Status, Text};
+pub use fault::{Fault, Figures, Trouble};
 pub use name::{InvalidSlug, Slug, Uid};
 pub use rrule::{ByDay, Frequency, Rrule, RruleError, WeekdayCode, weekday_code};
 pub use selection::{Selection, SelectionError};
 pub use series::{Override, Revision, Series};
 pub use shared::Shared;
-pub use source::{
-    Address, Defaults, Fault, Figures, Filter, Health, News, Source, SourceChange, SourceKind,
-    Trouble,
-};
+pub use source::{Address, Defaults, Filter, Health, News, Source, SourceChange, SourceKind};
 pub use time::{EventTime, Length, Window};

@@ -30,10 +30,7 @@ pub fn lines(sources: &[Health]) -> String {
                 day(trouble.since),
                 trouble.words
             ));
-            more(&format!(
-                "help: {}",
-                trouble.fault.remedy().replace("NAME", slug)
-            ));
+            more(&format!("help: {}", trouble.remedy(&health.source.slug)));
         }
         if let Some(moved) = &health.moved {
             more(&format!("moved for good to {moved}"));
@@ -67,8 +64,7 @@ pub fn problems(health: &Health) -> Vec<Told> {
     let mut told = Vec::new();
     let mut tell = |message, help| told.push(Told { message, help });
     if let Some(trouble) = &health.fault {
-        let help = trouble.fault.remedy().replace("NAME", name.as_str());
-        tell(format!("`{name}`: {}", trouble.words), help);
+        tell(format!("`{name}`: {}", trouble.words), trouble.remedy(name));
     }
     if let Some(moved) = &health.moved {
         let help = format!("write `url = \"{moved}\"`");
@@ -259,7 +255,7 @@ fn one(health: &Health) -> One<'_> {
         problem: health.fault.as_ref().map(|trouble| Problem {
             kind: trouble.fault.as_str(),
             message: &trouble.words,
-            help: trouble.fault.remedy().replace("NAME", source.slug.as_str()),
+            help: trouble.remedy(&source.slug),
             since: trouble.since.to_string(),
         }),
         moved: health

@@ -41,6 +41,17 @@ export function same(found, wanted, what) {
   expect(a === b, `${what}: ${a} instead of ${b}`);
 }
 
+// How far things on a page have moved since it was painted, as browsers count it.
+export async function shifted(page) {
+  return page.evaluate(() => new Promise((resolve) => {
+    let sum = 0;
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) sum += entry.value;
+    }).observe({ type: "layout-shift", buffered: true });
+    requestAnimationFrame(() => requestAnimationFrame(() => resolve(sum)));
+  }));
+}
+
 // Works through `list` with a few at a time.
 export async function each(list, act, atOnce = 3) {
   const queue = [...list];

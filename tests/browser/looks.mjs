@@ -1,7 +1,7 @@
 // What a page looks like: pictures for people, and what can be measured of a layout.
 import { mkdirSync } from "node:fs";
 import path from "node:path";
-import { each, expect, launch, withPage } from "./browser.mjs";
+import { each, expect, launch, shifted, withPage } from "./browser.mjs";
 import { LANGUAGES, PAGES } from "./pages.mjs";
 
 const WIDTHS = [360, 768, 1280];
@@ -126,13 +126,7 @@ export async function still(browser, address) {
     await withPage(browser, { width, ...zones }, async (page) => {
       for (const where of Object.values(PAGES)) {
         await page.goto(`${address}/en/${where}`);
-        const shift = await page.evaluate(() => new Promise((resolve) => {
-          let sum = 0;
-          new PerformanceObserver((list) => {
-            for (const entry of list.getEntries()) sum += entry.value;
-          }).observe({ type: "layout-shift", buffered: true });
-          requestAnimationFrame(() => requestAnimationFrame(() => resolve(sum)));
-        }));
+        const shift = await shifted(page);
         expect(shift < UNSEEN, `/${where} at ${width} px shifts by ${shift}`);
       }
     });

@@ -2,7 +2,7 @@
 // else is slow. Without that script times would move when the visitor's join them.
 import { createServer } from "node:http";
 import { gzipSync } from "node:zlib";
-import { each, expect, same } from "./browser.mjs";
+import { each, expect, same, shifted } from "./browser.mjs";
 import { PAGES } from "./pages.mjs";
 
 // Most octets that a page of a hundred events may have, compressed: with all that belongs to it, and
@@ -62,13 +62,7 @@ export async function inParts(browser, address) {
             last = slow.next();
             await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
           }
-          const shift = await page.evaluate(() => new Promise((resolve) => {
-            let sum = 0;
-            new PerformanceObserver((list) => {
-              for (const entry of list.getEntries()) sum += entry.value;
-            }).observe({ type: "layout-shift", buffered: true });
-            requestAnimationFrame(() => requestAnimationFrame(() => resolve(sum)));
-          }));
+          const shift = await shifted(page);
           expect(shift < UNSEEN, `${name} at ${width} px shifts by ${shift} when it comes in parts`);
         }, { viewport: { width, height: 800 }, timezoneId: "America/New_York" });
       }

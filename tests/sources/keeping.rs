@@ -81,6 +81,19 @@ fn nothing_that_is_no_answer_takes_an_event_away() {
 }
 
 #[test]
+fn accepting_is_suggested_where_it_helps() {
+    for (answer, helps) in [(body(""), false), (body(&calendar(&[])), true)] {
+        let mut desk = desk(&TWO);
+        desk.hear(answer);
+        let health = &desk.sources.health(desk.now)[0];
+        let remedy = health.fault.as_ref().unwrap();
+        let remedy = remedy.remedy(&health.source.slug);
+        let accept = format!("`almanac refresh --accept {}`", health.source.slug);
+        assert_eq!(remedy.contains(&accept), helps, "{remedy}");
+    }
+}
+
+#[test]
 fn after_a_restart_everything_is_there_without_asking() {
     let mut desk = desk(&TWO);
     let before = desk.state();

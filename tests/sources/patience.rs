@@ -64,7 +64,11 @@ fn who_says_nothing_for_half_a_minute_is_given_up() {
         (waited, said(&reply))
     });
     assert_eq!(reply, "slow: no answer within 30 s");
-    assert_eq!(server.paths().len(), 1, "what took long is not asked again at once");
+    assert_eq!(
+        server.paths().len(),
+        1,
+        "what took long is not asked again at once"
+    );
     assert!((30..=31).contains(&waited), "{waited}");
 }
 
