@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use super::clock::{Clock, Clocks};
+use super::names::compact;
 use super::range::like;
-use super::series::compact;
 use super::text::HtmlLeft;
 use super::tree::{Component, Property};
 use super::value::{self, Wall, Written};

@@ -6,6 +6,7 @@ use std::ops::ControlFlow;
 use jiff::civil::Weekday;
 
 use super::event::MAX_DATES;
+use super::names::compact;
 use crate::model::{ByDay, Event, EventTime, Frequency, Rrule, Series, Shared, Uid, WeekdayCode};
 use crate::recurrence;
 use crate::zone::{wall_seconds, wall_time};
@@ -98,7 +99,7 @@ pub(super) fn change(series: Series, by: &Move, event: Event, own: Own, first: &
         uid: if whole {
             series.uid.clone()
         } else {
-            Uid::new(format!("{first}-{}", super::series::compact(id)))
+            Uid::new(format!("{first}-{}", compact(id)))
         },
         related_to: if whole {
             series.related_to.clone()
