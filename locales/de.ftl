@@ -39,7 +39,11 @@ at-city-time = um { $time } Uhr Ortszeit { $city }
 from-to-city-time = von { $from } bis { $to } Uhr Ortszeit { $city }
 weekday-and-time = { $weekday } { $time }
 date-and-time = { $date }, { $time }
-in-utc = { $time } Uhr UTC
+in-utc = { $day ->
+    [after] { $time } Uhr UTC am Folgetag
+    [before] { $time } Uhr UTC am Vortag
+   *[same] { $time } Uhr UTC
+}
 
 ## Orte
 
@@ -215,6 +219,8 @@ site-coming = Nächste Veranstaltungen
 site-coming-empty = Zurzeit ist nichts angekündigt.
 site-coming-empty-help = Du weißt von einer Veranstaltung? Eine kleine Datei genügt, um sie einzutragen.
 site-no-match = Zu dieser Auswahl passt keine Veranstaltung.
+site-no-match-ahead = Nichts, was noch kommt, passt zu dieser Auswahl. Vergangenes steht vielleicht in einem der Jahre unten.
+site-goes-on-in = Weiter im { $month }
 site-show-all = Alle Veranstaltungen anzeigen
 site-subscribe = Abonnieren
 site-from = ab { $date }: { $rule }
@@ -229,6 +235,7 @@ site-next-dates = Nächste Termine
 site-no-next-dates = Weitere Termine sind nicht bekannt.
 site-now = läuft gerade
 site-over = Diese Veranstaltung ist vorbei.
+site-over-short = vorbei
 site-cancelled = abgesagt
 site-tentative = unter Vorbehalt
 site-unconfirmed = Zuletzt bestätigt am { $date }: Frag nach, bevor du hingehst.
@@ -237,6 +244,7 @@ site-unconfirmed-list = Frag nach, bevor du hingehst: Diese Termine hat lange ni
 site-unconfirmed-heading = Länger nicht bestätigt
 site-unconfirmed-short = unbestätigt
 site-moved = verschoben von { $date }
+site-moved-short = verschoben
 site-online = Online
 site-hybrid = Vor Ort und online
 site-all-day = ganztägig
@@ -322,7 +330,7 @@ site-programs = Programm für Programm
 site-programs-help = Wann eine Änderung erscheint, entscheidet das Programm. Wir bitten darum, alle sechs Stunden nachzusehen.
 site-how-thunderbird = „Kalender hinzufügen“ (in älteren Versionen „Neuer Kalender“), dann „Im Netzwerk“: Füge die Adresse ein. Ein Benutzername ist nicht nötig.
 site-updates-thunderbird = Es sieht so oft nach, wie du es in den Eigenschaften des Kalenders einstellst; „Synchronisieren“ sieht sofort nach.
-site-how-apple = Drücke den Knopf oben oder fotografiere den Code mit der Kamera und bestätige. Auf dem Mac auch: Kalender, Ablage, Neues Kalenderabonnement.
+site-how-apple = Drücke den Knopf oben oder scanne den Code mit der Kamera und bestätige. Auf dem Mac auch: Kalender, Ablage, Neues Kalenderabonnement.
 site-updates-apple = Ein Mac sieht so oft nach, wie du beim Abonnieren wählst; ein Telefon so oft, wie es Accounts abruft, stündlich bis täglich.
 site-how-google = Am Computer, in Google Kalender: „Weitere Kalender“, das Pluszeichen, „Per URL“: Füge die Adresse ein. Danach erscheint er auch auf dem Telefon.
 site-updates-google = Google sieht alle paar Stunden nach, manchmal nur einmal am Tag, und nichts macht es schneller. Kurzfristige Änderungen kommen vielleicht zu spät.
@@ -505,7 +513,7 @@ propose-about = Worum es geht
 propose-about-hint = Zuerst ein halber Satz; darunter mehr, wenn du magst.
 propose-language = Sprache dieser Texte
 propose-kind = Art
-propose-url = Seite, die mehr sagt
+propose-url = Seite mit mehr Informationen
 propose-day = Tag, oder der erste
 propose-time = Beginnt um
 propose-time-hint = Die Uhrzeit dort. Leer für ganze Tage.
@@ -520,6 +528,7 @@ propose-country = Land
 propose-join = Link oder Raum, um online teilzunehmen
 propose-spoken = Sprachen, die dort gesprochen werden
 propose-needed = Das wird gebraucht.
+propose-no-day = Diesen Tag oder diese Uhrzeit gibt es nicht.
 propose-check = Prüfen und zeigen
 propose-problems = Einige Antworten brauchen noch einen Blick. Daneben steht, was nicht stimmt.
 propose-preview = So wird es aussehen

@@ -46,7 +46,11 @@ from-to-city-time = from { $from } to { $to } { $city } time
 weekday-and-time = { $weekday } { $time }
 date-and-time = { $date } { $time }
 # Where the local time has just been said
-in-utc = { $time } UTC
+in-utc = { $day ->
+    [after] { $time } UTC the next day
+    [before] { $time } UTC the day before
+   *[same] { $time } UTC
+}
 
 ## Places, behind a date or a rule. $city may have a country behind it: "Brussels (BE)". For languages
 ## that contract an article: $first is the first word of a name of several, or what stands before its
@@ -256,6 +260,8 @@ site-coming = What comes next
 site-coming-empty = Nothing is announced at the moment.
 site-coming-empty-help = Do you know of an event? One small file adds it.
 site-no-match = No event matches this selection.
+site-no-match-ahead = Nothing that is to come matches this selection. What is over may be found in one of the years below.
+site-goes-on-in = Go on with { $month }
 site-show-all = Show all events
 site-subscribe = Subscribe
 site-from = from { $date } on: { $rule }
@@ -270,6 +276,7 @@ site-next-dates = Next dates
 site-no-next-dates = No further date is known.
 site-now = now
 site-over = This is over.
+site-over-short = over
 site-cancelled = cancelled
 site-tentative = not certain yet
 site-unconfirmed = Last confirmed on { $date }: ask before you go.
@@ -278,6 +285,7 @@ site-unconfirmed-list = Ask before you go: nobody has confirmed these for a long
 site-unconfirmed-heading = Not confirmed lately
 site-unconfirmed-short = unconfirmed
 site-moved = moved from { $date }
+site-moved-short = moved
 site-online = Online
 site-hybrid = In person and online
 site-all-day = all day
@@ -374,9 +382,9 @@ site-open-help = The button and the QR code use webcal, which most programs on p
 site-choose = Only some of it
 site-choose-help = Tick what you want: the address above then holds only that. Nothing ticked means everything.
 site-programs = Program by program
-site-programs-help = How soon a change shows is up to the program. We ask for a look every six hours.
+site-programs-help = How soon a change shows is up to the program. Our feeds ask programs to look every six hours.
 site-how-thunderbird = Press “Add Calendar” (“New Calendar” in older versions), then “On the Network”: paste the address. No user name is needed.
-site-updates-thunderbird = It looks as often as you set in the calendar’s properties, and “Synchronize” looks at once.
+site-updates-thunderbird = It looks for changes as often as the calendar’s properties say, and “Synchronize” looks at once.
 site-how-apple = Press the button above, or scan the code with the camera, and confirm. On a Mac also: Calendar, File, New Calendar Subscription.
 site-updates-apple = A Mac looks as often as you choose when you subscribe; a phone as often as it fetches accounts, hourly to daily.
 site-how-google = On a computer, in Google Calendar: “Other calendars”, the plus sign, “From URL”: paste the address. It then shows on your phone too.
@@ -386,9 +394,9 @@ site-updates-outlook = On the web it looks every 3 to 24 hours. The classic Outl
 site-how-nextcloud = In the Calendar app: the plus sign beside your calendars, “New subscription from link (read-only)”: paste the address.
 site-updates-nextcloud = It looks every six hours, as we ask, if its background jobs run.
 site-how-icsx5 = Install ICSx⁵, then press the button above, or add the address in it with the plus sign. DAVx⁵ hands addresses like this one to ICSx⁵.
-site-updates-icsx5 = It looks as often as you set in it.
+site-updates-icsx5 = It looks for changes as often as you set it to.
 site-about-what = Each event is a small text file that anyone can read and correct. From these files come this page, feeds for calendar programs and the events section of the newsletter, in several languages.
-site-about-times = Times stand on the clock of the place where something happens; what happens online has its UTC time beside it. If your browser runs scripts, your own time is shown too.
+site-about-times = Times are local to the place of the event; online events have their UTC time beside it. If your browser runs scripts, your own time is shown too.
 site-about-add = Add an event
 site-about-file = Write a file such as this one, and give it a short name such as harbour-meetup.toml:
 site-about-check = Put it into the folder events, and have it checked: mistakes are shown with their remedy.
@@ -396,7 +404,7 @@ site-about-send = Then propose it to the project. A file that another calendar p
 site-about-confirm = Why a series may be called unconfirmed
 site-about-confirm-help = Meetups end quietly. When nobody has said for a long time that a series still takes place, it is named apart, without dates. One line in its file with today’s date brings it back.
 site-about-follow = Follow a source
-site-about-follow-help = Whoever keeps a calendar already should not have to say anything twice: a file with its address is enough, and its events stand among the others.
+site-about-follow-help = If you already keep a calendar somewhere, there is no need to enter anything twice: a file with its address is enough, and its events appear among the others.
 site-about-follow-try = Try the address first, and see what programs will stumble over:
 site-about-use = Use it elsewhere
 site-about-api = Events as JSON, for programs
@@ -579,9 +587,10 @@ propose-country = Country
 propose-join = Link or room to take part online
 propose-spoken = Languages spoken there
 propose-needed = This is needed.
+propose-no-day = There is no such day or time.
 propose-check = Check and show
 propose-problems = Some answers need another look. What is wrong stands beside them.
-propose-preview = So it will look
+propose-preview = How it will look
 propose-file = The file
 propose-next = Nothing has been sent yet. Give this file to the people who keep this calendar, or add it yourself.
 propose-forge = Open as a new file at { $host }

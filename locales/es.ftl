@@ -69,7 +69,11 @@ at-city-time = { at-local-time.at }, hora { at-city-time.of }
 from-to-city-time = { from-to-local-time.from-to }, hora { at-city-time.of }
 weekday-and-time = { $weekday } { at-local-time.at }
 date-and-time = { $date } { $time }
-in-utc = { $time } UTC
+in-utc = { $day ->
+    [after] { $time } UTC del día siguiente
+    [before] { $time } UTC del día anterior
+   *[same] { $time } UTC
+}
 
 ## Lugares. La coma cierra también «hora local».
 
@@ -271,6 +275,8 @@ site-coming = Próximos eventos
 site-coming-empty = Por el momento no hay nada anunciado.
 site-coming-empty-help = ¿Conoce algún evento? Basta un pequeño archivo para añadirlo.
 site-no-match = Ningún evento coincide con esta selección.
+site-no-match-ahead = Nada de lo que está por venir corresponde a esta selección. Lo pasado quizá esté en uno de los años de abajo.
+site-goes-on-in = Continuar con { $month }
 site-show-all = Mostrar todos los eventos
 site-subscribe = Suscribirse
 site-from = a partir del { $date }: { $rule }
@@ -285,6 +291,7 @@ site-next-dates = Próximas fechas
 site-no-next-dates = No se conocen más fechas.
 site-now = en curso
 site-over = Este evento ya terminó.
+site-over-short = terminado
 site-cancelled = cancelado
 site-tentative = por confirmar
 site-unconfirmed = Última confirmación: { $date }. Infórmese antes de ir.
@@ -293,6 +300,7 @@ site-unconfirmed-list = Infórmese antes de ir: hace mucho que nadie confirma es
 site-unconfirmed-heading = Sin confirmación reciente
 site-unconfirmed-short = sin confirmar
 site-moved = trasladado del { $date }
+site-moved-short = trasladado
 site-online = En línea
 site-hybrid = Presencial y en línea
 site-all-day = todo el día
@@ -566,11 +574,11 @@ card-about = Lo que viene en la comunidad XMPP: encuentros, sprints, charlas y f
 ## Proposing an event. Examples of repetitions stay as they are: files hold them in English.
 
 propose-title = Proponer un evento
-propose-lead = Responde lo que sepas. Tus respuestas se convierten en un pequeño archivo para quienes cuidan este calendario; aquí no se guarda nada y no necesitas cuenta.
+propose-lead = Responda lo que sepa. Sus respuestas se convierten en un pequeño archivo para quienes cuidan este calendario; aquí no se guarda nada y no necesita cuenta.
 propose-what = Qué
 propose-summary = Nombre
 propose-about = De qué trata
-propose-about-hint = Primero media frase; debajo, si quieres, más detalles.
+propose-about-hint = Primero media frase; debajo, si quiere, más detalles.
 propose-language = Idioma de estos textos
 propose-kind = Tipo
 propose-url = Página con más información
@@ -588,14 +596,15 @@ propose-country = País
 propose-join = Enlace o sala para participar en línea
 propose-spoken = Idiomas que se hablan allí
 propose-needed = Esta respuesta hace falta.
+propose-no-day = Ese día o esa hora no existe.
 propose-check = Comprobar y mostrar
 propose-problems = Algunas respuestas necesitan otra mirada. Al lado dice qué falla.
 propose-preview = Así se verá
 propose-file = El archivo
-propose-next = Todavía no se ha enviado nada. Da este archivo a quienes cuidan el calendario, o añádelo tú.
+propose-next = Todavía no se ha enviado nada. Entregue este archivo a quienes cuidan el calendario, o añádalo usted.
 propose-forge = Abrir como archivo nuevo en { $host }
-propose-too-long = El texto es demasiado largo para un enlace a { $host }: descarga el archivo y añádelo allí.
-propose-too-large = Los textos son demasiado largos. Acórtalos, por favor.
+propose-too-long = El texto es demasiado largo para un enlace a { $host }: descargue el archivo y añádalo allí.
+propose-too-large = Los textos son demasiado largos. Acórtelos, por favor.
 
 ## The calendar as plain files
 

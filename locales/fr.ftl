@@ -37,7 +37,11 @@ at-city-time = à { $time } heure locale ({ $city })
 from-to-city-time = de { $from } à { $to } heure locale ({ $city })
 weekday-and-time = { $weekday } { $time }
 date-and-time = { $date } { $time }
-in-utc = { $time } UTC
+in-utc = { $day ->
+    [after] { $time } UTC le lendemain
+    [before] { $time } UTC la veille
+   *[same] { $time } UTC
+}
 
 ## Lieux
 
@@ -252,6 +256,8 @@ site-coming = Prochains événements
 site-coming-empty = Rien n’est annoncé pour le moment.
 site-coming-empty-help = Vous connaissez un événement ? Un petit fichier suffit pour l’ajouter.
 site-no-match = Aucun événement ne correspond à cette sélection.
+site-no-match-ahead = Rien de ce qui est à venir ne correspond à cette sélection. Ce qui est passé se trouve peut-être dans l’une des années ci-dessous.
+site-goes-on-in = Continuer avec { $month }
 site-show-all = Voir tous les événements
 site-subscribe = S’abonner
 site-from = à partir du { $date } : { $rule }
@@ -266,6 +272,7 @@ site-next-dates = Prochaines dates
 site-no-next-dates = Aucune autre date n’est connue.
 site-now = en cours
 site-over = C’est terminé.
+site-over-short = terminé
 site-cancelled = annulé
 site-tentative = à confirmer
 site-unconfirmed = Dernière confirmation le { $date } : renseignez-vous avant de venir.
@@ -274,6 +281,7 @@ site-unconfirmed-list = Renseignez-vous avant de venir : personne ne les a conf
 site-unconfirmed-heading = Sans confirmation récente
 site-unconfirmed-short = non confirmé
 site-moved = déplacé du { $date }
+site-moved-short = déplacé
 site-online = En ligne
 site-hybrid = Sur place et en ligne
 site-all-day = toute la journée
@@ -569,6 +577,7 @@ propose-country = Pays
 propose-join = Lien ou salon pour participer en ligne
 propose-spoken = Langues parlées sur place
 propose-needed = Cette réponse est nécessaire.
+propose-no-day = Ce jour ou cette heure n’existe pas.
 propose-check = Vérifier et afficher
 propose-problems = Certaines réponses sont à revoir. Le problème est indiqué à côté.
 propose-preview = Voici le résultat

@@ -89,7 +89,11 @@ at-city-time = { at-local-time.at } ora { at-city-time.of }
 from-to-city-time = { from-to-local-time.from-to } ora { at-city-time.of }
 weekday-and-time = { $weekday } { at-local-time.at }
 date-and-time = { $date } { $time }
-in-utc = { $time } UTC
+in-utc = { $day ->
+    [after] { $time } UTC del giorno dopo
+    [before] { $time } UTC del giorno prima
+   *[same] { $time } UTC
+}
 
 ## Luoghi
 
@@ -309,6 +313,8 @@ site-coming = Prossimi eventi
 site-coming-empty = Al momento non è annunciato nulla.
 site-coming-empty-help = Conosci un evento? Basta un piccolo file per aggiungerlo.
 site-no-match = Nessun evento corrisponde a questa selezione.
+site-no-match-ahead = Nessun evento futuro corrisponde a questa selezione. Quelli passati si trovano forse in uno degli anni qui sotto.
+site-goes-on-in = Continua con { $month }
 site-show-all = Mostra tutti gli eventi
 site-subscribe = Iscriviti
 site-from = da { $date }: { $rule }
@@ -323,6 +329,7 @@ site-next-dates = Prossime date
 site-no-next-dates = Non si conoscono altre date.
 site-now = in corso
 site-over = Questo evento si è concluso.
+site-over-short = terminato
 site-cancelled = annullato
 site-tentative = da confermare
 site-unconfirmed = Ultima conferma: { $date }. Verifica prima di andarci.
@@ -331,6 +338,7 @@ site-unconfirmed-list = Verifica prima di andarci: da molto tempo nessuno confer
 site-unconfirmed-heading = Senza conferme recenti
 site-unconfirmed-short = non confermato
 site-moved = spostato da { $date }
+site-moved-short = spostato
 site-online = Online
 site-hybrid = In presenza e online
 site-all-day = tutto il giorno
@@ -439,7 +447,7 @@ site-about-follow-help = Chi tiene già un calendario non dovrebbe dover dire nu
 site-about-follow-try = Prova prima l’indirizzo, e vedrai su che cosa inciampano i programmi:
 site-about-use = Usarlo altrove
 site-about-api = Gli eventi in JSON, per i programmi
-site-about-status = Come sta questo calendario
+site-about-status = Lo stato di questo calendario
 site-instant = { $date }, { $time } UTC
 site-status-refreshed = Ultimo aggiornamento
 site-status-holds = Contiene
@@ -601,7 +609,7 @@ card-about = Che cosa succede nella comunità XMPP: incontri, sprint, interventi
 ## Proposing an event. Examples of repetitions stay as they are: files hold them in English.
 
 propose-title = Proponi un evento
-propose-lead = Rispondi a quello che sai. Le risposte diventano un piccolo file per chi cura questo calendario; qui non si conserva nulla e non serve un account.
+propose-lead = Rispondi a ciò che sai. Le risposte diventano un piccolo file per chi cura questo calendario; qui non si conserva nulla e non serve un account.
 propose-what = Che cosa
 propose-summary = Nome
 propose-about = Di che cosa si tratta
@@ -623,6 +631,7 @@ propose-country = Paese
 propose-join = Link o stanza per partecipare online
 propose-spoken = Lingue parlate lì
 propose-needed = Questa risposta serve.
+propose-no-day = Questo giorno o questa ora non esiste.
 propose-check = Controlla e mostra
 propose-problems = Alcune risposte vanno riviste. Accanto c’è scritto che cosa non va.
 propose-preview = Ecco come apparirà

@@ -120,7 +120,11 @@ at-city-time = { at-local-time.at }, horário { at-city-time.of }
 from-to-city-time = { from-to-local-time.from-to }, horário { at-city-time.of }
 weekday-and-time = { $weekday }, { at-local-time.at }
 date-and-time = { $date }, { $time }
-in-utc = { $time } UTC
+in-utc = { $day ->
+    [after] { $time } UTC do dia seguinte
+    [before] { $time } UTC do dia anterior
+   *[same] { $time } UTC
+}
 
 ## Lugares
 
@@ -335,6 +339,8 @@ site-coming = Próximos eventos
 site-coming-empty = No momento, nada foi anunciado.
 site-coming-empty-help = Sabe de algum evento? Basta um pequeno arquivo para incluí-lo.
 site-no-match = Nenhum evento corresponde a esta seleção.
+site-no-match-ahead = Nada do que está por vir corresponde a esta seleção. O que já passou talvez esteja em um dos anos abaixo.
+site-goes-on-in = Continuar com { $month }
 site-show-all = Mostrar todos os eventos
 site-subscribe = Assinar
 site-from = a partir de { $date }: { $rule }
@@ -349,6 +355,7 @@ site-next-dates = Próximas datas
 site-no-next-dates = Não há outras datas conhecidas.
 site-now = em andamento
 site-over = Este evento já terminou.
+site-over-short = encerrado
 site-cancelled = cancelado
 site-tentative = a confirmar
 site-unconfirmed = Última confirmação: { $date }. Informe-se antes de ir.
@@ -357,6 +364,7 @@ site-unconfirmed-list = Informe-se antes de ir: faz muito tempo que ninguém con
 site-unconfirmed-heading = Sem confirmação recente
 site-unconfirmed-short = não confirmado
 site-moved = transferido de { $date }
+site-moved-short = transferido
 site-online = Online
 site-hybrid = Presencial e online
 site-all-day = o dia todo
@@ -649,9 +657,10 @@ propose-until = Repete-se até
 propose-house = Local ou sala
 propose-city = Cidade
 propose-country = País
-propose-join = Link ou sala para participar on-line
+propose-join = Link ou sala para participar online
 propose-spoken = Idiomas falados lá
 propose-needed = Esta resposta é necessária.
+propose-no-day = Esse dia ou horário não existe.
 propose-check = Verificar e mostrar
 propose-problems = Algumas respostas precisam de outra olhada. Ao lado está o que não está certo.
 propose-preview = Assim vai ficar

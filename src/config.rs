@@ -1,6 +1,6 @@
 //! Settings: defaults, then `almanac.toml`, then the environment, then flags.
 
-use std::net::{IpAddr, Ipv4Addr};
+use std::net::{IpAddr, Ipv4Addr, TcpListener};
 use std::path::{Path, PathBuf};
 
 use figment::Figment;
@@ -215,10 +215,13 @@ fn check(keys: Keys, file: &Path) -> Result<Config, ConfigError> {
         let message = format!("\"{host}\" is no name of a host, nor an address, in lower case");
         return Err(wrong("allow_hosts", message));
     }
+    // Whichever is free: it stands in every address, so it is looked for before anything is served.
+    let port = match keys.port {
+        0 => free_port(keys.address).unwrap_or(0),
+        port => port,
+    };
     let has_base_url = keys.base_url.is_some();
-    let base = keys
-        .base_url
-        .unwrap_or_else(|| here(keys.address, keys.port));
+    let base = keys.base_url.unwrap_or_else(|| here(keys.address, port));
     let base_url = address("base_url", &base)?;
     let forge = keys.forge.map(|text| {
         let form = "such as https://github.com/xsf/calendar/new/main/events";
@@ -248,10 +251,16 @@ fn check(keys: Keys, file: &Path) -> Result<Config, ConfigError> {
         },
         has_base_url,
         address: keys.address,
-        port: keys.port,
+        port,
         allow_hosts: keys.allow_hosts,
         metrics,
     })
+}
+
+/// A port that nobody listens at.
+fn free_port(address: IpAddr) -> Option<u16> {
+    let listener = TcpListener::bind((address, 0)).ok()?;
+    Some(listener.local_addr().ok()?.port())
 }
 
 /// Where a server on this machine is reached.

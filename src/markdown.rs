@@ -93,7 +93,8 @@ pub fn to_plain(markdown: &str) -> String {
             }
             Event::Start(Tag::Link { dest_url, .. }) => links.push(dest_url.to_string()),
             Event::End(TagEnd::Link) => {
-                if let Some(link) = links.pop().filter(|link| !out.ends_with(link.as_str())) {
+                let link = links.pop().filter(|link| is_harmless(link));
+                if let Some(link) = link.filter(|link| !out.ends_with(link.as_str())) {
                     out.push_str(" <");
                     out.push_str(&link);
                     out.push('>');

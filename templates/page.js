@@ -74,7 +74,7 @@
       const to = new Date(end);
       const { days } = place.dataset;
       const isNamed = days !== undefined && day(to) !== day(from);
-      parts.push(words.between, stamp(to, isNamed ? endOf(end, days) : clock(to)));
+      parts.push(isNamed ? " – " : words.between, stamp(to, isNamed ? endOf(end, days) : clock(to)));
     }
     // The words behind the times stay together.
     const [before, behind] = words.mine.split("{}");
@@ -89,16 +89,36 @@
     if (!text.includes("T")) return words.near[writtenDay(text) - day(new Date())];
     const at = new Date(text);
     const minutes = Math.round((at - Date.now()) / 60000);
-    if (minutes < 0) return null;
     if (minutes < 90) {
       const language = document.documentElement.lang;
       return new Intl.RelativeTimeFormat(language, { numeric: "auto" }).format(minutes, "minute");
     }
     return words.near[mine ? day(at) - day(new Date()) : daysThere(text)];
   };
+  // Whether what `element` belongs to has begun, and whether it is over. Two hours, where nobody says
+  // how long it takes; days are meant whole.
+  const state = (element) => {
+    const [start, end] = [".dt-start", ".dt-end"].map((name) =>
+      element.closest(".h-event")?.querySelector(name)?.getAttribute("datetime"));
+    if (!start) return {};
+    if (!start.includes("T")) {
+      const today = day(new Date());
+      return { begun: writtenDay(start) <= today, over: writtenDay(end ?? start) < today };
+    }
+    const until = end ? new Date(end) : new Date(Date.parse(start) + 7200000);
+    return { begun: new Date(start) <= Date.now(), over: until <= Date.now() };
+  };
+  // Pages stay open, and copies of them are a day old: what they say of the present is put right.
   const tell = (element) => {
-    const said = nearness(element.dateTime);
+    const { begun, over } = state(element);
+    const isDays = !element.dateTime?.includes("T");
+    const said = over ? words.over : begun && !isDays ? words.now : nearness(element.dateTime);
     if (said && element.textContent !== said) element.textContent = said;
+  };
+  const tellMark = (mark) => {
+    if (!state(mark).over) return;
+    mark.className = "mark";
+    mark.textContent = words.over;
   };
   // Days until a time on the calendar where it takes place.
   const daysThere = (text) => {
@@ -141,7 +161,13 @@
   document.addEventListener("DOMContentLoaded", () => {
     reading.disconnect();
     catchUp();
-    const refresh = () => { if (words && !document.hidden) all(".relative", tell); };
+    // Where there are no such times, there is nothing to switch.
+    if (!document.querySelector(".when > .mine")) all(".zone-switch", (button) => { button.hidden = true; });
+    const refresh = () => {
+      if (!words || document.hidden) return;
+      all(".relative", tell);
+      all(".h-event .mark.on", tellMark);
+    };
     refresh();
     setInterval(refresh, 60000);
     document.addEventListener("visibilitychange", refresh);

@@ -141,11 +141,11 @@ fn each_problem_stands_beside_its_question() {
             url: events/event.toml:2:15: error: "javascript:alert(1)" is not a link (links here begin with https:, http:, xmpp:)
             categories: events/event.toml:3:16: error: unknown category "meetups" (did you mean "meetup"?)
             languages: events/event.toml:4:16: error: unknown language "german" (did you mean "de" (German)?)
-            start: events/event.toml:5:15: error: `start` is a date or a time without quotes, not a text
+            start: events/event.toml:5:15: error: there is no such day or time: "tomorrow" (write it as 2027-01-13, or 2027-01-13 19:00)
             duration: events/event.toml:6:15: error: `long` is no duration (write hours and minutes, such as "2h", "1h30m" or "45m")
             time_zone: events/event.toml:7:15: error: unknown time zone "Europe/Berln" (did you mean "Europe/Berlin"?)
             repeat: events/event.toml:8:22: error: unknown weekday `moon` (did you mean "every mon"?)
-            until: events/event.toml:9:15: error: `until` is a date such as 2026-12-31, not a text
+            until: events/event.toml:9:15: error: there is no such day or time: "never" (write it as 2027-01-13, or 2027-01-13 19:00)
             location.country: events/event.toml:13:11: error: unknown country "GERMANY" (did you mean "DE" (Germany)?)
             conference.uri: events/event.toml:16:12: error: "room" is not a link (write it in full: "https://room")
         "#]],

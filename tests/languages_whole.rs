@@ -554,7 +554,7 @@ fn message(id: &str, number: i64, since: &str, language: &Language) -> String {
     let text = format!("summary = \"x\"\nstart = 2027-01-18\nrrule = \"{rule}\"");
     let french = LanguageTag::parse("fr").unwrap();
     // The same word can be a date or a list of dates.
-    let args: [(&str, Value<'_>); 19] = [
+    let args: [(&str, Value<'_>); 20] = [
         ("date", date.into()),
         ("rule", rule_of(&text, language).into()),
         ("count", number.into()),
@@ -575,6 +575,7 @@ fn message(id: &str, number: i64, since: &str, language: &Language) -> String {
             language.list(&[".md".to_owned(), ".txt".to_owned()]).into(),
         ),
         ("year", "2027".into()),
+        ("month", language.month_and_year(day("2027-01-13")).into()),
         ("number", 3.into()),
         ("zone", "Europe-Rome".into()),
         ("city", "Rome".into()),
@@ -588,6 +589,6 @@ fn message(id: &str, number: i64, since: &str, language: &Language) -> String {
         .into_iter()
         .chain([("name", "…".into()), ("url", "…".into())])
         .collect();
-    let args: [(&str, Value<'_>); 21] = args.try_into().unwrap();
+    let args: [(&str, Value<'_>); 22] = args.try_into().unwrap();
     language.format(id, args)
 }

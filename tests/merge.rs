@@ -1139,6 +1139,79 @@ fn a_date_of_a_series_that_begins_a_little_later_is_told() {
     );
 }
 
+#[test]
+fn what_shares_a_home_page_a_town_or_the_net_is_not_one_event_for_that() {
+    let at = |more: &str| format!("start = 2027-02-06T18:00:00Z\n{more}");
+    let here = |title: &str, number: u32, link: &str| {
+        at(&format!(
+            "summary = \"{title}\"\nurl = \"{link}\"\nlocation = {{ name = \"Room {number}\", city = \"Brussels\" }}"
+        ))
+    };
+    let house = |house: &str| {
+        at(&format!(
+            "summary = \"XMPP workshop\"\nlocation = {{ name = \"{house}\", city = \"Berlin\" }}"
+        ))
+    };
+    let room = |uri: &str| {
+        at(&format!(
+            "summary = \"Monthly meeting of the Harbour users\"\n[[conference]]\nuri = \"{uri}\"\nfeatures = [\"chat\"]"
+        ))
+    };
+    let home = "https://fosdem.example/2027/";
+    let cases = [
+        (
+            here("Prosody 13", 1, home),
+            here("Modern Jabber on mobile", 2, home),
+            2,
+        ),
+        (
+            here("Our evening", 1, home),
+            here("Council election", 1, home),
+            2,
+        ),
+        (
+            here("Office Hours 41", 1, home),
+            here("Office Hours 42", 1, home),
+            2,
+        ),
+        (
+            here("Bridges to everywhere", 1, home),
+            here("Bridges", 1, home),
+            1,
+        ),
+        (
+            house("c-base, Rungestr. 20"),
+            house("xHain, Grünberger Str. 16"),
+            2,
+        ),
+        (house("c-base, Rungestr. 20"), house("c-base"), 1),
+        (
+            room("https://meet.example/abc"),
+            room("https://meet.example/xyz"),
+            2,
+        ),
+        (
+            room("https://meet.example/abc"),
+            room("https://meet.example/abc/"),
+            1,
+        ),
+        (
+            room("xmpp:one@rooms.example?join"),
+            room("xmpp:two@rooms.example?join"),
+            2,
+        ),
+        (
+            room("xmpp:one@rooms.example?join"),
+            room("https://meet.example/abc"),
+            1,
+        ),
+    ];
+    for (one, other, series) in cases {
+        let told = [("one primary", "a", &*one), ("two primary", "b", &*other)];
+        assert_eq!(merged(&told).value.len(), series, "{one}\n\n{other}");
+    }
+}
+
 /// Whether two sources tell of one event, line by line.
 fn table(pairs: &[(&str, &str)], event: impl Fn(&str) -> String) -> String {
     let line = |(one, other): &(&str, &str)| {
@@ -1304,10 +1377,14 @@ fn links_of_one_time() {
         ),
     ];
     let event = |link: &str| {
-        format!(
-            "summary = \"On {}\"\nurl = \"{link}\"\nstart = 2027-02-06T18:00:00Z",
-            link.len()
-        )
+        // Other words for another link, and one word of all.
+        let sum: u32 = link.bytes().map(u32::from).sum();
+        let word: String = sum
+            .to_string()
+            .bytes()
+            .map(|digit| char::from(digit + 49))
+            .collect();
+        format!("summary = \"Bridges and {word}\"\nurl = \"{link}\"\nstart = 2027-02-06T18:00:00Z")
     };
     expect![[r#"
         one: https://a.example.org/x | http://www.a.example.org/x/
@@ -1439,7 +1516,7 @@ fn the_page_of_a_source_is_the_link_of_none_of_its_events() {
             "summary = \"{title}\"\nurl = \"https://group.example.org/\"\nstart = 2027-01-13T18:00:00Z"
         )
     };
-    let (one, other) = (event("OMEMO for beginners"), event("Bridges and puppets"));
+    let (one, other) = (event("OMEMO for beginners"), event("OMEMO and puppets"));
     let told: [Told<'_>; 2] = [
         ("one primary", "one-1", &one),
         ("two aggregator", "two-1", &other),

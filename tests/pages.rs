@@ -306,7 +306,7 @@ fn a_selection_without_events_says_so_and_offers_all() {
         "/en/?text=zeppelin",
         ROWS,
         &expect![[r#"
-            No event matches this selection.
+            Nothing that is to come matches this selection. What is over may be found in one of the years below.
         "#]],
     );
 }
@@ -405,10 +405,10 @@ fn a_month_is_a_table_of_weeks() {
             Mi 4 heute
             18:00 Harbour meetup läuft gerade
             Do 5
-            20:00 Board call
+            20:00 Board call Ortszeit New York 1:00 Uhr UTC am Folgetag
             Fr 6
             Sprint→
-            18:00 Forgotten evening unbestätigt
+            18:00 Forgotten evening UTC unbestätigt
             Sa 7
             ←Dauert an: Sprint→
             So 8
@@ -444,7 +444,7 @@ fn a_month_is_a_table_of_weeks() {
             18:00 Harbour meetup
             Do 2
             Fr 3
-            18:00 Forgotten evening unbestätigt
+            18:00 Forgotten evening UTC unbestätigt
             Sa 4
             So 5
         "#]],

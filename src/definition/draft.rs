@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use toml::Value;
 
 use super::write::{self, File, Key, Written};
-use crate::diagnostic::{Diagnostic, SourceText};
+use crate::diagnostic::{Diagnostic, Severity, SourceText};
 use crate::model::{Calendar, Series, Slug};
 
 /// So many names are tried before one that is taken is given.
@@ -123,8 +123,23 @@ pub struct Proposal {
 pub struct Problem {
     /// The question whose answer it is about.
     pub question: Option<Question>,
+    /// What kind of thing it is, for those who do not read English.
+    pub kind: Kind,
     /// What is wrong.
     pub diagnostic: Diagnostic,
+}
+
+/// What can be said of a problem in every language.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// An answer is needed.
+    Missing,
+    /// There is no such day or time.
+    NoMoment,
+    /// It is over already.
+    Over,
+    /// What its diagnostic says.
+    Other,
 }
 
 impl Draft {
@@ -172,16 +187,70 @@ impl Draft {
             text,
         });
         let read = super::read(&source, calendar);
-        let problem = |diagnostic: Diagnostic| Problem {
-            question: question_of(&diagnostic, &keys),
-            diagnostic,
-        };
+        let problem = |diagnostic| self.problem(diagnostic, &keys);
+        let mut problems: Vec<Problem> = read.diagnostics.into_iter().map(problem).collect();
+        problems.extend(self.over(today));
+        // What `almanac check` lets pass would be an hour that nobody meant.
+        let is_whole = |one: &Problem| one.kind != Kind::Missing;
+        let series = read.value.into_iter().map(Arc::new);
         Proposal {
             slug,
             text: source.text.clone(),
-            series: read.value.into_iter().map(Arc::new).collect(),
-            problems: read.diagnostics.into_iter().map(problem).collect(),
+            series: series.filter(|_| problems.iter().all(is_whole)).collect(),
+            problems,
         }
+    }
+
+    /// The problem that a diagnostic is for whoever answers questions and sees no file.
+    fn problem(&self, mut diagnostic: Diagnostic, keys: &[Key]) -> Problem {
+        let mut question = question_of(&diagnostic, keys);
+        let mut kind = Kind::Other;
+        let no_moment = |question: Question| {
+            let answer = self.get(question);
+            !answer.is_empty() && matches!(moment(answer), Value::String(_))
+        };
+        match question {
+            Some(one @ (Question::Start | Question::Until)) if no_moment(one) => {
+                kind = Kind::NoMoment;
+                let answer = self.get(one).trim();
+                diagnostic.message = format!("there is no such day or time: \"{answer}\"");
+                diagnostic.help = Some("write it as 2027-01-13, or 2027-01-13 19:00".to_owned());
+            }
+            Some(Question::Start) if diagnostic.message.starts_with("no time zone") => {
+                question = Some(Question::TimeZone);
+                kind = Kind::Missing;
+                diagnostic.severity = Severity::Error;
+            }
+            Some(one) if one.is_required() && diagnostic.message.ends_with("is missing") => {
+                kind = Kind::Missing;
+            }
+            _ => {}
+        }
+        Problem {
+            question,
+            kind,
+            diagnostic,
+        }
+    }
+
+    /// That the event is over already, where it takes place once.
+    fn over(&self, today: Date) -> Option<Problem> {
+        let Value::Datetime(start) = moment(self.get(Question::Start)) else {
+            return None;
+        };
+        let start: Date = start.date?.to_string().parse().ok()?;
+        let lasts =
+            !self.get(Question::Repeat).is_empty() || !self.get(Question::Duration).is_empty();
+        (start < today && !lasts).then(|| Problem {
+            question: Some(Question::Start),
+            kind: Kind::Over,
+            diagnostic: Diagnostic {
+                severity: Severity::Warning,
+                message: format!("{start} is over"),
+                place: None,
+                help: None,
+            },
+        })
     }
 
     fn written(&self, today: Date) -> Written {

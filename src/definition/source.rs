@@ -95,6 +95,15 @@ fn address(table: &Table<'_>, kind: Option<SourceKind>) -> Option<Address> {
 
 fn file(table: &Table<'_>, item: &Item<String>) -> Option<Address> {
     let path = item.value.trim();
+    // `example.org/calendar.ics`: whose folder is called like a host?
+    let (first, rest) = path.split_once('/').unwrap_or((path, ""));
+    let ending = first.rsplit_once('.').map_or("", |(_, ending)| ending);
+    if !rest.is_empty() && ending.len() >= 2 && ending.bytes().all(|b| b.is_ascii_alphabetic()) {
+        let message = format!("\"{path}\" is no web address: its beginning is missing");
+        let help = format!("write \"https://{path}\"");
+        table.report.error(&item.span, message, &help);
+        return None;
+    }
     let inside = |part: &str| !part.is_empty() && part != "." && part != "..";
     let is_ics = std::path::Path::new(path).extension() == Some(std::ffi::OsStr::new("ics"));
     if !path.split('/').all(inside) || path.contains('\\') || !is_ics {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::Foreign;
 use crate::definition::xmpp_org::{self, Outcome};
 use crate::definition::{self, Lost};
-use crate::diagnostic::SourceText;
+use crate::diagnostic::{Diagnostic, SourceText};
 use crate::model::{Calendar, Fault, Slug, Source, Uid};
 
 pub(super) fn read(source: &Source, text: &Arc<SourceText>, calendar: &Calendar) -> Foreign {
@@ -24,11 +24,7 @@ pub(super) fn read(source: &Source, text: &Arc<SourceText>, calendar: &Calendar)
     }
     let read = xmpp_org::import(text, calendar, &[]);
     let mut foreign = Foreign::nothing();
-    if read
-        .diagnostics
-        .iter()
-        .any(crate::diagnostic::Diagnostic::is_error)
-    {
+    if read.diagnostics.iter().any(Diagnostic::is_error) {
         // Entries of the list have no names: which ones are lost, nobody knows.
         foreign.lost = Lost::Unknown;
     }
@@ -52,6 +48,14 @@ pub(super) fn read(source: &Source, text: &Arc<SourceText>, calendar: &Calendar)
             series.slug = slug;
             foreign.series.push(series);
         }
+    }
+    if foreign.series.is_empty() && foreign.lost == Lost::Unknown {
+        let first = foreign.diagnostics.first().map(Diagnostic::remark);
+        let words = format!(
+            "no entry of the list can be read: {}",
+            first.unwrap_or_default()
+        );
+        return Foreign::refused(Fault::Other, words);
     }
     foreign
 }

@@ -1,9 +1,12 @@
 //! Dates and times as a language says them.
 
+use std::cmp::Ordering;
+
 use jiff::civil::{Date, DateTime, Time};
 
 use super::{Language, Value, code};
 use crate::model::{Country, Event, EventTime, LanguageTag, Occurrence, Session, weekday_code};
+use crate::zone::Zone;
 
 impl Language {
     /// "Wednesday, November 8th 2023".
@@ -208,6 +211,35 @@ impl Language {
         self.format("date-and-time", args)
     }
 
+    /// When something was to begin `before` it was moved to `start`: the day, with the time where only
+    /// that is another.
+    #[must_use]
+    pub fn moved_from(&self, before: EventTime, start: EventTime) -> String {
+        let date = self.date(before.date());
+        match before {
+            EventTime::DateTime(wall) if before.date() == start.date() => {
+                self.date_and_time(date, self.time(wall.time()))
+            }
+            _ => date,
+        }
+    }
+
+    /// When an occurrence begins in UTC: "5:00 PM UTC", "4:00 AM UTC the next day".
+    #[must_use]
+    pub fn start_in_utc(&self, occurrence: &Occurrence) -> String {
+        let utc = Zone::utc().wall(occurrence.span.from);
+        let day = match utc.date().cmp(&occurrence.start.date()) {
+            Ordering::Less => "before",
+            Ordering::Equal => "same",
+            Ordering::Greater => "after",
+        };
+        self.in_utc(self.time(utc.time()), day)
+    }
+
+    fn in_utc(&self, time: String, day: &'static str) -> String {
+        self.format("in-utc", [("time", time.into()), ("day", day.into())])
+    }
+
     /// `when`, and where the event takes place: "February 3rd & 4th 2024 in Brussels (BE)". Without
     /// a location, `when` alone.
     #[must_use]
@@ -266,7 +298,7 @@ impl Language {
         let to = session.end.map(|end| end.wall().time());
         let mut time = self.times(session.start.wall().time(), to);
         if event.zone.is_utc() {
-            time = self.format("in-utc", [("time", time.into())]);
+            time = self.in_utc(time, "same");
         }
         format!("{day}, {time}")
     }

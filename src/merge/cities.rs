@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
-use super::words::words;
 use crate::model::Event;
+use crate::model::words;
 use crate::zone::Zone;
 
 /// A town.

@@ -132,7 +132,7 @@ fn place(event: &mut Event, theirs: &Event) -> bool {
         event.location = Some(their.clone());
         return true;
     };
-    let town = |place: &Location| place.city.as_deref().map(super::words::words);
+    let town = |place: &Location| place.city.as_deref().map(crate::model::words);
     if town(own).is_none() || town(own) != town(their) {
         return false;
     }

@@ -67,6 +67,8 @@ impl Index<'_> {
             Tie::Page
         } else if link::is_permanent(link) {
             Tie::Permanent
+        } else if link::may_be_home(link) {
+            Tie::Home
         } else {
             Tie::Link
         }

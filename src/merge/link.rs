@@ -49,6 +49,11 @@ fn leads(parameter: &str) -> bool {
     !name.is_empty() && !name.starts_with("utm_") && !TRACKING.contains(&name.as_str())
 }
 
+/// Whether a normalised link may be the home page of many: of a conference, a house, a calendar.
+pub(super) fn may_be_home(link: &str) -> bool {
+    !link.contains(['?', '#', ':']) && link.split('/').count() <= 2
+}
+
 /// Digits in a row that make a number one event's own.
 const DIGITS_OF_AN_ID: usize = 6;
 

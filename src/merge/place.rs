@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use super::cities::{Cities, CityId};
-use super::words::words;
-use crate::model::{Attendance, Country, Event, Location};
+use crate::model::words;
+use crate::model::{Attendance, Conference, Country, Event, Location};
 
 /// Where an event takes place.
 #[derive(Clone, Debug, Default)]
@@ -19,6 +19,8 @@ pub(super) struct Place {
     is_said: bool,
     /// Whether people meet online, and perhaps elsewhere too.
     online: Option<bool>,
+    /// Rooms on the net: the host, and where on it.
+    rooms: Vec<(String, String)>,
 }
 
 /// How two places go together.
@@ -53,6 +55,7 @@ impl Place {
             let online = event.attendance().map(|one| one == Attendance::Online);
             return Self {
                 online,
+                rooms: rooms(event),
                 ..Self::default()
             };
         };
@@ -81,6 +84,7 @@ impl Place {
             country: country.clone(),
             geo: *geo,
             is_said: !nets,
+            rooms: rooms(event),
             online: if nets {
                 Some(true)
             } else {
@@ -95,6 +99,35 @@ impl Place {
         let towns = !self.cities.is_empty() && !other.cities.is_empty();
         let points = self.geo.is_some() && other.geo.is_some();
         towns && !points && self.cities.is_disjoint(&other.cities)
+    }
+
+    /// Whether both have a name, a street and a number in it, and no word of these is the same.
+    fn is_another_house(&self, other: &Self) -> bool {
+        let is_number = |word: &String| word.bytes().all(|byte| byte.is_ascii_digit());
+        let is_whole =
+            |one: &Self| one.house.len() >= WORDS_OF_AN_ADDRESS && one.house.iter().any(is_number);
+        is_whole(self) && is_whole(other) && self.shared_words(other) == 0
+    }
+
+    /// Whether they meet at one host, and nowhere in the same room of it.
+    fn is_another_room(&self, other: &Self) -> bool {
+        let mut same_host = false;
+        for (host, room) in &self.rooms {
+            for (other_host, other_room) in &other.rooms {
+                if host == other_host {
+                    if room == other_room {
+                        return false;
+                    }
+                    same_host = true;
+                }
+            }
+        }
+        same_host
+    }
+
+    fn shared_words(&self, other: &Self) -> usize {
+        let theirs = |word: &&String| other.house.binary_search(word).is_ok();
+        self.house.iter().filter(theirs).count()
     }
 
     /// How it goes together with `other`.
@@ -114,6 +147,8 @@ impl Place {
         if !self.cities.is_empty() && !other.cities.is_empty() {
             return if self.cities.is_disjoint(&other.cities) {
                 Nearness::Other
+            } else if self.is_another_house(other) {
+                Nearness::Vague
             } else {
                 Nearness::Same
             };
@@ -121,6 +156,7 @@ impl Place {
         let only_online = |one: &Self| one.online == Some(true);
         let somewhere = |one: &Self| one.is_said || !one.cities.is_empty();
         match (only_online(self), only_online(other)) {
+            (true, true) if self.is_another_room(other) => return Nearness::Vague,
             (true, true) => return Nearness::Same,
             (true, false) if somewhere(other) && other.online.is_none() => return Nearness::Other,
             (false, true) if somewhere(self) && self.online.is_none() => return Nearness::Other,
@@ -129,8 +165,7 @@ impl Place {
         if !somewhere(self) || !somewhere(other) {
             return Nearness::Unknown;
         }
-        let theirs = |word: &&String| other.house.binary_search(word).is_ok();
-        let shared = self.house.iter().filter(theirs).count();
+        let shared = self.shared_words(other);
         let shorter = self.house.len().min(other.house.len());
         let only_country = |one: &Self| one.house.is_empty() && one.cities.is_empty();
         let same_house = shared == shorter && shared >= WORDS_OF_A_HOUSE;
@@ -140,6 +175,23 @@ impl Place {
         Nearness::Vague
     }
 }
+
+/// The rooms on the net where people meet.
+fn rooms(event: &Event) -> Vec<(String, String)> {
+    let room = |one: &Conference| {
+        let uri = &one.uri;
+        let path = uri.path().trim_matches('/').to_lowercase();
+        // The address of a room in XMPP has its host inside.
+        Some(match uri.host_str() {
+            Some(host) => (host.to_owned(), path),
+            None => (path.split_once('@')?.1.to_owned(), path),
+        })
+    };
+    event.conference.iter().filter_map(room).collect()
+}
+
+/// With so many words, a place says its name and its street.
+const WORDS_OF_AN_ADDRESS: usize = 3;
 
 /// So many words that two houses share make them one.
 const WORDS_OF_A_HOUSE: usize = 2;

@@ -44,6 +44,8 @@ pub(super) enum Tie {
     None,
     /// One that several events have: the page of a group, or one below it.
     Page,
+    /// The same, and it looks like the home page of many: of a house, a conference, a calendar.
+    Home,
     /// The same, and at each origin only one event has it.
     Link,
     /// The same, and it looks like one event's own for ever.
@@ -91,7 +93,11 @@ pub(super) fn sign(
     let linked = match tie {
         Tie::None => false,
         Tie::Page => time == Time::Same && near == Nearness::Same && share_a_word(one, other),
-        Tie::Link => may_be_there && (time == Time::Same || time == Time::SameDay && same_title),
+        Tie::Home => may_be_there && time == Time::Same && share_a_word(one, other),
+        Tie::Link => {
+            let same_day = time == Time::SameDay && same_title;
+            may_be_there && (time == Time::Same && !differ_in_number(one, other) || same_day)
+        }
         Tie::Permanent => {
             same_title && time != Time::Other || time == Time::Same && near != Nearness::Other
         }
@@ -131,6 +137,17 @@ fn overlap((one, at): (&Facts, &When), (other, other_at): (&Facts, &When)) -> bo
 pub(super) fn are_alike(one: &Facts, other: &Facts) -> bool {
     let near = || one.place.nearness(&other.place);
     likeness(one, other) != Likeness::Other && matches!(near(), Nearness::Same | Nearness::Unknown)
+}
+
+/// Whether each title of one has a number, and each of the other has another: "#12" and "#13".
+fn differ_in_number(one: &Facts, other: &Facts) -> bool {
+    let differ = |title: &Title| {
+        other
+            .titles
+            .iter()
+            .all(|other| !title.may_have_numbers_of(other))
+    };
+    one.titles.iter().all(differ)
 }
 
 fn share_a_word(one: &Facts, other: &Facts) -> bool {

@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 
 use super::cities::{Cities, CityId};
-use super::words::{is_common, meaning, words};
+use super::words::{is_common, meaning};
+use crate::model::words;
 
 /// A title without what changes from one edition, platform or language to the next.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -100,6 +101,9 @@ impl Title {
 
     /// Whether both have a word in common that few titles have.
     pub(super) fn shares_a_word(&self, other: &Self) -> bool {
+        if !self.may_have_numbers_of(other) {
+            return false;
+        }
         let mut words = self.key.split(' ').filter(|word| !is_common(word));
         words.any(|word| other.key.split(' ').any(|other| word == other))
     }
@@ -110,15 +114,18 @@ impl Title {
         keys.map(String::as_str).filter(|key| !key.is_empty())
     }
 
+    /// Whether one has no number, or both have the same: "#12" is never "#13".
+    pub(super) fn may_have_numbers_of(&self, other: &Self) -> bool {
+        self.numbers.is_empty() || other.numbers.is_empty() || self.numbers == other.numbers
+    }
+
     pub(super) fn likeness(&self, other: &Self) -> Likeness {
         let heads = |one: &Self, other: &Self| one.head.as_ref() == Some(&other.key);
-        let numbers =
-            self.numbers.is_empty() || other.numbers.is_empty() || self.numbers == other.numbers;
         let towns = self.cities.is_empty()
             || other.cities.is_empty()
             || !self.cities.is_disjoint(&other.cities);
         let kinds = self.kinds.is_empty() || other.kinds.is_empty() || self.kinds == other.kinds;
-        if self.key.is_empty() || !numbers || !towns || !kinds {
+        if self.key.is_empty() || !self.may_have_numbers_of(other) || !towns || !kinds {
             Likeness::Other
         } else if self.key == other.key || self.run == other.run {
             let telling = self.is_telling;

@@ -129,7 +129,9 @@ impl Fault {
                  `almanac refresh --accept NAME` does so at once"
             }
             Self::File => "is the path in `url` right, and may this program read the file?",
-            Self::Copy => "is the data folder writable, and is there room?",
+            Self::Copy => {
+                "it is fetched again by itself; is the data folder whole and writable, and is there room?"
+            }
         }
     }
 

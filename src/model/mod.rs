@@ -16,6 +16,7 @@ mod series;
 mod shared;
 mod source;
 mod time;
+mod words;
 
 pub use agenda::{Agenda, Occurrence};
 pub use calendar::{Calendar, Forge};
@@ -30,3 +31,4 @@ pub use series::{Override, Revision, Series};
 pub use shared::Shared;
 pub use source::{Address, Defaults, Filter, Health, News, Source, SourceChange, SourceKind};
 pub use time::{EventTime, Length, Window};
+pub use words::words;

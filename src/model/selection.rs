@@ -1,6 +1,6 @@
 //! Filters: the same words on the command line, in addresses and in the API.
 
-use super::{Attendance, Calendar, Country, Event, LanguageTag, UnknownCode};
+use super::{Attendance, Calendar, Country, Event, LanguageTag, UnknownCode, words};
 
 /// What to keep. Values of one kind are alternatives; kinds must all agree.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -161,21 +161,26 @@ impl Selection {
     }
 }
 
-/// Whether every word of `text` stands somewhere in what `event` says, in any language.
+/// Whether every word of `text` stands somewhere in what `event` says, in any language; with or without
+/// accents, and as a part of a longer word too.
 fn mentions(event: &Event, text: &str) -> bool {
+    let wanted = words(text);
+    if wanted.is_empty() {
+        return text.trim().is_empty();
+    }
     let location = event.location.iter().flat_map(|location| {
-        [&location.name, &location.address, &location.city]
-            .into_iter()
-            .flatten()
+        let country = location.country.as_ref().map(Country::english_name);
+        let own = [&location.name, &location.address, &location.city];
+        let own = own.into_iter().flatten().map(String::as_str);
+        own.chain(country)
     });
     let texts = std::iter::once(&event.text).chain(event.translations.values());
-    let haystack: String = texts
+    let said = texts
         .flat_map(|text| std::iter::once(&text.summary).chain(&text.description))
-        .chain(location)
         .chain(&event.organizers)
-        .flat_map(|text| [text.to_lowercase(), "\n".to_owned()])
-        .collect();
-    text.to_lowercase()
-        .split_whitespace()
-        .all(|word| haystack.contains(word))
+        .map(String::as_str)
+        .chain(location);
+    let said: Vec<String> = said.flat_map(words).collect();
+    let is_said = |word: &String| said.iter().any(|one| one.contains(word.as_str()));
+    wanted.iter().all(is_said)
 }

@@ -48,6 +48,9 @@ pub(super) struct Meta {
     pub(super) waiting: Option<Waiting>,
     /// Whether a person has said that the next answer is right, whatever it is.
     pub(super) accept: bool,
+    /// Whether another address was written since the good copy.
+    #[serde(default)]
+    pub(super) readdressed: bool,
     /// Events that the good copy does not have, or not in a state that can be read.
     pub(super) kept: Vec<Kept>,
     /// What events of the good copy are called that have other UIDs there.
@@ -116,6 +119,7 @@ impl Meta {
             change: None,
             waiting: None,
             accept: false,
+            readdressed: false,
             kept: Vec::new(),
             known: Known::default(),
         }
@@ -264,10 +268,12 @@ impl Copies {
         self.folder.join(format!("{}.times", meta.source.slug))
     }
 
-    /// Takes away bodies that nothing names any more. One that stays does no harm.
+    /// Takes away bodies that nothing names any more, but for the newest: whoever copies the folder just
+    /// now may have copied the name of that one. One that stays does no harm.
     fn remove_others(&self, slug: &Slug, hash: Option<&str>) {
         let present = hash.map(|hash| self.body_path(slug, hash));
         let prefix = format!("{slug}.");
+        let mut others = Vec::new();
         for entry in fs::read_dir(&self.folder).into_iter().flatten().flatten() {
             let name = entry.file_name().to_string_lossy().into_owned();
             let own = name.strip_prefix(&prefix).is_some_and(|rest| {
@@ -275,8 +281,14 @@ impl Copies {
                     .is_some_and(|hash| !hash.contains('.'))
             });
             if own && Some(entry.path()) != present {
-                let _ = fs::remove_file(entry.path());
+                let written = entry.metadata().and_then(|file| file.modified()).ok();
+                others.push((written, entry.path()));
             }
+        }
+        others.sort();
+        others.pop();
+        for (_, path) in others {
+            let _ = fs::remove_file(path);
         }
     }
 

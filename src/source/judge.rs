@@ -170,28 +170,22 @@ impl Counted {
             ..
         } = *self;
         let second = SignedDuration::ZERO;
-        if live >= FEW && live_gone * 10 >= live * 9 {
-            let days = HELD.as_hours() / 24;
-            return Some(if self.empty {
-                let words = format!(
-                    "the answer has no events, where {live} were to come; \
-                     it is believed when it has said so for {days} days"
-                );
-                (Fault::Empty, words, HELD)
-            } else {
-                let words = format!(
-                    "{live_gone} of {live} events to come are missing; \
-                     it is believed when it has said so for {days} days"
-                );
-                (Fault::Fewer, words, HELD)
-            });
-        }
+        let days = HELD.as_hours() / 24;
+        // However few there were: a page where one has to log in is as empty the second time.
         if self.empty && live > 0 {
             let words = format!(
-                "the answer has no events, where {live} {} to come",
+                "the answer has no events, where {live} {} to come; \
+                 it is believed when it has said so for {days} days",
                 if live == 1 { "was" } else { "were" }
             );
-            return Some((Fault::Empty, words, second));
+            return Some((Fault::Empty, words, HELD));
+        }
+        if live >= FEW && live_gone * 10 >= live * 9 {
+            let words = format!(
+                "{live_gone} of {live} events to come are missing; \
+                 it is believed when it has said so for {days} days"
+            );
+            return Some((Fault::Fewer, words, HELD));
         }
         if live >= FEW && (live_gone + live_changed) * 2 > live {
             let words = format!(

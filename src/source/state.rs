@@ -1,6 +1,6 @@
 //! One source: what it last said, and what becomes of what it says now.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 use std::sync::Arc;
 
@@ -16,6 +16,7 @@ use super::{Followed, Task};
 use crate::diagnostic::Diagnostic;
 use crate::foreign::{self, Foreign};
 use crate::model::{Calendar, Fault, Figures, Health, Series, Source, Trouble, Uid};
+use crate::recurrence;
 
 /// So many problems of single events are told one by one.
 const MAX_REMARKS: usize = 10;
@@ -58,6 +59,7 @@ impl State {
             self.made = None;
         } else if old.address != source.address {
             self.meta.accept = true;
+            self.meta.readdressed = true;
             self.meta.next_try = now;
             self.meta.moved = None;
         } else if old.interval != source.interval {
@@ -204,13 +206,15 @@ impl State {
     ) -> (bool, Write) {
         let (before, known) = (Arc::clone(&self.followed), self.meta.clone());
         self.meta.last_try = Some(now);
-        self.meta.moved = reply.moved;
+        let moved = reply.moved;
         let mut copy = None;
         match reply.result {
             Err(error) => self.fail(error.fault(), error.to_string(), error.figures(), now),
             Ok(Answer::Unchanged) => self.succeed(now),
             Ok(Answer::Body(body)) => copy = self.hear(copies, calendar, body, now),
         }
+        // A redirect to an error or to a page where one has to log in is no new address.
+        self.meta.moved = moved.filter(|_| self.meta.trouble.is_none());
         self.meta.next_try = schedule::next_try(
             self.source.slug.as_str(),
             now,
@@ -273,7 +277,16 @@ impl State {
                 None
             }
             Verdict::Taken { kept, change } => {
+                let old = before.iter().flatten();
+                let is_another = self.meta.readdressed && share_none(old, &new.series);
                 self.meta.kept = kept;
+                if is_another {
+                    // It was mistyped, or stood at another program: what was to come there is not
+                    // cancelled.
+                    let is_over = |one: &Series| recurrence::end(one).is_some_and(|end| end <= now);
+                    self.meta.kept.retain(|kept| is_over(&kept.series));
+                }
+                self.meta.readdressed = false;
                 self.meta.known = known;
                 self.meta.change = change.or(self.meta.change);
                 self.meta.accept = false;
@@ -350,4 +363,10 @@ impl State {
             problems: followed.problems,
         }
     }
+}
+
+/// Whether none of the events of one answer is in the other.
+fn share_none<'s>(mut old: impl Iterator<Item = &'s Series>, new: &[Series]) -> bool {
+    let there: BTreeSet<&Uid> = new.iter().map(|one| &one.uid).collect();
+    !old.any(|one| there.contains(&one.uid))
 }

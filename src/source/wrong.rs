@@ -155,6 +155,8 @@ fn said_of(wrong: &CertificateError) -> String {
             "it is not valid yet; is the clock of this machine right?"
         }
         CertificateError::Revoked => "it has been revoked",
+        // Such as one that signs others, and itself.
+        CertificateError::Other(_) => "it is none that a server may show",
         other => return other.to_string(),
     };
     words.to_owned()

@@ -8,7 +8,7 @@ use url::Url;
 
 use super::entries::{notices, place};
 use crate::language::Language;
-use crate::model::{Agenda, Calendar, EventTime, Occurrence, Selection, Status};
+use crate::model::{Agenda, Attendance, Calendar, EventTime, Occurrence, Selection, Status};
 
 /// The script that another site names: it makes the frame and gives it its height.
 pub const SCRIPT: &str = include_str!("../../templates/embed.js");
@@ -77,12 +77,23 @@ pub fn page(frame: &Frame<'_>, agenda: &Agenda) -> String {
         .occurrences
         .iter()
         .filter(|one| one.span.to > frame.now && one.is_confirmed(frame.today, trust));
+    rendered(frame, months(frame, coming.take(frame.limit)), None)
+}
+
+/// The page that says why there are no dates: `problem`, in English.
+#[must_use]
+pub fn failure(frame: &Frame<'_>, problem: &str) -> String {
+    rendered(frame, Vec::new(), Some(problem))
+}
+
+fn rendered(frame: &Frame<'_>, months: Vec<Month>, problem: Option<&str>) -> String {
     let page = Page {
         frame,
         root: frame.calendar.base_url.path(),
         all: frame.address(&format!("{}/", frame.language.tag()), false),
         feed: frame.address("calendar.ics", true),
-        months: months(frame, coming.take(frame.limit)),
+        months,
+        problem,
     };
     page.render()
         .unwrap_or_else(|error| unreachable!("writing to memory: {error}"))
@@ -114,6 +125,7 @@ struct Page<'a> {
     all: Url,
     feed: Url,
     months: Vec<Month>,
+    problem: Option<&'a str>,
 }
 
 struct Month {
@@ -129,7 +141,8 @@ struct Row {
     summary: String,
     /// The language of the name, where it is not the frame's.
     text_language: Option<String>,
-    details: String,
+    /// Days, times and the place; those that are times, and the others.
+    details: Vec<(String, bool)>,
     notices: Vec<String>,
     cancelled: bool,
 }
@@ -158,10 +171,15 @@ fn row(frame: &Frame<'_>, occurrence: &Occurrence) -> Row {
     let last = occurrence.last_day();
     let days = (last > start).then(|| language.dates(start, last));
     let time = language.time_of_day(occurrence);
-    let details = days
-        .into_iter()
-        .chain(time)
-        .chain(place(language, occurrence));
+    let from_afar = event
+        .attendance()
+        .is_some_and(|one| one != Attendance::InPerson);
+    let utc = (time.is_some() && from_afar && !event.zone.is_utc())
+        .then(|| language.start_in_utc(occurrence));
+    let times = days.into_iter().chain(time).chain(utc);
+    let places = place(language, occurrence).into_iter();
+    let times = times.map(|text| (text, true));
+    let details = times.chain(places.map(|text| (text, false))).collect();
     Row {
         href: format!(
             "{}{}/{}",
@@ -177,7 +195,7 @@ fn row(frame: &Frame<'_>, occurrence: &Occurrence) -> Row {
         day: start.day(),
         summary: event.text_in(language.tag()).summary.clone(),
         text_language: (!translated).then(|| event.language.to_string()),
-        details: details.collect::<Vec<_>>().join(" · "),
+        details,
         notices: notices(language, occurrence),
         cancelled: event.status == Status::Cancelled,
     }

@@ -270,7 +270,7 @@ pub(super) fn notices(language: &Language, occurrence: &Occurrence) -> Vec<Strin
         Status::Confirmed => {}
     }
     if occurrence.is_moved() && event.status != Status::Cancelled {
-        let date = language.date(occurrence.recurrence_id.date());
+        let date = language.moved_from(occurrence.recurrence_id, occurrence.start);
         notices.push(language.format("site-moved", [("date", date.into())]));
     }
     if let Some(reason) = language.reason(event) {
@@ -335,9 +335,7 @@ fn when(language: &Language, occurrence: &Occurrence) -> Vec<(String, Option<Str
         && elsewhere
         && !zone.is_utc()
     {
-        let utc = crate::zone::Zone::utc().wall(occurrence.span.from);
-        let time = language.time(utc.time());
-        lines.push(language.format("in-utc", [("time", time.into())]));
+        lines.push(language.start_in_utc(occurrence));
     }
     let start = series.event.start.date();
     let rule = series.rrule.as_ref();

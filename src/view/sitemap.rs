@@ -15,8 +15,8 @@ use crate::model::{Calendar, LanguageTag, Series, Slug};
 /// left out beyond, and a comment in the sitemap says so.
 pub const MAX_ADDRESSES: usize = 50_000;
 
-/// The pages of every calendar, behind their language.
-pub const PAGES: [&str; 5] = ["", "subscribe", "newsletter", "about", "propose"];
+/// The pages of every calendar that are there without a server, too; behind their language.
+pub const PAGES: [&str; 4] = ["", "subscribe", "newsletter", "about"];
 
 /// The index of all sitemaps.
 #[must_use]

@@ -8,15 +8,15 @@
     reason = "both sides are answers, made once a request"
 )]
 
-use rocket::http::ContentType;
+use rocket::http::{ContentType, Status};
 use rocket::response::Redirect;
 use rocket::{Route, get, routes};
 
-use super::errors;
 use super::pages::Preferred;
 use super::params::{Lang, Now, Query};
 use super::response::{FEED_CACHE, Text};
-use crate::model::Window;
+use crate::language::Language;
+use crate::model::{Selection, Window};
 use crate::view::embed::{self, DEFAULT_LIMIT, Frame, MAX_LIMIT, Theme};
 
 pub(super) fn routes() -> Vec<Route> {
@@ -52,9 +52,11 @@ struct Redirected {
 fn page(lang: Lang, query: Query, now: Now) -> Result<Text, Text> {
     let snapshot = &now.snapshot;
     let Some(language) = snapshot.languages.get(&lang.0) else {
-        return Err(errors::not_found(&now, None));
+        let problem = format!("this calendar does not speak `{}`", lang.0);
+        let language = snapshot.languages.default();
+        return Err(failure(&now, language, Status::NotFound, &problem));
     };
-    let wrong = |problem: String| framed(errors::bad_request(&now, language, &problem));
+    let wrong = |problem: String| failure(&now, language, Status::BadRequest, &problem);
     if let Some(problem) = query.mistyped() {
         return Err(wrong(problem));
     }
@@ -75,6 +77,20 @@ fn page(lang: Lang, query: Query, now: Now) -> Result<Text, Text> {
     };
     let agenda = snapshot.agenda(window).value.select(&selection);
     Ok(framed(Text::html(embed::page(&frame, &agenda))))
+}
+
+/// Why there is nothing to show, as a page that fits into the frame.
+fn failure(now: &Now, language: &Language, status: Status, problem: &str) -> Text {
+    let frame = Frame {
+        calendar: &now.snapshot.calendar,
+        language,
+        selection: &Selection::default(),
+        theme: Theme::System,
+        limit: DEFAULT_LIMIT,
+        now: now.at,
+        today: now.today(),
+    };
+    framed(Text::html(embed::failure(&frame, problem))).status(status)
 }
 
 /// May stand in a frame of any site; the page itself is for nobody's index.

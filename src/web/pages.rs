@@ -15,7 +15,7 @@ use crate::model::LanguageTag;
 use crate::view::html::{self, Site};
 
 pub(super) fn routes() -> Vec<Route> {
-    routes![root, style, script, icon]
+    routes![root, status, style, script, icon]
 }
 
 /// To the page in the language that the visitor likes best.
@@ -24,6 +24,16 @@ fn root(preferred: Preferred) -> Root {
     let root = preferred.now.snapshot.calendar.base_url.path().to_owned();
     Root {
         redirect: Redirect::found(format!("{root}{}/", preferred.language)),
+        vary: rocket::http::Header::new("Vary", "Accept-Language"),
+    }
+}
+
+/// To the page of the status, likewise: volunteers type this.
+#[get("/status")]
+fn status(preferred: Preferred) -> Root {
+    let to = format!("{}{}/status", preferred.root(), preferred.language);
+    Root {
+        redirect: Redirect::found(to),
         vary: rocket::http::Header::new("Vary", "Accept-Language"),
     }
 }

@@ -27,7 +27,7 @@ fn a_frame_shows_what_comes_next_in_the_language_that_is_asked_for() {
         <time datetime="2023-11-09T17:00:00Z"><span class="day">9</span> <span class="weekday">jeu.</span></time>
         <div>
         <a href="https://calendar.example.org/fr/events/evening/2023-11-09" target="_blank" rel="noopener" lang="en">Evening</a>
-        <p>à 18h00 heure locale · Hamburg (DE)</p>
+        <p><time datetime="2023-11-09T17:00:00Z">à 18h00 heure locale</time> · Hamburg (DE)</p>
         </div>
         </li>
         </ol>
@@ -38,7 +38,7 @@ fn a_frame_shows_what_comes_next_in_the_language_that_is_asked_for() {
         <div>
         <a href="https://calendar.example.org/fr/events/evening/2023-12-14" target="_blank" rel="noopener" lang="en">Evening</a>
         <strong>annulé : snow &#38; ice</strong>
-        <p>à 18h00 heure locale · Hamburg (DE)</p>
+        <p><time datetime="2023-12-14T17:00:00Z">à 18h00 heure locale</time> · Hamburg (DE)</p>
         </div>
         </li>
         </ol>

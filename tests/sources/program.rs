@@ -1,6 +1,6 @@
 //! The program as its users know it: `refresh`, `list`, `serve`.
 
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 
 use crate::common::server::Server as Serving;
@@ -355,9 +355,12 @@ fn an_organiser_is_told_what_their_calendar_looks_like() {
           size         163 bytes
           read as      ics
           in it        events: 1, to come: 1
-            2027-01-01T18:00:00: One
+            2027-01-01 18:00 UTC: One
 
         What programs will stumble over:
+          - the calendar has no PRODID (write there which program made it)
+          - the calendar has no VERSION (write `VERSION:2.0`: some programs refuse it otherwise)
+          - 2 of 2 events have no DTSTAMP (write there when the event last changed)
           - line 4: a time without a zone: UTC is taken (add the zone of the place: `DTSTART;TZID=Europe/Berlin:…`)
           - line 9: `soon` is no time (a time is written 20270113T180000, a whole day 20270113; the event is left out)
 
@@ -379,4 +382,142 @@ fn an_organiser_is_told_what_their_calendar_looks_like() {
         "2026-11-22",
     );
     assert_eq!(checked.status.code(), Some(1));
+}
+
+/// What `check-source` prints, and how it exits.
+fn check(arguments: &[&str]) -> (String, Option<i32>) {
+    let command: Vec<&str> = ["check-source"].iter().chain(arguments).copied().collect();
+    let checked = run(&folder(), &command, "2026-11-22");
+    (stdout(&checked), checked.status.code())
+}
+
+/// The points below a heading of what it prints.
+fn points<'s>(said: &'s str, heading: &str) -> Vec<&'s str> {
+    let (_, below) = said.split_once(heading).unwrap();
+    let lines = below.lines().skip(1).take_while(|line| !line.is_empty());
+    lines.filter_map(|line| line.strip_prefix("  - ")).collect()
+}
+
+#[test]
+fn a_report_has_neither_passwords_nor_keys_in_it() {
+    let body = calendar(&[("a@x", "20270101", "One")]);
+    let server = Server::start(move |request, connection| {
+        connection.write(&match request.path.as_str() {
+            "/old?key=secret" => status("301 Moved Permanently", "Location: /c?key=secret\r\n"),
+            _ => ok("", body.as_bytes()),
+        });
+    });
+    let with_password = |path: &str| server.url(path).replace("http://", "http://me:secret@");
+    let (said, _) = check(&[&with_password("/c.ics?group=5&token=secret&secret#secret")]);
+    let address = server.url("/c.ics?group=…&token=…&…");
+    assert_eq!(said.lines().next().unwrap(), address);
+    assert!(!said.contains("secret"), "{said}");
+    let (said, _) = check(&[&with_password("/old?key=secret")]);
+    let moved = format!("for good, to {}\n", server.url("/c?key=…"));
+    assert!(said.contains(&moved), "{said}");
+    assert!(!said.contains("secret"), "{said}");
+}
+
+#[test]
+fn what_is_wrong_with_the_content_is_said_first() {
+    let server = Server::start(|request, connection| {
+        connection.write(&match request.path.as_str() {
+            "/half" => ok("", b"BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nUID:1\r\n"),
+            "/empty" => ok("", b""),
+            "/login" => ok("", b"<!DOCTYPE html><p>Please log in"),
+            "/none" => ok("", calendar(&[]).as_bytes()),
+            "/lost" => {
+                let lost = calendar(&[("a@x", "20270199", "One")]);
+                ok("", lost.as_bytes())
+            }
+            _ => status("404 Not Found", ""),
+        });
+    });
+    let page = "no events can be read on this page: is it a login page? ";
+    let cases: [(&str, &[&str], &str, i32); 7] = [
+        ("/half", &[], "send all of it: the answer breaks off", 1),
+        ("/empty", &[], "the answer is empty, as when the program", 1),
+        ("/login", &[], page, 1),
+        (
+            "/login",
+            &["--kind", "ics"],
+            "give people the address that calendar programs subscribe to: ",
+            1,
+        ),
+        ("/none", &[], "the calendar is empty: ", 0),
+        ("/lost", &[], "nothing in it can be taken: ", 1),
+        ("/gone", &[], "bring the address back, or tell", 1),
+    ];
+    for (path, flags, first, code) in cases {
+        let url = server.url(path);
+        let arguments: Vec<&str> = [url.as_str()].iter().chain(flags).copied().collect();
+        let (said, exit) = check(&arguments);
+        let advice = points(&said, "What would help:");
+        assert!(advice[0].starts_with(first), "{said}");
+        assert_eq!(exit, Some(code), "{said}");
+        assert!(said.matches("no events can be read").count() < 2, "{said}");
+    }
+}
+
+#[test]
+fn what_readers_pass_over_is_counted() {
+    let body = b"BEGIN:VCALENDAR\nVERSION:2.0\nBEGIN:VEVENT\nUID:1\nDTSTAMP:20261101T000000Z\n\
+        DTSTART;TZID=Europe/Paris:20270101T180000\nDTEND;TZID=Europe/Paris:20270101T190000\n\
+        SUMMARY:Caf\xe9\nEND:VEVENT\nBEGIN:VEVENT\nDTSTART;VALUE=DATE:20270102\nSUMMARY:Two\n\
+        END:VEVENT\nEND:VCALENDAR\n";
+    let server = Server::saying(ok("", body));
+    let (said, code) = check(&[&server.url("/c.ics")]);
+    assert_eq!(code, Some(0));
+    assert!(
+        said.contains("\n    2027-01-01 18:00 Europe/Paris: Café\n    2027-01-02: Two\n"),
+        "{said}"
+    );
+    assert_eq!(
+        points(&said, "What programs will stumble over:"),
+        [
+            "the calendar has no PRODID (write there which program made it)",
+            "1 of 2 events has no DTSTAMP (write there when the event last changed)",
+            "1 of 2 events has no UID (every event needs one of its own, which never changes)",
+            "times are in zones that no VTIMEZONE describes: Europe/Paris (write one for each)",
+            "14 of 14 line breaks are LF alone (RFC 5545 §3.1 wants CR and LF)",
+            "line 8: one line is not UTF-8 and read as Windows-1252 (Latin-1); write UTF-8",
+        ]
+    );
+}
+
+#[test]
+fn uids_that_change_are_noticed_without_an_etag_too() {
+    let asked = AtomicUsize::new(0);
+    let server = Server::start(move |_, connection| {
+        let n = asked.fetch_add(1, Ordering::SeqCst);
+        let (one, two) = (format!("one-{n}@x"), format!("two-{n}@x"));
+        let events = [
+            (one.as_str(), "20270101", "One"),
+            (two.as_str(), "20270102", "Two"),
+            ("three@x", "20270103", "Three"),
+        ];
+        connection.write(&ok("", calendar(&events).as_bytes()));
+    });
+    let (said, _) = check(&[&server.url("/c.ics")]);
+    assert_eq!(server.paths().len(), 2);
+    let wanted = "2 of 3 UIDs are others when it is asked a second time: every program will show all \
+                  events as new each time; give each event a UID that stays";
+    let advice = points(&said, "What would help:");
+    assert!(advice.contains(&wanted), "{said}");
+}
+
+#[test]
+fn what_would_be_taken_of_an_event_is_shown_with_its_zone() {
+    let page = r#"<!DOCTYPE html><script type="application/ld+json">{
+        "@context": "https://schema.org", "@type": "Event", "name": "Rencontre",
+        "startDate": "2026-12-05T19:00:00+01:00", "url": "/e?id=1", "inLanguage": "fr",
+        "keywords": "meetup, chat", "location": {"@type": "Place", "name": "Café", "address":
+        {"@type": "PostalAddress", "addressLocality": "Lyon", "addressCountry": "FR"}}}</script>"#;
+    let server = Server::saying(ok("Content-Type: text/html\r\n", page.as_bytes()));
+    let (said, code) = check(&[&server.url("/")]);
+    assert_eq!(code, Some(0));
+    let said = said.replace(&server.url(""), "SERVER");
+    let wanted = "\n    2026-12-05 18:00 UTC: Rencontre\n      place: Café, Lyon, FR; \
+                  link: SERVER/e?id=…; categories: meetup, chat; language: fr\n";
+    assert!(said.contains(wanted), "{said}");
 }

@@ -47,7 +47,7 @@ impl Found {
         }
     }
 
-    /// The series of it at a source on `host`; why there is none.
+    /// The series of it at a source on `host`, and what of it cannot be read; why there is none.
     pub(super) fn series(
         &self,
         source: &Source,
@@ -55,7 +55,7 @@ impl Found {
         shared: bool,
         calendar: &Calendar,
         html: &text::HtmlLeft,
-    ) -> Result<Series, String> {
+    ) -> Result<(Series, Option<String>), String> {
         let name = text::line(&self.name).0;
         if name.is_empty() {
             return Err("an event has no name".to_owned());
@@ -65,10 +65,14 @@ impl Found {
             |key: &str, written: &str| format!("`{name}`: its {key} is no date: \"{written}\"");
         let start = when::read(&self.start).ok_or_else(|| wrong("start", &self.start))?;
         let zone = start.zone(home);
-        let end = match &self.end {
-            Some(end) => Some(when::read(end).ok_or_else(|| wrong("end", end))?),
-            None => None,
-        };
+        let mut remark = None;
+        let end = self.end.as_ref().and_then(|end| {
+            let read = when::read_end(end, &self.start);
+            if read.is_none() {
+                remark = Some(wrong("end", end));
+            }
+            read
+        });
         let begins = start.on(&zone);
         let length = match end {
             Some(end) => {
@@ -105,7 +109,7 @@ impl Found {
         }
         let day = shared.then(|| begins.date().to_string());
         let digest = format!("{:x}", Sha256::digest(self.identity(day.as_deref())));
-        Ok(Series {
+        let series = Series {
             uid: Uid::new(format!("{}@{host}", &digest[..16])),
             // One for each event; the source's own is put before it.
             slug: Slug::parse(&digest[..16]).map_err(|error| error.to_string())?,
@@ -119,7 +123,8 @@ impl Found {
             aliases: Vec::new(),
             origins: Vec::new().into(),
             revision: Revision::first(Timestamp::UNIX_EPOCH),
-        })
+        };
+        Ok((series, remark))
     }
 }
 

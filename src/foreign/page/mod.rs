@@ -86,7 +86,12 @@ pub(super) fn read(
             .get(&one.identity(None))
             .is_some_and(|count| *count > 1);
         match one.series(source, host, shared, calendar, &html) {
-            Ok(series) => foreign.series.push(series),
+            Ok((series, remark)) => {
+                foreign.series.push(series);
+                if let Some(problem) = remark {
+                    report.warning(&(0..0), problem, "the event is taken without it");
+                }
+            }
             Err(problem) => {
                 foreign.lost = Lost::Unknown;
                 report.error(&(0..0), problem, "this event is left out");

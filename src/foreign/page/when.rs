@@ -16,6 +16,14 @@ pub(super) enum Written {
     Instant(Timestamp, DateTime),
 }
 
+/// Reads the end of what begins at `start`: a time alone is one of that day, as in microformats2.
+pub(super) fn read_end(text: &str, start: &str) -> Option<Written> {
+    read(text).or_else(|| {
+        let (date, _) = start.trim().split_once(['T', 't', ' '])?;
+        read(&format!("{date}T{}", text.trim()))
+    })
+}
+
 /// Reads `2027-01-31`, `2027-01-31T19:00`, `2027-01-31 19:00:00+01:00`, `2027-01-31T19:00+0100`.
 pub(super) fn read(text: &str) -> Option<Written> {
     let text = text.trim();

@@ -25,9 +25,11 @@ impl HtmlLeft {
     }
 }
 
-/// One line of at most [`Text::MAX_SUMMARY`] characters, and whether that is all of it.
+/// One line of at most [`Text::MAX_SUMMARY`] characters, and whether that is all of it. Entities of HTML,
+/// as many programs write them into titles, are the letters that they stand for.
 #[must_use]
 pub fn line(text: &str) -> (String, bool) {
+    let text = html_escape::decode_html_entities(text);
     let words = text.split(|c: char| c.is_whitespace() || c.is_control());
     let line = words
         .filter(|word| !word.is_empty())

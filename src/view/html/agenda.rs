@@ -13,6 +13,9 @@ use crate::model::{Agenda, Occurrence, Selection, Slug, Status};
 /// Series are listed so many months ahead; single events as far as they are known.
 const SERIES_MONTHS: i32 = 6;
 
+/// Most dates on one page; what follows is on the pages of its months.
+const MAX_ROWS: usize = 500;
+
 #[derive(Template)]
 #[template(path = "agenda.html")]
 struct Page<'a> {
@@ -27,6 +30,8 @@ struct Page<'a> {
     /// Its day, for machines and in words: no month stands above it.
     next_day: Option<(String, String)>,
     months: Vec<Month>,
+    /// Where it goes on, if not all has room.
+    more: Option<Link>,
     unconfirmed: Vec<Unsure>,
     years: Vec<Link>,
     before: Option<Link>,
@@ -81,7 +86,8 @@ pub fn agenda(site: &Site<'_>, agenda: &Agenda, selection: &Selection, years: Ye
     let mut first_rows = rows(site, &next, &mut described);
     for (row, one) in first_rows.iter_mut().zip(&next) {
         // However far off it is.
-        row.relative = site.language.days_ahead(site.days_until(one));
+        let ahead = || site.language.days_ahead(site.days_until(one));
+        row.relative = (!row.cancelled).then(ahead).flatten();
     }
     rendered(&Page {
         site,
@@ -92,7 +98,8 @@ pub fn agenda(site: &Site<'_>, agenda: &Agenda, selection: &Selection, years: Ye
         now,
         next: first_rows,
         next_day: first.map(|day| (day.to_string(), site.language.day(day))),
-        months: months(site, &later, &mut described),
+        months: months(site, first_of(&later), &mut described),
+        more: rest(site, &later),
         unconfirmed: unsure.iter().map(|one| unsure_series(site, one)).collect(),
         years: year_links(site, years, None),
         before: None,
@@ -138,7 +145,8 @@ pub fn year(
         now: Vec::new(),
         next: Vec::new(),
         next_day: None,
-        months: months(site, &kept, &mut described),
+        months: months(site, first_of(&kept), &mut described),
+        more: rest(site, &kept),
         unconfirmed: Vec::new(),
         years: year_links(site, years, Some(year)),
         before: link(year - 1),
@@ -186,6 +194,24 @@ fn rows<'o>(
 ) -> Vec<Row> {
     let list = occurrences.iter();
     list.map(|one| row(site, one, described)).collect()
+}
+
+/// Those that have room on a page.
+fn first_of<'s, 'o>(all: &'s [&'o Occurrence]) -> &'s [&'o Occurrence] {
+    &all[..all.len().min(MAX_ROWS)]
+}
+
+/// The way to the month of the first that has none.
+fn rest(site: &Site<'_>, all: &[&Occurrence]) -> Option<Link> {
+    let day = all.get(MAX_ROWS)?.start.date();
+    let month = site.language.month_and_year(day);
+    Some(Link {
+        href: site.selected_page(&super::month::month_path(day)),
+        text: site
+            .language
+            .format("site-goes-on-in", [("month", month.into())]),
+        current: false,
+    })
 }
 
 fn months<'o>(

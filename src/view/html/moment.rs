@@ -19,7 +19,8 @@ pub(super) struct Moment {
 impl Moment {
     pub(super) fn new(site: &Site<'_>, occurrence: &Occurrence) -> Self {
         let first = occurrence.start.date();
-        let ahead = occurrence.span.from > site.now;
+        let holds = occurrence.event().status != Status::Cancelled;
+        let ahead = holds && occurrence.span.from > site.now;
         Self {
             datetime: when::start(occurrence),
             days: site.language.dates(first, occurrence.last_day()),

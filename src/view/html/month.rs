@@ -7,7 +7,7 @@ use jiff::civil::{Date, ISOWeekDate, Weekday};
 use super::filters::{Chips, Filters};
 use super::row::{is_now, shape, unconfirmed};
 use super::{Link, Site, rendered};
-use crate::model::{Agenda, Occurrence, Selection, Status};
+use crate::model::{Agenda, Attendance, Occurrence, Selection, Status};
 
 #[derive(Template)]
 #[template(path = "month.html")]
@@ -21,6 +21,7 @@ struct Page<'a> {
     weekdays: Vec<(String, String)>,
     weeks: Vec<Week>,
     is_empty: bool,
+    chosen: bool,
 }
 
 /// The way to what comes before and after, and back to the present.
@@ -54,6 +55,10 @@ pub(super) struct Entry {
     pub(super) text_language: Option<String>,
     /// The time that it begins at, on its own clock, and the same for machines.
     pub(super) time: Option<(String, String)>,
+    /// Whose clock that is, where it is not that of a place.
+    pub(super) zone: Option<String>,
+    /// The same time in UTC, for those who take part from elsewhere.
+    pub(super) utc: Option<String>,
     pub(super) shape: &'static str,
     /// For the stylesheet: `long`, `from-before`, `goes-on`, `again`, `over-3`, `into-next`, `cancelled`.
     pub(super) class: String,
@@ -118,6 +123,7 @@ pub fn month(
         weekdays: site.language.weekdays().into_iter().map(long).collect(),
         weeks: weeks.map(|first| week(site, first, month, &kept)).collect(),
         is_empty: kept.is_empty(),
+        chosen: !selection.is_everything(),
     })
 }
 
@@ -275,6 +281,11 @@ pub(super) fn entry(site: &Site<'_>, one: &Occurrence, date: Date) -> Entry {
         ("cancelled", event.status == Status::Cancelled),
     ];
     let timed = !one.start.is_date() && !from_before;
+    // A bar has room for its name alone.
+    let zoned = timed && !is_long(one);
+    let from_afar = event
+        .attendance()
+        .is_some_and(|one| one != Attendance::InPerson);
     Entry {
         href: site.occurrence_path(one),
         summary: event.text_in(site.language.tag()).summary.clone(),
@@ -286,6 +297,8 @@ pub(super) fn entry(site: &Site<'_>, one: &Occurrence, date: Date) -> Entry {
             let time = site.language.time(one.start.wall().time());
             (time, super::when::start(one))
         }),
+        zone: (zoned && event.location.is_none()).then(|| site.language.clock_of(event)),
+        utc: (zoned && from_afar && !event.zone.is_utc()).then(|| site.language.start_in_utc(one)),
         shape: event.categories.first().map_or("other", |name| shape(name)),
         class: classes
             .iter()
@@ -299,6 +312,7 @@ pub(super) fn entry(site: &Site<'_>, one: &Occurrence, date: Date) -> Entry {
             Status::Cancelled => mark("off", "site-cancelled"),
             Status::Tentative => mark("unsure", "site-tentative"),
             Status::Confirmed if is_now(site, one) && date == site.today => mark("on", "site-now"),
+            Status::Confirmed if one.is_moved() => mark("moved", "site-moved-short"),
             Status::Confirmed => unconfirmed(site, one),
         },
     }

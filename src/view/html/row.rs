@@ -54,7 +54,9 @@ impl Row {
             summary: words.summary.clone(),
             when: When::new(site, occurrence),
             start: when::start(occurrence),
-            relative: (days <= NEAR_DAYS && occurrence.span.from > site.now)
+            relative: (days <= NEAR_DAYS
+                && occurrence.span.from > site.now
+                && event.status != Status::Cancelled)
                 .then(|| language.days_ahead(days))
                 .flatten(),
             kinds: kinds(site, event),
@@ -127,7 +129,7 @@ pub(super) fn marks(site: &Site<'_>, occurrence: &Occurrence) -> Vec<Mark> {
         Status::Confirmed => {}
     }
     if occurrence.is_moved() && occurrence.event().status != Status::Cancelled {
-        let date = language.date(occurrence.recurrence_id.date());
+        let date = language.moved_from(occurrence.recurrence_id, occurrence.start);
         mark(
             "moved",
             language.format("site-moved", [("date", date.into())]),

@@ -185,9 +185,14 @@ impl Site<'_> {
         ]
     }
 
-    /// The language as Open Graph writes it: `pt_BR`.
+    /// The language as Open Graph writes it, which wants a country in any case: `pt_BR`, `de_DE`.
     pub(super) fn locale(&self) -> String {
-        self.language.tag().as_str().replace('-', "_")
+        let tag = self.language.tag().as_str();
+        match tag {
+            "en" => "en_GB".to_owned(),
+            base if base.len() == 2 => format!("{base}_{}", base.to_uppercase()),
+            whole => whole.replace('-', "_"),
+        }
     }
 
     /// Whether the page is the agenda, or that of a year.

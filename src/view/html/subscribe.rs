@@ -70,7 +70,7 @@ const PROGRAMS: [(&str, &str, &str, &str); 6] = [
     ),
     (
         "icsx5",
-        "Android: ICSx⁵, DAVx⁵",
+        "ICSx⁵, DAVx⁵ (Android)",
         "site-how-icsx5",
         "site-updates-icsx5",
     ),

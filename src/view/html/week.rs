@@ -21,6 +21,7 @@ struct Page<'a> {
     month: Link,
     days: Vec<Day>,
     is_empty: bool,
+    chosen: bool,
 }
 
 struct Day {
@@ -72,6 +73,7 @@ pub fn week(
         },
         days: days.map(|date| day(site, date, first, &kept)).collect(),
         is_empty: kept.is_empty(),
+        chosen: !selection.is_everything(),
     })
 }
 

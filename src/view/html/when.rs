@@ -121,7 +121,13 @@ fn stamps(
             },
             datetime: datetime(span.to, zone),
         };
-        (site.language.between_times(), stamp)
+        // A dash without spaces would bind the weekday to the time before it.
+        let between = if stamp.before.is_empty() && day != EndDay::Date {
+            site.language.between_times()
+        } else {
+            " – ".to_owned()
+        };
+        (between, stamp)
     });
     (start, end)
 }

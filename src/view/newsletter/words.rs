@@ -4,7 +4,7 @@ use super::Issue;
 use super::programme::{self, Line};
 use super::select::{Change, Item, News};
 use crate::language::{Language, Value};
-use crate::model::{Attendance, Event, EventTime, Occurrence, Slug, Status};
+use crate::model::{Attendance, Event, Occurrence, Slug, Status};
 use jiff::civil::Date;
 use url::Url;
 
@@ -237,10 +237,7 @@ fn moved(item: &Item, language: &Language) -> Option<String> {
         None if next.is_moved() => (next.recurrence_id, item.is_news(next)),
         None => return None,
     };
-    let mut date = language.date(before.date());
-    if let (EventTime::DateTime(wall), true) = (before, before.date() == next.start.date()) {
-        date = language.date_and_time(date, language.time(wall.time()));
-    }
+    let date = language.moved_from(before, next.start);
     let args = [("date", date.into()), said_since(since)];
     Some(with_reason(
         language.format("newsletter-moved", args),
@@ -251,8 +248,14 @@ fn moved(item: &Item, language: &Language) -> Option<String> {
 
 /// A date that does not hold: cancelled, or moved to another.
 fn struck(occurrence: &Occurrence, item: &Item, language: &Language) -> Fact {
-    let date = language.date(occurrence.recurrence_id.date());
-    let text = if occurrence.event().status == Status::Cancelled {
+    let before = occurrence.recurrence_id;
+    let is_cancelled = occurrence.event().status == Status::Cancelled;
+    let date = if is_cancelled {
+        language.date(before.date())
+    } else {
+        language.moved_from(before, occurrence.start)
+    };
+    let text = if is_cancelled {
         cancelled(occurrence, item, language)
     } else {
         let to = with_time(days(occurrence, language), occurrence, language);
@@ -319,8 +322,7 @@ fn in_utc(occurrence: &Occurrence, language: &Language) -> Option<String> {
     if !online || event.zone.is_utc() || occurrence.start.is_date() {
         return None;
     }
-    let utc = crate::zone::Zone::utc().wall(occurrence.span.from).time();
-    Some(language.format("in-utc", [("time", language.time(utc).into())]))
+    Some(language.start_in_utc(occurrence))
 }
 
 fn days(occurrence: &Occurrence, language: &Language) -> String {

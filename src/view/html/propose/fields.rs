@@ -1,7 +1,7 @@
 //! The questions as fields of a form, with their answers and what is wrong with them.
 
 use super::super::Site;
-use crate::definition::draft::{Draft, Problem, Question};
+use crate::definition::draft::{Draft, Kind as Wrong, Problem, Question};
 use crate::language::Language;
 use crate::model::Country;
 
@@ -223,17 +223,16 @@ fn countries(site: &Site<'_>, draft: &Draft) -> Kind {
 
 pub(super) fn said(site: &Site<'_>, problem: &Problem) -> Said {
     let diagnostic = &problem.diagnostic;
-    // That an answer is missing, we can say in every language.
-    let missing = problem.question.is_some_and(Question::is_required)
-        && diagnostic.message.ends_with("is missing");
+    let ours = match problem.kind {
+        Wrong::Missing => Some("propose-needed"),
+        Wrong::NoMoment => Some("propose-no-day"),
+        Wrong::Over => Some("site-over"),
+        Wrong::Other => None,
+    };
     Said {
-        text: if missing {
-            site.language.text("propose-needed")
-        } else {
-            diagnostic.message.clone()
-        },
-        help: diagnostic.help.clone().filter(|_| !missing),
-        english: !missing,
+        text: ours.map_or_else(|| diagnostic.message.clone(), |id| site.language.text(id)),
+        help: diagnostic.help.clone().filter(|_| ours.is_none()),
+        english: ours.is_none(),
         error: diagnostic.is_error(),
     }
 }

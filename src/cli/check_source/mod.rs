@@ -1,5 +1,9 @@
 //! `almanac check-source`: what a feed looks like from outside, as a report for its organisers.
 
+mod advice;
+mod bytes;
+mod shown;
+
 use std::fmt::Write as _;
 use std::path::Path;
 use std::process::ExitCode;
@@ -14,7 +18,10 @@ use crate::diagnostic::Diagnostic;
 use crate::foreign::{self, Foreign};
 use crate::model::{Address, Series, Slug, Source, SourceKind};
 use crate::recurrence;
-use crate::source::{Answer, Body, Limits, MAX_BYTES, Reply, Task, carry_out};
+use crate::source::{Answer, Body, FetchError, Limits, MAX_BYTES, Reply, Task, carry_out};
+use advice::{emptiness, remedy};
+use bytes::{Tally, oddities};
+use shown::{details, shown, when};
 
 /// So many events are shown.
 const SHOWN: usize = 10;
@@ -25,15 +32,18 @@ const PROBLEMS: usize = 30;
 /// From this size on a feed is worth making smaller, in bytes.
 const LARGE: usize = 1024 * 1024;
 
+/// What readers say of a page without events. The advice says it with more words, and first.
+const PAGE_WITHOUT_EVENTS: &str = "no events can be read on this page";
+
+/// What readers say of each event without a UID. Here they are counted.
+const WITHOUT_UID: &str = "this event has no UID";
+
 pub(super) fn run(common: &Common, args: &CheckSource) -> anyhow::Result<ExitCode> {
     let settings = settings(common, &Flags::default())?;
     let slug = Slug::parse("source")?;
     let address = address(&args.url)?;
     let source = Source::new(slug, args.kind.unwrap_or(SourceKind::Ics), address);
-    let mut report = Report {
-        text: format!("{}\n", args.url),
-        advice: Vec::new(),
-    };
+    let mut report = Report::of(&source.address);
     let body = match &source.address {
         Address::File(path) => file(Path::new(path))?,
         Address::Web(_) => match ask(&settings, &source, &mut report)? {
@@ -75,7 +85,8 @@ fn file(path: &Path) -> anyhow::Result<Body> {
     })
 }
 
-/// Asks twice: for everything, and whether there is anything new.
+/// Asks twice: for everything, and whether there is anything new. Somebody who sends no validators is
+/// asked for everything again: only so it shows whether events keep their UIDs.
 fn ask(settings: &Settings, source: &Source, report: &mut Report) -> anyhow::Result<Option<Body>> {
     let fetcher = settings.fetcher(Limits::default());
     let runtime = tokio::runtime::Builder::new_current_thread()
@@ -88,7 +99,7 @@ fn ask(settings: &Settings, source: &Source, report: &mut Report) -> anyhow::Res
     let first = Task::new(source.clone());
     let reply = ask(&first);
     if let Some(moved) = &reply.moved {
-        report.line("moved", &format!("for good, to {moved}"));
+        report.line("moved", &format!("for good, to {}", shown(moved)));
         report.advise("tell people the new address; the old one may not answer for ever");
     }
     let body = match reply.result {
@@ -96,33 +107,13 @@ fn ask(settings: &Settings, source: &Source, report: &mut Report) -> anyhow::Res
         Ok(Answer::Unchanged) => anyhow::bail!("the server answers what was not asked"),
         Err(error) => {
             report.line("reachable", &format!("no: {error}"));
-            report.advise(&error.fault().remedy().replace("NAME", "its file"));
+            report.advise(remedy(error.fault()));
             return Ok(None);
         }
     };
     report.line("reachable", "yes");
     report.headers(&body);
-    if body.etag.is_some() || body.last_modified.is_some() {
-        let again = ask(&first.after(&body));
-        match again.result {
-            Ok(Answer::Unchanged) => report.line("asked again", "304, nothing new: well done"),
-            Ok(Answer::Body(again)) if again.bytes == body.bytes => {
-                report.line("asked again", "all of it once more");
-                report.advise(
-                    "answer 304 to If-None-Match and If-Modified-Since when nothing has changed: \
-                     it saves most of the traffic",
-                );
-            }
-            Ok(Answer::Body(_)) => {
-                report.line("asked again", "something else");
-                report.advise(
-                    "the feed differs from one second to the next, often by a DTSTAMP of the \
-                     present: write when the event last changed",
-                );
-            }
-            Err(error) => report.line("asked again", &format!("no answer: {error}")),
-        }
-    }
+    report.again(&body, &ask(&first.after(&body)).result);
     Ok(Some(body))
 }
 
@@ -133,6 +124,17 @@ struct Report {
 }
 
 impl Report {
+    fn of(address: &Address) -> Self {
+        let address = match address {
+            Address::Web(url) => shown(url),
+            Address::File(_) => address.shown(),
+        };
+        Self {
+            text: format!("{address}\n"),
+            advice: Vec::new(),
+        }
+    }
+
     fn line(&mut self, key: &str, value: &str) {
         // Nothing can go wrong when writing to a text.
         let _ = writeln!(self.text, "  {key:<12} {value}");
@@ -140,6 +142,11 @@ impl Report {
 
     fn advise(&mut self, text: &str) {
         self.advice.push(text.to_owned());
+    }
+
+    /// What is wrong with the content comes before what would merely be better.
+    fn advise_first(&mut self, text: &str) {
+        self.advice.insert(0, text.to_owned());
     }
 
     fn headers(&mut self, body: &Body) {
@@ -157,6 +164,54 @@ impl Report {
         }
     }
 
+    /// What came of asking a second time, right after `first`.
+    fn again(&mut self, first: &Body, again: &Result<Answer, FetchError>) {
+        match again {
+            Ok(Answer::Unchanged) => self.line("asked again", "304, nothing new: well done"),
+            Ok(Answer::Body(again)) if again.bytes == first.bytes => {
+                self.line("asked again", "all of it once more");
+                if first.etag.is_some() || first.last_modified.is_some() {
+                    self.advise(
+                        "answer 304 to If-None-Match and If-Modified-Since when nothing has \
+                         changed: it saves most of the traffic",
+                    );
+                }
+            }
+            Ok(Answer::Body(again)) => {
+                self.line("asked again", "something else");
+                self.differs(&Tally::of(&first.bytes), &Tally::of(&again.bytes));
+            }
+            Err(error) => {
+                self.line("asked again", &format!("no answer: {error}"));
+                self.advise(remedy(error.fault()));
+            }
+        }
+    }
+
+    /// How two answers differ, a moment apart. Pages may well do so; calendars should not.
+    fn differs(&mut self, first: &Tally, again: &Tally) {
+        let all = first.uids.len();
+        let others = first.uids.difference(&again.uids).count();
+        if first.events == 0 {
+            return;
+        }
+        if again.events == 0 {
+            self.advise(
+                "give the same answer to everybody: the second one, a moment later, had no events",
+            );
+        } else if others * 2 > all {
+            self.advise(&format!(
+                "{others} of {all} UIDs are others when it is asked a second time: every program \
+                 will show all events as new each time; give each event a UID that stays"
+            ));
+        } else {
+            self.advise(
+                "the feed differs from one second to the next, often by a DTSTAMP of the present: \
+                 write when the event last changed",
+            );
+        }
+    }
+
     /// What is in it. Returns whether it can be followed.
     fn content(
         &mut self,
@@ -166,12 +221,41 @@ impl Report {
         body: &Body,
     ) -> bool {
         self.line("size", &format!("{} bytes", body.bytes.len()));
+        let kind = kind.unwrap_or_else(|| foreign::guess(&body.bytes));
+        self.line("read as", kind.as_str());
+        let source = Source { kind, ..source };
+        let read = foreign::read(&source, &body.bytes, body.url.as_ref(), settings.calendar());
+        if let Some((fault, words)) = &read.refused {
+            self.line("in it", &format!("nothing that can be followed: {words}"));
+            self.advise_first(remedy(*fault));
+            return false;
+        }
+        let calendar = matches!(kind, SourceKind::Ics | SourceKind::Mobilizon);
+        self.kind_and_size(calendar, body);
+        let tally = if calendar {
+            Tally::of(&body.bytes)
+        } else {
+            Tally::default()
+        };
+        self.events(settings, kind, &read);
+        let mut stumbles = tally.stumbles();
+        if calendar {
+            stumbles.extend(oddities(&body.bytes));
+        }
+        self.problems(&stumbles, &read.diagnostics);
+        if !read.series.is_empty() || !read.news.is_empty() {
+            return true;
+        }
+        let lost = tally.events > 0 || read.diagnostics.iter().any(Diagnostic::is_error);
+        self.advise_first(emptiness(kind, lost));
+        // A calendar may be empty for once; a page without events never has any.
+        kind != SourceKind::Jsonld && !lost
+    }
+
+    fn kind_and_size(&mut self, calendar: bool, body: &Body) {
         if body.bytes.len() > LARGE {
             self.advise("it is large: leave out what was over years ago, or offer parts of it");
         }
-        let kind = kind.unwrap_or_else(|| foreign::guess(&body.bytes));
-        self.line("read as", kind.as_str());
-        let calendar = matches!(kind, SourceKind::Ics | SourceKind::Mobilizon);
         let is_calendar = |kind: &String| kind.to_ascii_lowercase().starts_with("text/calendar");
         if calendar
             && body
@@ -181,23 +265,13 @@ impl Report {
         {
             self.advise("send it as `Content-Type: text/calendar; charset=utf-8`");
         }
-        let source = Source { kind, ..source };
-        let read = foreign::read(&source, &body.bytes, body.url.as_ref(), settings.calendar());
-        if let Some((_, words)) = &read.refused {
-            self.line("in it", &format!("nothing that can be followed: {words}"));
-            return false;
-        }
-        self.events(settings, &read);
-        self.problems(&read.diagnostics);
-        // A calendar may be empty for once; a page without events never has any.
-        kind != SourceKind::Jsonld || !read.series.is_empty()
     }
 
-    fn events(&mut self, settings: &Settings, read: &Foreign) {
-        if !read.news.is_empty() {
+    fn events(&mut self, settings: &Settings, kind: SourceKind, read: &Foreign) {
+        if kind == SourceKind::Atom {
             self.line("in it", &format!("posts: {}", read.news.len()));
             for news in read.news.iter().take(SHOWN) {
-                let _ = writeln!(self.text, "    {} {}", news.title, news.url);
+                let _ = writeln!(self.text, "    {} {}", news.title, shown(&news.url));
             }
             return;
         }
@@ -210,10 +284,7 @@ impl Report {
             self.advise("nothing is to come: is this still the right address?");
         }
         for series in live.iter().take(SHOWN) {
-            let rule = if series.repeats() { ", and again" } else { "" };
-            let start = &series.event.start;
-            let summary = &series.event.text.summary;
-            let _ = writeln!(self.text, "    {start}{rule}: {summary}");
+            self.event(series);
         }
         if live.len() > SHOWN {
             let _ = writeln!(self.text, "    and {} more", live.len() - SHOWN);
@@ -233,11 +304,30 @@ impl Report {
         }
     }
 
-    fn problems(&mut self, diagnostics: &[Diagnostic]) {
-        if diagnostics.is_empty() {
+    /// An event in at most two lines: when and what; and what else is known of it.
+    fn event(&mut self, series: &Series) {
+        let event = &series.event;
+        let rule = if series.repeats() { ", and again" } else { "" };
+        let summary = &event.text.summary;
+        let _ = writeln!(self.text, "    {}{rule}: {summary}", when(event));
+        let more = details(event);
+        if !more.is_empty() {
+            let _ = writeln!(self.text, "      {}", more.join("; "));
+        }
+    }
+
+    /// What was `counted`, and what readers have said that was not.
+    fn problems(&mut self, counted: &[String], diagnostics: &[Diagnostic]) {
+        let counts =
+            |one: &&Diagnostic| one.message != WITHOUT_UID && one.message != PAGE_WITHOUT_EVENTS;
+        let diagnostics: Vec<&Diagnostic> = diagnostics.iter().filter(counts).collect();
+        if counted.is_empty() && diagnostics.is_empty() {
             return;
         }
         let _ = writeln!(self.text, "\nWhat programs will stumble over:");
+        for one in counted {
+            let _ = writeln!(self.text, "  - {one}");
+        }
         for diagnostic in diagnostics.iter().take(PROBLEMS) {
             let _ = writeln!(self.text, "  - {}", diagnostic.remark());
         }
