@@ -192,6 +192,14 @@ mod tests {
     }
 
     #[test]
+    fn plain_text_has_no_address_that_could_run_something() {
+        assert_eq!(
+            to_plain("[x](javascript:alert(1)) [y](https://y.example/)"),
+            "x y <https://y.example/>"
+        );
+    }
+
+    #[test]
     fn a_line_is_the_first_paragraph_without_addresses() {
         assert_eq!(
             first_line("one *two*\n[three](https://b.example/)\n\nfour"),

@@ -205,3 +205,43 @@ proptest! {
         prop_assert_eq!(read.get("summary").and_then(toml::Value::as_str), summary);
     }
 }
+
+#[test]
+fn what_is_over_is_doubted_and_an_hour_needs_a_zone() {
+    check(
+        &[
+            (Question::Summary, "Sprint"),
+            (Question::Start, "2020-01-01"),
+        ],
+        &expect![[r#"
+            sprint-2020.toml, 1 series
+            summary     = "Sprint"
+            start       = 2020-01-01
+            start: warning: 2020-01-01 is over
+        "#]],
+    );
+    check(
+        &[
+            (Question::Summary, "Sprint"),
+            (Question::Start, "2027-02-01 18:00"),
+        ],
+        &expect![[r#"
+            sprint-2027.toml, 0 series
+            summary     = "Sprint"
+            start       = 2027-02-01T18:00:00
+            time_zone: events/sprint-2027.toml:2:15: error: an hour needs a time zone (add the zone of the place, such as `time_zone = "Europe/Berlin"`)
+        "#]],
+    );
+    check(
+        &[
+            (Question::Summary, "Sprint"),
+            (Question::Start, "2027-02-30"),
+        ],
+        &expect![[r#"
+            sprint-2027.toml, 0 series
+            summary     = "Sprint"
+            start       = "2027-02-30"
+            start: events/sprint-2027.toml:2:15: error: there is no such day or time: "2027-02-30" (write it as 2027-01-13, or 2027-01-13 19:00)
+        "#]],
+    );
+}

@@ -922,3 +922,112 @@ fn the_status_says_what_is_wrong_with_which_file_and_what_to_do() {
     let fine = self::site("2026-03-04T17:30:00Z", &[SPRINT]).page("/en/status");
     assert!(fine.contains("No problems are known."));
 }
+
+#[test]
+fn a_search_finds_words_without_their_accents_parts_of_words_and_countries() {
+    let evening = (
+        "evening",
+        "summary = \"Séance sur l’île\"\nstart = 2026-03-06T18:00:00Z\n\
+         location = { name = \"Hafenstraße 1\", country = \"NZ\" }",
+    );
+    let site = site("2026-03-02T12:00:00Z", &[evening]);
+    for text in [
+        "seance",
+        "S%C3%89ANCE%20ile",
+        "hafenstrasse",
+        "hafen",
+        "zealand",
+        "new%20zealand",
+    ] {
+        assert!(
+            site.page(&format!("/en/?text={text}"))
+                .contains("class=\"row"),
+            "{text}"
+        );
+    }
+    for text in ["seances", "austria", "seance%20austria"] {
+        assert!(
+            !site
+                .page(&format!("/en/?text={text}"))
+                .contains("class=\"row"),
+            "{text}"
+        );
+    }
+}
+
+#[test]
+fn a_date_that_was_moved_within_its_day_says_from_when() {
+    let night = (
+        "night",
+        "summary = \"Night\"\nstart = 2026-03-04T23:00:00\ntime_zone = \"America/New_York\"\n\
+         repeat = \"every day\"\nuntil = 2026-03-06\nconfirmed = 2026-03-01\nattendance = \"online\"\n\
+         [[override]]\nrecurrence_id = 2026-03-05T23:00:00\nstart = 2026-03-05T21:00:00",
+    );
+    let site = site("2026-03-02T12:00:00Z", &[night]);
+    let page = site.page("/en/events/night/2026-03-05");
+    assert!(
+        page.contains("moved from Thursday, March 5th 2026 11:00 PM"),
+        "{page}"
+    );
+    // Its time in UTC is one of the next day.
+    assert!(
+        site.page("/calendar.atom")
+            .contains("4:00 AM UTC the next day")
+    );
+    assert!(site.page("/en/embed").contains("4:00 AM UTC the next day"));
+    assert!(
+        site.page("/en/2026/03")
+            .contains("4:00 AM UTC the next day")
+    );
+}
+
+#[test]
+fn a_date_that_is_cancelled_is_not_looked_forward_to() {
+    let sprint = (
+        "sprint",
+        "summary = \"Sprint\"\nstart = 2026-03-06\nstatus = \"cancelled\"\nreason = \"storm\"",
+    );
+    let site = site("2026-03-02T12:00:00Z", &[sprint]);
+    for path in ["/en/", "/en/events/sprint"] {
+        assert!(!site.page(path).contains("class=\"relative\""), "{path}");
+    }
+}
+
+#[test]
+fn a_page_has_so_many_dates_and_leads_to_the_month_of_the_next() {
+    let daily = |hour: u32| {
+        let text = format!(
+            "summary = \"Talk {hour}\"\nstart = 2026-03-03T{hour:02}:00:00Z\n\
+             repeat = \"every day\"\nuntil = 2026-08-31\nconfirmed = 2026-03-01"
+        );
+        (format!("talk-{hour}"), text)
+    };
+    let talks: Vec<(String, String)> = (10..16).map(daily).collect();
+    let talks: Vec<(&str, &str)> = talks
+        .iter()
+        .map(|(slug, text)| (&**slug, &**text))
+        .collect();
+    let site = site("2026-03-02T12:00:00Z", &talks);
+    let page = site.page("/en/2026");
+    assert_eq!(page.matches("<li class=\"row").count(), 500);
+    assert!(
+        page.contains("href=\"/en/2026/05\">Go on with May 2026"),
+        "{page}"
+    );
+    assert!(site.page("/en/2026/05").contains("Talk 15"));
+}
+
+#[test]
+fn the_status_has_a_short_address_and_a_frame_that_fails_stays_a_frame() {
+    let site = four();
+    assert_eq!(site.status("/status"), 302);
+    for path in ["/en/embed?category=nothing", "/eo/embed"] {
+        let response = site.client.get(path).dispatch();
+        assert!([400, 404].contains(&response.status().code), "{path}");
+        let page = response.into_string().unwrap();
+        assert!(
+            page.contains("embed.css") && !page.contains("<nav"),
+            "{page}"
+        );
+    }
+}

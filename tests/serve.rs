@@ -118,3 +118,18 @@ fn many_files_that_are_written_at_once_are_one_refresh() {
     let line = server.wait_for("refreshed in");
     assert!(line.contains("200 series, 200 changed"), "{line}");
 }
+
+#[test]
+fn a_port_that_is_free_stands_in_every_address() {
+    let folder = Folder::new();
+    std::fs::write(folder.path("almanac.toml"), "domain = \"x.example.org\"\n").unwrap();
+    let server = Server::start(&folder, &["--port", "0"], &[]);
+    let page = server.get("/en/");
+    assert!(!page.contains("127.0.0.1:0/"), "{page}");
+    let canonical = page
+        .split("rel=\"canonical\" href=\"http://")
+        .nth(1)
+        .unwrap();
+    let port = canonical.split(['/', ':']).nth(1).unwrap();
+    assert!(port.parse::<u16>().unwrap() > 0);
+}

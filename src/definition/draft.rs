@@ -220,6 +220,7 @@ impl Draft {
                 question = Some(Question::TimeZone);
                 kind = Kind::Missing;
                 diagnostic.severity = Severity::Error;
+                "an hour needs a time zone".clone_into(&mut diagnostic.message);
             }
             Some(one) if one.is_required() && diagnostic.message.ends_with("is missing") => {
                 kind = Kind::Missing;

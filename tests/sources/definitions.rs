@@ -209,3 +209,17 @@ fn what_the_guide_shows_is_right() {
     assert_eq!(problems(text), "");
     assert_eq!(shown.count(), 0);
 }
+
+#[test]
+fn an_address_whose_beginning_was_forgotten_is_no_file() {
+    let text = "[source]\nkind = \"ics\"\nurl = \"example.org/calendar.ics\"";
+    let told = problems(text);
+    assert!(
+        told.starts_with("error: \"example.org/calendar.ics\" is no web address"),
+        "{told}"
+    );
+    assert!(
+        told.contains("help: write \"https://example.org/calendar.ics\""),
+        "{told}"
+    );
+}

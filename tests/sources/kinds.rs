@@ -336,3 +336,45 @@ fn the_list_of_xmpp_org_is_followed_like_a_calendar() {
         "#]],
     );
 }
+
+#[test]
+fn a_bad_end_costs_the_end_alone_and_entities_are_letters() {
+    let told = |page: &str| {
+        let desk = desk("jsonld", "time_zone = \"Europe/Berlin\"", page);
+        let followed = desk.sources.followed();
+        let series = followed[0].1.series.iter().map(|one| {
+            let event = &one.event;
+            let end = event.span(event.start).to;
+            format!("{} {} to {end}\n", event.text.summary, event.start)
+        });
+        let mut told: Vec<String> = series.collect();
+        told.sort();
+        told.extend(followed[0].1.remarks.iter().map(|one| format!("? {one}\n")));
+        told.concat()
+    };
+    let h_events = r#"<!DOCTYPE html><div class="h-event"><span class="p-name">One</span>
+        <time class="dt-start">2027-03-01T19:00</time> to <time class="dt-end">21:00</time></div>
+        <div class="h-event"><span class="p-name">Two</span>
+        <time class="dt-start">2027-03-02T19:00</time> to <time class="dt-end">late</time></div>"#;
+    expect![[r#"
+        One 2027-03-01T19:00:00 to 2027-03-01T20:00:00Z
+        Two 2027-03-02T19:00:00 to 2027-03-02T20:00:00Z
+        ? line 1: `Two`: its end is no date: "late" (the event is taken without it)
+    "#]].assert_eq(&told(h_events));
+    let json = r#"{"@context": "https://schema.org", "@type": "Event",
+        "name": "Caf&eacute; &#8217;XMPP&#8217; &amp; friends", "startDate": "2027-03-03T19:00"}"#;
+    expect![[r#"
+        Café ’XMPP’ & friends 2027-03-03T19:00:00 to 2027-03-03T20:00:00Z
+    "#]].assert_eq(&told(json));
+}
+
+#[test]
+fn a_list_of_which_nothing_can_be_read_changes_nothing() {
+    let desk = desk("xmpp-org", "", "[{\"what\": \"x\"}, {\"when\": \"y\"}]");
+    let health = &desk.sources.health(desk.now)[0];
+    let words = &health.fault.as_ref().unwrap().words;
+    assert!(
+        words.starts_with("no entry of the list can be read: "),
+        "{words}"
+    );
+}
