@@ -258,6 +258,7 @@ site-more = Mehr dazu
 site-add-event = In deinen Kalender übernehmen
 site-not-found = Diese Seite gibt es nicht
 site-not-found-help = Vielleicht ist die Adresse falsch geschrieben, oder die Veranstaltung heißt inzwischen anders.
+site-perhaps = Vielleicht suchst du das hier:
 site-not-allowed = Diese Adresse ist nur zum Lesen da
 site-bad-request = Diese Adresse ist unverständlich
 site-error = Etwas ist schiefgelaufen

@@ -299,6 +299,7 @@ site-more = More about it
 site-add-event = Add to your calendar
 site-not-found = This page does not exist
 site-not-found-help = The address may be mistyped, or the event may have been renamed.
+site-perhaps = Perhaps you are looking for this:
 site-not-allowed = This address is only for reading
 site-bad-request = This address is not understood
 site-error = Something went wrong

@@ -314,6 +314,7 @@ site-more = Más información
 site-add-event = Añadir a su calendario
 site-not-found = Esta página no existe
 site-not-found-help = Puede que la dirección esté mal escrita o que el evento haya cambiado de nombre.
+site-perhaps = Quizá busque esto:
 site-not-allowed = Esta dirección es solo de lectura
 site-bad-request = No se entiende esta dirección
 site-error = Algo salió mal

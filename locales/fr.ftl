@@ -295,6 +295,7 @@ site-more = En savoir plus
 site-add-event = Ajouter à votre agenda
 site-not-found = Cette page n’existe pas
 site-not-found-help = L’adresse est peut-être mal écrite, ou l’événement a changé de nom.
+site-perhaps = Vous cherchez peut-être ceci :
 site-not-allowed = Cette adresse ne se prête qu’à la lecture
 site-bad-request = Cette adresse n’est pas comprise
 site-error = Une erreur s’est produite

@@ -352,6 +352,7 @@ site-more = Per saperne di più
 site-add-event = Aggiungi al tuo calendario
 site-not-found = Questa pagina non esiste
 site-not-found-help = Forse l’indirizzo è scritto male, oppure l’evento ha cambiato nome.
+site-perhaps = Forse cerchi questo:
 site-not-allowed = Questo indirizzo è di sola lettura
 site-bad-request = Questo indirizzo non è comprensibile
 site-error = Qualcosa è andato storto

@@ -378,6 +378,7 @@ site-more = Saiba mais
 site-add-event = Adicionar ao seu calendário
 site-not-found = Esta página não existe
 site-not-found-help = Talvez o endereço esteja errado, ou o evento tenha mudado de nome.
+site-perhaps = Talvez você procure isto:
 site-not-allowed = Este endereço é somente para leitura
 site-bad-request = Não foi possível entender este endereço
 site-error = Algo deu errado

@@ -1031,3 +1031,19 @@ fn the_status_has_a_short_address_and_a_frame_that_fails_stays_a_frame() {
         );
     }
 }
+
+#[test]
+fn who_mistypes_an_event_or_a_date_is_told_which_one_may_be_meant() {
+    let site = four();
+    for path in ["/en/events/harbuor", "/en/events/harbour/1999-01-01"] {
+        let response = site.client.get(path).dispatch();
+        assert_eq!(response.status(), Status::NotFound);
+        let page = response.into_string().unwrap();
+        assert!(
+            page.contains("<a href=\"/en/events/harbour\">Harbour meetup</a>"),
+            "{page}"
+        );
+    }
+    let response = site.client.get("/en/events/zeppelin").dispatch();
+    assert!(!response.into_string().unwrap().contains("Perhaps"));
+}

@@ -1,14 +1,17 @@
 //! What cannot be answered, said in a friendly way.
 
+use std::sync::Arc;
+
 use rocket::http::{Method, Status};
 use rocket::request::Request;
 use rocket::{Catcher, Either, catch, catchers};
 
-use super::pages::{failure, preferred};
+use super::pages::{failure, preferred, site};
 use super::params::Now;
 use super::response::Text;
 use crate::language::Language;
-use crate::model::LanguageTag;
+use crate::model::{LanguageTag, Series, Slug};
+use crate::view::html::{self, Site};
 
 /// A page, something else, or a page that says why not.
 pub(super) type PageOr<T> = Result<Either<Text, T>, Text>;
@@ -26,6 +29,31 @@ pub(super) fn not_found(now: &Now, language: Option<&LanguageTag>) -> Text {
         Some("site-not-found-help"),
     )
 }
+
+/// That there is no event `slug`, or no such date of it, and which event may be meant: that one, or the
+/// one with the nearest name.
+pub(super) fn no_event(now: &Now, language: &Language, slug: &Slug) -> Text {
+    let all = &now.snapshot.series;
+    let own = all.iter().find(|series| series.slug == *slug);
+    let likeness = |series: &Arc<Series>| {
+        strsim::normalized_damerau_levenshtein(slug.as_str(), series.slug.as_str())
+    };
+    let near = || {
+        let near = all.iter().map(|series| (likeness(series), series));
+        let near = near.max_by(|one, other| one.0.total_cmp(&other.0));
+        near.filter(|(likeness, _)| *likeness > LIKE)
+            .map(|(_, series)| series)
+    };
+    let meant = own.or_else(near).map(Arc::as_ref);
+    let site = Site {
+        is_failure: true,
+        ..site(now, language, "", "")
+    };
+    Text::html(html::no_event(&site, meant)).status(Status::NotFound)
+}
+
+/// From here on, from 0 to 1, a name may be another one mistyped.
+const LIKE: f64 = 0.7;
 
 pub(super) fn bad_request(now: &Now, language: &Language, problem: &str) -> Text {
     failure(

@@ -41,7 +41,7 @@ fn event(lang: Lang, slug: Slug, now: Now) -> PageOr<Redirect> {
         &snapshot.news_of(&parts),
     ) {
         Some(page) => Ok(Either::Left(Text::html(page))),
-        None => Err(errors::not_found(&now, Some(language.tag()))),
+        None => Err(errors::no_event(&now, language, &slug)),
     }
 }
 
@@ -56,7 +56,7 @@ fn date(lang: Lang, slug: Slug, name: DateName, now: Now) -> PageOr<Redirect> {
     let parts = snapshot.event(present);
     let dates = snapshot.dates(&parts);
     let Some(place) = name.find(&dates) else {
-        return Err(errors::not_found(&now, Some(language.tag())));
+        return Err(errors::no_event(&now, language, present));
     };
     let one = &dates[place];
     if !one.series.repeats() {

@@ -360,12 +360,14 @@ fn a_bad_end_costs_the_end_alone_and_entities_are_letters() {
         One 2027-03-01T19:00:00 to 2027-03-01T20:00:00Z
         Two 2027-03-02T19:00:00 to 2027-03-02T20:00:00Z
         ? line 1: `Two`: its end is no date: "late" (the event is taken without it)
-    "#]].assert_eq(&told(h_events));
+    "#]]
+    .assert_eq(&told(h_events));
     let json = r#"{"@context": "https://schema.org", "@type": "Event",
         "name": "Caf&eacute; &#8217;XMPP&#8217; &amp; friends", "startDate": "2027-03-03T19:00"}"#;
     expect![[r#"
         Café ’XMPP’ & friends 2027-03-03T19:00:00 to 2027-03-03T20:00:00Z
-    "#]].assert_eq(&told(json));
+    "#]]
+    .assert_eq(&told(json));
 }
 
 #[test]

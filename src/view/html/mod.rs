@@ -23,6 +23,8 @@ mod when;
 
 use askama::Template;
 
+use crate::model::Series;
+
 pub use about::{State, about, status};
 pub use agenda::{Years, agenda, year};
 pub use event::event;
@@ -80,6 +82,8 @@ struct Message<'a> {
     heading: &'a str,
     text: Option<&'a str>,
     text_language: Option<&'a str>,
+    /// Something that may have been meant.
+    perhaps: Option<Link>,
 }
 
 /// A page that says one thing, with a way back. `text_language` is that of `text` where it is not the
@@ -96,6 +100,23 @@ pub fn message(
         heading,
         text,
         text_language,
+        perhaps: None,
+    })
+}
+
+/// The page that says that there is no such event, and perhaps which one was meant.
+#[must_use]
+pub fn no_event(site: &Site<'_>, meant: Option<&Series>) -> String {
+    rendered(&Message {
+        site,
+        heading: &site.language.text("site-not-found"),
+        text: Some(&site.language.text("site-not-found-help")),
+        text_language: None,
+        perhaps: meant.map(|series| Link {
+            href: site.event_path(&series.slug),
+            text: series.event.text_in(site.language.tag()).summary.clone(),
+            current: false,
+        }),
     })
 }
 
