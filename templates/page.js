@@ -161,8 +161,6 @@
   document.addEventListener("DOMContentLoaded", () => {
     reading.disconnect();
     catchUp();
-    // Where there are no such times, there is nothing to switch.
-    if (!document.querySelector(".when > .mine")) all(".zone-switch", (button) => { button.hidden = true; });
     const refresh = () => {
       if (!words || document.hidden) return;
       all(".relative", tell);
