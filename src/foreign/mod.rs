@@ -21,7 +21,7 @@ use crate::diagnostic::{Diagnostic, SourceText};
 use crate::ical;
 use crate::model::{Calendar, Fault, News, Series, Shared, Slug, Source, SourceKind};
 pub use atom::MAX_NEWS;
-pub use page::MAX_PAGE_BYTES;
+pub use page::{MAX_PAGE_BYTES, PAGE_WITHOUT_EVENTS};
 pub use recognise::{Known, occasion};
 pub use shape::{Shaped, shape};
 pub use withdrawn::{SHOWN_FOR, withdrawn};

@@ -6,6 +6,6 @@ mod write;
 
 pub use read::{
     Context, Decoded, Lost, MAX_CHANGES, MAX_COMPONENTS, MAX_DATES, MAX_DEPTH, MAX_HTML_OF_FILE,
-    MAX_LINE_BYTES, MAX_PROPERTIES, Read, decode, hashed_slug, read, slug, text,
+    MAX_LINE_BYTES, MAX_PROPERTIES, Read, WITHOUT_UID, decode, hashed_slug, read, slug, text,
 };
 pub use write::{Feed, REFRESH_INTERVAL, Zones, with_lines, write};

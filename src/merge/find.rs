@@ -193,16 +193,21 @@ pub(super) fn date_at(part: &Series, when: &When) -> Option<(EventTime, When)> {
         EventTime::Date(when.day_in(&event.zone))
     } else if when.start.is_date() {
         let day = EventTime::Date(when.start.date());
-        let mut first = None;
-        let _ = recurrence::walk_from(part, day, |id| {
-            first = Some(id);
-            ControlFlow::Break(())
-        });
-        first.filter(|id| id.date() == when.start.date())?
+        first_from(part, day).filter(|id| id.date() == when.start.date())?
     } else {
         EventTime::DateTime(event.zone.wall(when.at))
     };
     recurrence::hits(part, id).then(|| (id, When::new(id, event.zone)))
+}
+
+/// The recurrence id of the first occurrence of `part` that its rule gives at `from` or later.
+fn first_from(part: &Series, from: EventTime) -> Option<EventTime> {
+    let mut first = None;
+    let _ = recurrence::walk_from(part, from, |id| {
+        first = Some(id);
+        ControlFlow::Break(())
+    });
+    first
 }
 
 /// The first occurrence of `part` that begins a little before or after `when`. With its recurrence id.
@@ -212,12 +217,7 @@ fn date_beside(part: &Series, when: &When) -> Option<(EventTime, When)> {
         return None;
     }
     let from = event.zone.wall(when.at.checked_sub(A_LITTLE).ok()?);
-    let mut first = None;
-    let _ = recurrence::walk_from(part, EventTime::DateTime(from), |id| {
-        first = Some(id);
-        ControlFlow::Break(())
-    });
-    let id = first?;
+    let id = first_from(part, EventTime::DateTime(from))?;
     let at = When::new(id, event.zone);
     (at.at <= when.at.checked_add(A_LITTLE).ok()?).then_some((id, at))
 }

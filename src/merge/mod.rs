@@ -41,7 +41,7 @@ use crate::diagnostic::{Checked, Diagnostic};
 use crate::model::{Series, Uid};
 use facts::Happening;
 pub use index::MAX_ALIKE;
-pub use sign::{A_LITTLE, MAX_MOVE_DAYS};
+pub use sign::MAX_MOVE_DAYS;
 
 /// How much the word of an origin counts: the first beats the others.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]

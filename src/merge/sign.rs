@@ -71,7 +71,7 @@ enum Time {
 pub const MAX_MOVE_DAYS: i32 = 6;
 
 /// What has the same title at the same place is one event when it does not begin further apart.
-pub const A_LITTLE: SignedDuration = SignedDuration::from_mins(30);
+pub(super) const A_LITTLE: SignedDuration = SignedDuration::from_mins(30);
 
 /// What speaks most for `one` and `other` being the same, where they are at these times.
 pub(super) fn sign(

@@ -299,6 +299,16 @@ impl Event {
         )
     }
 
+    /// Whether people take part from places whose clocks its zone says nothing of: online, and not in
+    /// UTC, which is the same for everybody.
+    #[must_use]
+    pub fn needs_utc(&self) -> bool {
+        let online = self
+            .attendance()
+            .is_some_and(|one| one != Attendance::InPerson);
+        online && !self.zone.is_utc()
+    }
+
     /// The span of instants that this event takes when it starts at `start` on the wall.
     ///
     /// Without a length it ends two hours later, a whole day at its end.

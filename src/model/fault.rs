@@ -100,8 +100,7 @@ pub enum Fault {
 
 impl Fault {
     /// What helps a source; `NAME` stands for its name.
-    #[must_use]
-    pub fn remedy(self) -> &'static str {
+    fn remedy(self) -> &'static str {
         match self {
             Self::Name => "is the name in `url` mistyped, or has the site moved?",
             Self::Private => {

@@ -8,7 +8,7 @@ use url::Url;
 
 use super::entries::{notices, place};
 use crate::language::Language;
-use crate::model::{Agenda, Attendance, Calendar, EventTime, Occurrence, Selection, Status};
+use crate::model::{Agenda, Calendar, EventTime, Occurrence, Selection, Status};
 
 /// The script that another site names: it makes the frame and gives it its height.
 pub const SCRIPT: &str = include_str!("../../templates/embed.js");
@@ -171,11 +171,7 @@ fn row(frame: &Frame<'_>, occurrence: &Occurrence) -> Row {
     let last = occurrence.last_day();
     let days = (last > start).then(|| language.dates(start, last));
     let time = language.time_of_day(occurrence);
-    let from_afar = event
-        .attendance()
-        .is_some_and(|one| one != Attendance::InPerson);
-    let utc = (time.is_some() && from_afar && !event.zone.is_utc())
-        .then(|| language.start_in_utc(occurrence));
+    let utc = (time.is_some() && event.needs_utc()).then(|| language.start_in_utc(occurrence));
     let times = days.into_iter().chain(time).chain(utc);
     let places = place(language, occurrence).into_iter();
     let times = times.map(|text| (text, true));

@@ -20,28 +20,31 @@ pub(super) fn routes() -> Vec<Route> {
 
 /// To the page in the language that the visitor likes best.
 #[get("/")]
-fn root(preferred: Preferred) -> Root {
-    let root = preferred.now.snapshot.calendar.base_url.path().to_owned();
-    Root {
-        redirect: Redirect::found(format!("{root}{}/", preferred.language)),
-        vary: rocket::http::Header::new("Vary", "Accept-Language"),
-    }
+fn root(preferred: Preferred) -> ByLanguage {
+    ByLanguage::to(&preferred, "")
 }
 
 /// To the page of the status, likewise: volunteers type this.
 #[get("/status")]
-fn status(preferred: Preferred) -> Root {
-    let to = format!("{}{}/status", preferred.root(), preferred.language);
-    Root {
-        redirect: Redirect::found(to),
-        vary: rocket::http::Header::new("Vary", "Accept-Language"),
-    }
+fn status(preferred: Preferred) -> ByLanguage {
+    ByLanguage::to(&preferred, "status")
 }
 
+/// The way to a page in the language that the visitor likes best.
 #[derive(Responder)]
-struct Root {
+struct ByLanguage {
     redirect: Redirect,
     vary: rocket::http::Header<'static>,
+}
+
+impl ByLanguage {
+    fn to(preferred: &Preferred, page: &str) -> Self {
+        let to = format!("{}{}/{page}", preferred.root(), preferred.language);
+        Self {
+            redirect: Redirect::found(to),
+            vary: rocket::http::Header::new("Vary", "Accept-Language"),
+        }
+    }
 }
 
 #[get("/style.css")]

@@ -15,7 +15,8 @@ use super::{output, settings};
 use crate::app::Settings;
 use crate::config::Flags;
 use crate::diagnostic::Diagnostic;
-use crate::foreign::{self, Foreign};
+use crate::foreign::{self, Foreign, PAGE_WITHOUT_EVENTS};
+use crate::ical::WITHOUT_UID;
 use crate::model::{Address, Series, Slug, Source, SourceKind};
 use crate::recurrence;
 use crate::source::{Answer, Body, FetchError, Limits, MAX_BYTES, Reply, Task, carry_out};
@@ -31,12 +32,6 @@ const PROBLEMS: usize = 30;
 
 /// From this size on a feed is worth making smaller, in bytes.
 const LARGE: usize = 1024 * 1024;
-
-/// What readers say of a page without events. The advice says it with more words, and first.
-const PAGE_WITHOUT_EVENTS: &str = "no events can be read on this page";
-
-/// What readers say of each event without a UID. Here they are counted.
-const WITHOUT_UID: &str = "this event has no UID";
 
 pub(super) fn run(common: &Common, args: &CheckSource) -> anyhow::Result<ExitCode> {
     let settings = settings(common, &Flags::default())?;
@@ -318,9 +313,10 @@ impl Report {
 
     /// What was `counted`, and what readers have said that was not.
     fn problems(&mut self, counted: &[String], diagnostics: &[Diagnostic]) {
-        let counts =
-            |one: &&Diagnostic| one.message != WITHOUT_UID && one.message != PAGE_WITHOUT_EVENTS;
-        let diagnostics: Vec<&Diagnostic> = diagnostics.iter().filter(counts).collect();
+        // Events without a UID are counted, and of an empty page the advice tells, first.
+        let elsewhere = [WITHOUT_UID, PAGE_WITHOUT_EVENTS];
+        let is_new = |one: &&Diagnostic| !elsewhere.contains(&one.message.as_str());
+        let diagnostics: Vec<&Diagnostic> = diagnostics.iter().filter(is_new).collect();
         if counted.is_empty() && diagnostics.is_empty() {
             return;
         }

@@ -24,6 +24,9 @@ use scan::Scan;
 /// Most bytes of a page. Programs write larger ones, but no people read them.
 pub const MAX_PAGE_BYTES: usize = 4 * 1024 * 1024;
 
+/// What is said of a page without events.
+pub const PAGE_WITHOUT_EVENTS: &str = "no events can be read on this page";
+
 /// What a person would read of a bit of HTML.
 pub(super) fn text_of(html: &str) -> String {
     dom::text(&dom::parse(html).document)
@@ -65,7 +68,7 @@ pub(super) fn read(
     if found.is_empty() {
         let help = "is it the page of the event itself? Its source must have \
                     `application/ld+json` with an Event in it, or an element of class `h-event`";
-        report.warning(&(0..0), "no events can be read on this page", help);
+        report.warning(&(0..0), PAGE_WITHOUT_EVENTS, help);
     }
     // The same event twice on one page is one event.
     let mut seen: Vec<Found> = Vec::new();

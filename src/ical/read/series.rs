@@ -16,6 +16,9 @@ use crate::model::{Event, EventTime, Override, Revision, Rrule, Series, Shared, 
 use crate::recurrence;
 use crate::zone::Zone;
 
+/// What is said of an event without a UID.
+pub const WITHOUT_UID: &str = "this event has no UID";
+
 /// Most changes (RANGE=THISANDFUTURE) of one series.
 pub const MAX_CHANGES: usize = 200;
 
@@ -73,8 +76,7 @@ impl Assembly<'_> {
             self.context.slug, self.context.domain
         );
         let help = "every event needs one of its own, which never changes; one is made of its start and title";
-        self.report
-            .warning(&event.span, "this event has no UID", help);
+        self.report.warning(&event.span, WITHOUT_UID, help);
         Uid::new(uid)
     }
 

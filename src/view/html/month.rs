@@ -7,7 +7,7 @@ use jiff::civil::{Date, ISOWeekDate, Weekday};
 use super::filters::{Chips, Filters};
 use super::row::{is_now, shape, unconfirmed};
 use super::{Link, Site, rendered};
-use crate::model::{Agenda, Attendance, Occurrence, Selection, Status};
+use crate::model::{Agenda, Occurrence, Selection, Status};
 
 #[derive(Template)]
 #[template(path = "month.html")]
@@ -283,9 +283,6 @@ pub(super) fn entry(site: &Site<'_>, one: &Occurrence, date: Date) -> Entry {
     let timed = !one.start.is_date() && !from_before;
     // A bar has room for its name alone.
     let zoned = timed && !is_long(one);
-    let from_afar = event
-        .attendance()
-        .is_some_and(|one| one != Attendance::InPerson);
     Entry {
         href: site.occurrence_path(one),
         summary: event.text_in(site.language.tag()).summary.clone(),
@@ -298,7 +295,7 @@ pub(super) fn entry(site: &Site<'_>, one: &Occurrence, date: Date) -> Entry {
             (time, super::when::start(one))
         }),
         zone: (zoned && event.location.is_none()).then(|| site.language.clock_of(event)),
-        utc: (zoned && from_afar && !event.zone.is_utc()).then(|| site.language.start_in_utc(one)),
+        utc: (zoned && event.needs_utc()).then(|| site.language.start_in_utc(one)),
         shape: event.categories.first().map_or("other", |name| shape(name)),
         class: classes
             .iter()

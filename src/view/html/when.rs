@@ -5,7 +5,7 @@ use jiff::civil::{Date, DateTime};
 use jiff::{Span, Timestamp};
 
 use super::Site;
-use crate::model::{Attendance, EventTime, Occurrence};
+use crate::model::{EventTime, Occurrence};
 use crate::zone::Zone;
 
 /// The times of one occurrence, as marked-up text.
@@ -51,17 +51,12 @@ impl When {
             return Self::days(site, occurrence);
         }
         let (start, end) = stamps(site, occurrence, &event.zone);
-        let online = matches!(
-            event.attendance(),
-            Some(Attendance::Online | Attendance::Hybrid)
-        );
         let utc = Zone::utc();
-        let elsewhere = online && !event.zone.is_utc();
         Self {
             start,
             end,
             clock: Some(site.language.clock_of(event)),
-            utc: elsewhere.then(|| stamps(site, occurrence, &utc)),
+            utc: event.needs_utc().then(|| stamps(site, occurrence, &utc)),
             end_days: end_days(site, occurrence),
         }
     }
