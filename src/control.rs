@@ -105,7 +105,7 @@ impl Drop for Listening {
 }
 
 #[cfg(unix)]
-pub use unix::{ask, listen};
+pub use unix::{ask, is_listening, listen};
 
 #[cfg(unix)]
 mod unix {
@@ -185,6 +185,12 @@ mod unix {
         stream.write_all(&json)
     }
 
+    /// Whether a server that has the data folder `data` listens there.
+    #[must_use]
+    pub fn is_listening(data: &Path) -> bool {
+        UnixStream::connect(data.join(FOLDER).join(SOCKET)).is_ok()
+    }
+
     /// Asks the server that has the data folder `data`; `None` when none listens there. Waits until
     /// it has done what it was asked for; until then `progress` hears how far it is.
     ///
@@ -241,6 +247,12 @@ mod elsewhere {
     }
 
     /// Finds no server.
+    #[must_use]
+    pub fn is_listening(_data: &Path) -> bool {
+        false
+    }
+
+    /// Finds no server.
     ///
     /// # Errors
     /// Never.
@@ -254,4 +266,4 @@ mod elsewhere {
 }
 
 #[cfg(not(unix))]
-pub use elsewhere::{ask, listen};
+pub use elsewhere::{ask, is_listening, listen};

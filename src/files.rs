@@ -141,6 +141,15 @@ pub fn read_folder(
     Ok(checked)
 }
 
+/// The folder that the folder of `events` lies in: files that are followed are below it.
+#[must_use]
+pub fn root_of(events: &Path) -> PathBuf {
+    match events.parent() {
+        Some(parent) if !parent.as_os_str().is_empty() => parent.to_owned(),
+        _ => PathBuf::from("."),
+    }
+}
+
 /// Reads one definition, if it can be read as text.
 #[must_use]
 pub fn read_file(path: &Path) -> Checked<Option<Arc<SourceText>>> {

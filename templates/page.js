@@ -55,11 +55,14 @@
 
   // The times beside this place, on the visitor's clock; none where the clocks show the same.
   const fill = (place) => {
-    const start = place.parentNode.querySelector(".dt-start").getAttribute("datetime");
+    const start = place.parentNode.querySelector("time").getAttribute("datetime");
     const end = place.parentNode.querySelector(".dt-end")?.getAttribute("datetime");
     const from = new Date(start);
     place.dataset.done = "";
-    if (!mine || written(start) === -from.getTimezoneOffset()) {
+    const differs = written(start) !== -from.getTimezoneOffset();
+    // The switch keeps its room, and is there once it changes something.
+    if (differs) all(".zone-switch.idle", (button) => button.classList.remove("idle"));
+    if (!mine || !differs) {
       place.replaceChildren();
       return;
     }
@@ -130,12 +133,13 @@
     learn(button.dataset);
     button.textContent = words.label.replace("{}", zone.replaceAll("_", " "));
     button.setAttribute("aria-pressed", String(mine));
+    button.classList.add("idle");
     button.hidden = false;
     button.addEventListener("click", () => {
       mine = !mine;
       remember(mine ? "on" : "off");
       button.setAttribute("aria-pressed", String(mine));
-      all(".when > .mine", fill);
+      all(".mine", fill);
       all(".relative", tell);
     });
   };
@@ -143,7 +147,7 @@
   // What has been read since. The switch stands before all times.
   const catchUp = () => {
     all(".zone-switch[hidden]", turnSwitch);
-    if (words) all(".when > .mine:not([data-done])", fill);
+    if (words) all(".mine:not([data-done])", fill);
   };
   const reading = new MutationObserver(catchUp);
   reading.observe(document, { childList: true, subtree: true });

@@ -187,10 +187,8 @@ fn a_selection_that_keeps_only_overrides_writes_them_alone_and_one_that_loses_th
     let app = app(&folder);
     let snapshot = app.snapshot();
     let lines = |category: &str| -> Vec<String> {
-        let selection = Selection {
-            category: vec![category.to_owned()],
-            ..Selection::default()
-        };
+        let words = [("category", category)];
+        let selection = Selection::parse(words, &snapshot.calendar).unwrap();
         let body = snapshot.feed(&selection, snapshot.languages.default()).body;
         let wanted = [
             "RRULE:FREQ=MONTHLY",

@@ -587,8 +587,12 @@ fn message(id: &str, number: i64, since: &str, language: &Language) -> String {
     ];
     let args: Vec<(&str, Value<'_>)> = args
         .into_iter()
-        .chain([("name", "…".into()), ("url", "…".into())])
+        .chain([
+            ("name", "…".into()),
+            ("url", "…".into()),
+            ("program", "…".into()),
+        ])
         .collect();
-    let args: [(&str, Value<'_>); 22] = args.try_into().unwrap();
+    let args: [(&str, Value<'_>); 23] = args.try_into().unwrap();
     language.format(id, args)
 }

@@ -90,18 +90,25 @@ fn shown(page: &str) -> String {
     unescaped(text.split("</textarea>").next().unwrap())
 }
 
-/// What a page says between `from` and `to`, without tags, a line each.
+/// What a page says between `from` and `to`, without tags, a line for each element but times.
 fn said(page: &str, from: &str, to: &str) -> String {
     let part = page.split(from).nth(1).unwrap().split(to).next().unwrap();
     let mut text = String::new();
     for piece in part.split('<') {
-        let words = piece.split_once('>').map_or("", |(_, words)| words).trim();
-        if !words.is_empty() {
-            text.push_str(&unescaped(words));
+        let (tag, words) = piece.split_once('>').unwrap_or(("", ""));
+        let is_time = tag.starts_with("time") || tag == "/time";
+        if !is_time && !text.is_empty() && !text.ends_with('\n') {
             text.push('\n');
         }
+        let starts = text.is_empty() || text.ends_with('\n');
+        text.push_str(&unescaped(if starts { words.trim_start() } else { words }));
     }
-    text
+    let lines: Vec<&str> = text
+        .lines()
+        .map(str::trim)
+        .filter(|line| !line.is_empty())
+        .collect();
+    lines.join("\n") + "\n"
 }
 
 #[test]
@@ -120,9 +127,7 @@ fn answers_become_dates_in_words_and_a_file() {
         mer.
         13
         Harbour & more
-        18h00
-        –
-        20h00
+        18h00 – 20h00
         heure locale
         Rencontre
         Exposé
@@ -176,6 +181,53 @@ fn a_name_that_an_event_has_gets_a_number() {
 }
 
 #[test]
+fn how_it_repeats_can_be_chosen_in_the_language_of_the_page() {
+    let server = Server::start("");
+    let answers = |usual, rule| {
+        let answers = [
+            ("summary", "Soirée"),
+            ("day", "2027-01-27"),
+            ("usual", usual),
+            ("repeat", rule),
+        ];
+        server.post("/fr/propose", &answers).into_string().unwrap()
+    };
+    let repeat = |page: &str| {
+        let line = page.lines().find(|line| line.starts_with("repeat "));
+        line.map(|line| unescaped(line.split_once("= ").unwrap().1))
+    };
+    let page = answers("nth", "");
+    assert_eq!(
+        repeat(&page).expect(&page),
+        "\"fourth Wednesday of the month\"",
+        "{page}"
+    );
+    assert!(
+        page.contains("tous les quatrièmes mercredis du mois"),
+        "{page}"
+    );
+    // It is chosen again, and not written besides.
+    assert!(page.contains("<option value=\"nth\" selected>"), "{page}");
+    assert!(
+        page.contains("name=\"repeat\" type=\"text\" value=\"\""),
+        "{page}"
+    );
+    // What was chosen counts before what was written; what was written stays, where it is another rule.
+    assert_eq!(
+        repeat(&answers("weekly", "every day")).unwrap(),
+        "\"every Wednesday\""
+    );
+    let page = answers("", "every 3 weeks on Wednesday");
+    assert_eq!(repeat(&page).unwrap(), "\"every 3 weeks on Wednesday\"");
+    assert!(
+        page.contains("value=\"every 3 weeks on Wednesday\""),
+        "{page}"
+    );
+    assert!(page.contains("<option value=\"\" selected>Non"), "{page}");
+    assert_eq!(repeat(&answers("", "")), None);
+}
+
+#[test]
 fn each_problem_stands_beside_its_field_and_the_answers_stay() {
     let server = Server::start("");
     let answers = [
@@ -191,17 +243,18 @@ fn each_problem_stands_beside_its_field_and_the_answers_stay() {
     let mut problems = String::new();
     for part in page.split("<span id=\"").skip(1) {
         let (id, rest) = part.split_once('"').unwrap();
-        let text = rest.split("</span>").next().unwrap();
-        let text = text.rsplit_once("<span").unwrap().1;
-        problems.extend([id, ":", &unescaped(text), "\n"]);
+        let whole = rest.split("</div>").next().unwrap();
+        let text = said(&format!("<!>{}<end>", &whole[1..]), "<!>", "<end>").replace('\n', " | ");
+        problems.extend([id, ": ", text.trim_end_matches(" | "), "\n"]);
     }
     expect![[r#"
-        summary-problem: class="problem">Cette réponse est nécessaire.
-        url-problem: class="problem" lang="en">"javascript:alert(1)" is not a link: links here begin with https:, http:, xmpp:
-        day-problem: class="problem">Cette réponse est nécessaire.
-        time_zone-problem: class="problem" lang="en">unknown time zone "Europe/Berln": did you mean "Europe/Berlin"?
-        repeat-problem: class="problem" lang="en">unknown weekday `moon`: did you mean "every mon"?
-    "#]].assert_eq(&problems);
+        summary-problem: Cette réponse est nécessaire.
+        url-problem: Il y a une erreur ici : | "javascript:alert(1)" is not a link: links here begin with https:, http:, xmpp:
+        day-problem: Cette réponse est nécessaire.
+        time_zone-problem: Il y a une erreur ici : | unknown time zone "Europe/Berln": did you mean "Europe/Berlin"?
+        repeat-problem: Il y a une erreur ici : | unknown weekday `moon`: did you mean "every mon"?
+    "#]]
+    .assert_eq(&problems);
     assert!(page.contains("name=\"location.city\" type=\"text\" value=\"Hamburg\""));
     assert!(!page.contains("id=\"source\""));
 }

@@ -12,6 +12,7 @@ use tokio::sync::Semaphore;
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::diagnostic::{self, Diagnostic};
+use crate::files;
 use crate::history::{History, HistoryError};
 use crate::language::{LanguageError, Languages};
 use crate::metrics::{Found, Metrics};
@@ -116,10 +117,7 @@ impl Settings {
     /// The folder that `events/` lies in: files that are followed are below it.
     #[must_use]
     pub fn root(&self) -> PathBuf {
-        match self.events.parent() {
-            Some(parent) if !parent.as_os_str().is_empty() => parent.to_owned(),
-            _ => PathBuf::from("."),
-        }
+        files::root_of(&self.events)
     }
 
     fn inputs(&self, now: Timestamp) -> Inputs<'_> {

@@ -8,6 +8,7 @@ use clap::{Args as ClapArgs, CommandFactory as _, Parser, Subcommand, ValueEnum}
 use jiff::Timestamp;
 use jiff::civil::Date;
 
+use crate::language::Languages;
 use crate::model::{Calendar, LanguageTag, Selection, SelectionError, Slug, SourceKind};
 use crate::view::newsletter::{Format, MAX_DAYS};
 
@@ -91,13 +92,17 @@ pub(super) struct Refresh {
 #[derive(ClapArgs)]
 #[command(after_help = "Examples:
   almanac check-source https://example.org/calendar.ics
-  almanac check-source meetup.ics")]
+  almanac check-source meetup.ics
+  almanac check-source events/sources/berlin.toml")]
 pub(super) struct CheckSource {
-    /// Address, or path of a file
+    /// Address, path of a file, or path of a definition: then as its filters and defaults have it
     pub(super) url: String,
     /// What stands there [default: what it looks like]
     #[arg(long, value_name = "KIND", value_parser = kind)]
     pub(super) kind: Option<SourceKind>,
+    /// What we call ourselves [default: as the definition says, or our own name]
+    #[arg(long, value_name = "TEXT", value_parser = user_agent)]
+    pub(super) user_agent: Option<String>,
 }
 
 /// Write the whole calendar as files that any web server can serve
@@ -186,7 +191,11 @@ pub(super) struct Words {
 }
 
 impl Words {
-    pub(super) fn selection(&self, calendar: &Calendar) -> Result<Selection, SelectionError> {
+    pub(super) fn selection(
+        &self,
+        calendar: &Calendar,
+        languages: &Languages,
+    ) -> Result<Selection, SelectionError> {
         let lists = [
             &self.category,
             &self.spoken,
@@ -197,7 +206,8 @@ impl Words {
         let words = Selection::KEYS.iter().zip(lists);
         let words =
             words.flat_map(|(key, values)| values.iter().map(|value| (*key, value.as_str())));
-        Selection::parse(words, calendar)
+        let selection = Selection::parse(words, calendar)?;
+        Ok(selection.naming(|word| languages.countries_of(word)))
     }
 }
 
@@ -368,6 +378,14 @@ fn tag(text: &str) -> Result<LanguageTag, String> {
         Some((code, name)) => format!("{unknown}; {name} is \"{code}\""),
         None => unknown.to_string(),
     })
+}
+
+fn user_agent(text: &str) -> Result<String, String> {
+    let is_plain = |c: char| c == ' ' || c.is_ascii_graphic();
+    if text.trim().is_empty() || !text.chars().all(is_plain) {
+        return Err("HTTP takes letters without accents only".to_owned());
+    }
+    Ok(text.to_owned())
 }
 
 fn kind(text: &str) -> Result<SourceKind, String> {

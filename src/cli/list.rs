@@ -20,7 +20,9 @@ const DEFAULT_DAYS: i64 = 90;
 
 pub(super) fn run(common: &Common, list: &List) -> anyhow::Result<ExitCode> {
     let settings = settings(common, &Flags::default())?;
-    let selection = list.selection.selection(settings.calendar())?;
+    let selection = list
+        .selection
+        .selection(settings.calendar(), settings.languages())?;
     let language = language(&settings, list.language.as_ref())?;
     let snapshot = settings.snapshot()?;
     let from = list.from.unwrap_or_else(|| snapshot.today());

@@ -2,13 +2,22 @@
 
 use std::process::ExitCode;
 use std::sync::Arc;
+use std::time::Duration;
 
 use super::args::{Common, LogFormat, Serve};
 use super::{output, settings};
 use crate::app::{App, AppError, Report};
 use crate::config::Flags;
+use crate::control;
 use crate::source::Limits;
+use crate::store::StoreError;
 use crate::web;
+
+/// How long it waits before it tries again to open a data folder that somebody has.
+const PAUSE: Duration = Duration::from_millis(500);
+
+/// So often it tries: a refresh of many sources takes a minute at the most.
+const MAX_PAUSES: usize = 240;
 
 pub(super) fn run(common: &Common, serve: &Serve) -> anyhow::Result<ExitCode> {
     let format = serve.log_format;
@@ -30,7 +39,12 @@ fn served(common: &Common, serve: &Serve) -> anyhow::Result<ExitCode> {
     let format = serve.log_format;
     let settings = settings(common, &flags)?;
     let fetcher = settings.fetcher(Limits::default());
-    let (app, first) = App::open(settings)?;
+    let (app, first) = match App::open(settings) {
+        Err(AppError::Store(StoreError::Locked(_))) if !control::is_listening(&common.data) => {
+            behind_a_refresh(common, &flags)?
+        }
+        opened => opened?,
+    };
     log(format, Ok(first));
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
@@ -41,6 +55,22 @@ fn served(common: &Common, serve: &Serve) -> anyhow::Result<ExitCode> {
     drop(runtime);
     tracing::info!("ended");
     Ok(ExitCode::SUCCESS)
+}
+
+/// Opens the data folder once whoever has it lets go of it: a command that refreshes ends by itself, and
+/// a server, which listens once it is ready, does not.
+fn behind_a_refresh(common: &Common, flags: &Flags) -> anyhow::Result<(App, Report)> {
+    let data = common.data.display();
+    tracing::info!("another almanac is using `{data}`: waiting until it has ended");
+    for _ in 0..MAX_PAUSES {
+        std::thread::sleep(PAUSE);
+        match App::open(settings(common, flags)?) {
+            Err(AppError::Store(StoreError::Locked(_))) if !control::is_listening(&common.data) => {
+            }
+            opened => return Ok(opened?),
+        }
+    }
+    Ok(App::open(settings(common, flags)?)?)
 }
 
 /// One line for each refresh, and each new problem in full.

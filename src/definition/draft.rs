@@ -159,6 +159,15 @@ impl Draft {
         self.answers.get(&question).map_or("", String::as_str)
     }
 
+    /// The day that it begins on, where the answer is one.
+    #[must_use]
+    pub fn first_day(&self) -> Option<Date> {
+        let Value::Datetime(start) = moment(self.get(Question::Start)) else {
+            return None;
+        };
+        start.date?.to_string().parse().ok()
+    }
+
     /// A name for the file: that of the title, with the year of a single event.
     #[must_use]
     pub fn slug(&self) -> Slug {
@@ -236,10 +245,7 @@ impl Draft {
 
     /// That the event is over already, where it takes place once.
     fn over(&self, today: Date) -> Option<Problem> {
-        let Value::Datetime(start) = moment(self.get(Question::Start)) else {
-            return None;
-        };
-        let start: Date = start.date?.to_string().parse().ok()?;
+        let start = self.first_day()?;
         let lasts =
             !self.get(Question::Repeat).is_empty() || !self.get(Question::Duration).is_empty();
         (start < today && !lasts).then(|| Problem {

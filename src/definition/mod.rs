@@ -16,6 +16,7 @@ mod series;
 mod source;
 mod table;
 mod times;
+pub mod usual;
 pub mod write;
 pub mod xmpp_org;
 

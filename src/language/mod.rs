@@ -12,13 +12,14 @@ mod script;
 mod sources;
 
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 use fluent_bundle::FluentArgs;
 pub use fluent_bundle::FluentValue as Value;
 use icu::list::ListFormatter;
 use icu::list::options::ListFormatterOptions;
 
-use crate::model::LanguageTag;
+use crate::model::{Country, LanguageTag, words};
 use messages::Messages;
 use names::Names;
 
@@ -163,7 +164,12 @@ fn embedded(tag: &LanguageTag) -> Result<String, LanguageError> {
 pub struct Languages {
     all: BTreeMap<LanguageTag, Language>,
     default: LanguageTag,
+    /// Each country with the words of its names; made when somebody searches.
+    countries: OnceLock<Vec<(Country, Vec<String>)>>,
 }
+
+/// With fewer letters, a word would be the beginning of too many names.
+const LETTERS_OF_A_COUNTRY: usize = 3;
 
 impl Languages {
     /// Loads `tags`; the first is the default.
@@ -179,7 +185,11 @@ impl Languages {
             .first()
             .cloned()
             .unwrap_or_else(|| unreachable!("config names one"));
-        Ok(Self { all, default })
+        Ok(Self {
+            all,
+            default,
+            countries: OnceLock::new(),
+        })
     }
 
     /// Something that changes when any message changes.
@@ -202,6 +212,31 @@ impl Languages {
     #[must_use]
     pub fn default(&self) -> &Language {
         &self.all[&self.default]
+    }
+
+    /// The countries with a name, in English or any of these languages, that has a word beginning with
+    /// `word`, which is one of [`words`].
+    #[must_use]
+    pub fn countries_of(&self, word: &str) -> Vec<Country> {
+        if word.chars().count() < LETTERS_OF_A_COUNTRY {
+            return Vec::new();
+        }
+        let is_named = |names: &[String]| names.iter().any(|name| name.starts_with(word));
+        let all = self.countries.get_or_init(|| self.names_of_countries());
+        let found = all.iter().filter(|(_, names)| is_named(names));
+        found.map(|(country, _)| country.clone()).collect()
+    }
+
+    fn names_of_countries(&self) -> Vec<(Country, Vec<String>)> {
+        let countries = Country::all().filter_map(|code| Country::parse(code).ok());
+        let named = |country: Country| {
+            let names = self.iter().map(|language| language.country(&country));
+            let english = country.english_name().to_owned();
+            let names = names.chain(std::iter::once(english));
+            let names = names.flat_map(|name| words(&name)).collect();
+            (country, names)
+        };
+        countries.map(named).collect()
     }
 
     /// Every language, in the order of tags.

@@ -109,6 +109,23 @@ impl Place {
         is_whole(self) && is_whole(other) && self.shared_words(other) == 0
     }
 
+    /// Whether it is one house, of which each names another room by its number: "Room 1", "H.2213".
+    fn is_another_hall(&self, other: &Self) -> bool {
+        let code = |word: &String| {
+            let digits = word.bytes().filter(u8::is_ascii_digit).count();
+            digits > 0 && word.len() <= LETTERS_OF_A_ROOM || word.len() == 1
+        };
+        let own = |one: &Self, other: &Self| -> Vec<String> {
+            let own = one.house.iter();
+            own.filter(|word| other.house.binary_search(word).is_err())
+                .cloned()
+                .collect()
+        };
+        let (here, there) = (own(self, other), own(other, self));
+        let are_codes = |words: &[String]| !words.is_empty() && words.iter().all(code);
+        self.shared_words(other) > 0 && are_codes(&here) && are_codes(&there)
+    }
+
     /// Whether they meet at one host, and nowhere in the same room of it.
     fn is_another_room(&self, other: &Self) -> bool {
         let mut same_host = false;
@@ -136,6 +153,9 @@ impl Place {
             && one != other
         {
             return Nearness::Other;
+        }
+        if self.is_another_hall(other) {
+            return Nearness::Vague;
         }
         if let (Some(one), Some(other)) = (self.geo, other.geo) {
             match kilometres(one, other) {
@@ -189,6 +209,9 @@ fn rooms(event: &Event) -> Vec<(String, String)> {
     };
     event.conference.iter().filter_map(room).collect()
 }
+
+/// The number of a room or a hall is no longer than this; a postal code is.
+const LETTERS_OF_A_ROOM: usize = 4;
 
 /// With so many words, a place says its name and its street.
 const WORDS_OF_AN_ADDRESS: usize = 3;

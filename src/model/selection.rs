@@ -15,6 +15,8 @@ pub struct Selection {
     pub attendance: Vec<Attendance>,
     /// All of these words stand in its texts, in any language, or in its place.
     pub text: Option<String>,
+    /// Words of the text that names of countries begin with, and which countries.
+    named: Vec<(String, Vec<Country>)>,
 }
 
 /// A word that selects nothing that there could be.
@@ -101,6 +103,19 @@ impl Selection {
         Ok(())
     }
 
+    /// The same, where words of its text may be names of countries too: `countries_of` knows those that
+    /// a word is the beginning of a name of.
+    #[must_use]
+    pub fn naming(mut self, countries_of: impl Fn(&str) -> Vec<Country>) -> Self {
+        let words = words(self.text.as_deref().unwrap_or_default()).into_iter();
+        self.named = words
+            .map(|word| (countries_of(&word), word))
+            .filter(|(countries, _)| !countries.is_empty())
+            .map(|(countries, word)| (word, countries))
+            .collect();
+        self
+    }
+
     /// Every word and its values, as [`Selection::parse`] reads them.
     #[must_use]
     pub fn words(&self) -> Vec<(&'static str, String)> {
@@ -157,22 +172,35 @@ impl Selection {
             && self
                 .text
                 .as_deref()
-                .is_none_or(|text| mentions(event, text))
+                .is_none_or(|text| self.is_said(event, text))
+    }
+
+    /// Whether every word of `text` stands somewhere in what `event` says, in any language; with or
+    /// without accents, and as a part of a longer word too. Or it names the country.
+    fn is_said(&self, event: &Event, text: &str) -> bool {
+        let wanted = words(text);
+        if wanted.is_empty() {
+            return text.trim().is_empty();
+        }
+        let country = event
+            .location
+            .as_ref()
+            .and_then(|location| location.country.as_ref());
+        let names = |(word, countries): &(String, Vec<Country>), wanted: &String| {
+            word == wanted && country.is_some_and(|country| countries.contains(country))
+        };
+        let is_named = |wanted: &String| self.named.iter().any(|one| names(one, wanted));
+        let said = all_words(event);
+        let is_part = |wanted: &String| said.iter().any(|one| one.contains(wanted.as_str()));
+        wanted.iter().all(|one| is_named(one) || is_part(one))
     }
 }
 
-/// Whether every word of `text` stands somewhere in what `event` says, in any language; with or without
-/// accents, and as a part of a longer word too.
-fn mentions(event: &Event, text: &str) -> bool {
-    let wanted = words(text);
-    if wanted.is_empty() {
-        return text.trim().is_empty();
-    }
+/// The words of all that `event` says.
+fn all_words(event: &Event) -> Vec<String> {
     let location = event.location.iter().flat_map(|location| {
-        let country = location.country.as_ref().map(Country::english_name);
         let own = [&location.name, &location.address, &location.city];
-        let own = own.into_iter().flatten().map(String::as_str);
-        own.chain(country)
+        own.into_iter().flatten().map(String::as_str)
     });
     let texts = std::iter::once(&event.text).chain(event.translations.values());
     let said = texts
@@ -180,7 +208,5 @@ fn mentions(event: &Event, text: &str) -> bool {
         .chain(&event.organizers)
         .map(String::as_str)
         .chain(location);
-    let said: Vec<String> = said.flat_map(words).collect();
-    let is_said = |word: &String| said.iter().any(|one| one.contains(word.as_str()));
-    wanted.iter().all(is_said)
+    said.flat_map(words).collect()
 }

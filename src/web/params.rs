@@ -234,7 +234,8 @@ impl Query {
             .iter()
             .filter(|(key, value)| Selection::KEYS.contains(&key.as_str()) && !value.is_empty());
         let words = words.map(|(key, value)| (key.as_str(), value.as_str()));
-        Selection::parse(words, &snapshot.calendar)
+        let selection = Selection::parse(words, &snapshot.calendar)?;
+        Ok(selection.naming(|word| snapshot.languages.countries_of(word)))
     }
 
     /// The first word that is not one of `known`.

@@ -18,6 +18,7 @@ use super::pages::{failure, site};
 use super::params::{Lang, Now};
 use super::response::{NOT_KEPT, Text};
 use crate::definition::draft::{self, Draft, Question};
+use crate::definition::usual::Usual;
 use crate::view::html::{self, Answers};
 
 pub(super) fn routes() -> Vec<Route> {
@@ -92,12 +93,14 @@ fn read(body: &[u8]) -> (Draft, bool) {
     let mut draft = Draft::default();
     let (mut day, mut time, mut wants_file) = (String::new(), String::new(), false);
     let mut categories: Vec<String> = Vec::new();
+    let mut usual = None;
     for (name, value) in form_urlencoded::parse(body) {
         match name.as_ref() {
             "day" => value.trim().clone_into(&mut day),
             "time" => value.trim().clone_into(&mut time),
             "want" => wants_file = value == "file",
             "categories" => categories.push(value.into_owned()),
+            "usual" => usual = Usual::ALL.into_iter().find(|one| one.name() == value),
             name => {
                 let mut questions = Question::ALL.into_iter();
                 if let Some(question) = questions.find(|question| question.key() == name) {
@@ -110,5 +113,9 @@ fn read(body: &[u8]) -> (Draft, bool) {
         draft.answer(Question::Start, &format!("{day} {time}"));
     }
     draft.answer(Question::Categories, &categories.join(", "));
+    if let Some(usual) = usual {
+        let phrase = usual.phrase(draft.first_day());
+        draft.answer(Question::Repeat, &phrase);
+    }
     (draft, wants_file)
 }

@@ -4,9 +4,12 @@ mod advice;
 mod bytes;
 mod shown;
 
+use std::collections::BTreeSet;
+use std::ffi::OsStr;
 use std::fmt::Write as _;
 use std::path::Path;
 use std::process::ExitCode;
+use std::sync::Arc;
 
 use url::Url;
 
@@ -14,7 +17,9 @@ use super::args::{CheckSource, Common};
 use super::{output, settings};
 use crate::app::Settings;
 use crate::config::Flags;
+use crate::definition;
 use crate::diagnostic::Diagnostic;
+use crate::files;
 use crate::foreign::{self, Foreign, PAGE_WITHOUT_EVENTS};
 use crate::ical::WITHOUT_UID;
 use crate::model::{Address, Series, Slug, Source, SourceKind};
@@ -35,19 +40,50 @@ const LARGE: usize = 1024 * 1024;
 
 pub(super) fn run(common: &Common, args: &CheckSource) -> anyhow::Result<ExitCode> {
     let settings = settings(common, &Flags::default())?;
-    let slug = Slug::parse("source")?;
-    let address = address(&args.url)?;
-    let source = Source::new(slug, args.kind.unwrap_or(SourceKind::Ics), address);
+    let defined = defined(&settings, &args.url)?;
+    let root = defined.as_ref().map(|_| settings.root());
+    let kind = args.kind.or(defined.as_ref().map(|source| source.kind));
+    let mut source = match defined {
+        Some(source) => source,
+        None => {
+            let slug = Slug::parse("source")?;
+            Source::new(slug, kind.unwrap_or(SourceKind::Ics), address(&args.url)?)
+        }
+    };
+    if args.user_agent.is_some() {
+        source.user_agent.clone_from(&args.user_agent);
+    }
     let mut report = Report::of(&source.address);
     let body = match &source.address {
-        Address::File(path) => file(Path::new(path))?,
+        Address::File(path) => file(&root.unwrap_or_default().join(path))?,
         Address::Web(_) => match ask(&settings, &source, &mut report)? {
             Some(body) => body,
             None => return report.print(false),
         },
     };
-    let fine = report.content(&settings, source, args.kind, &body);
+    let fine = report.content(&settings, source, kind, &body);
     report.print(fine)
+}
+
+/// The source that a definition follows; `None` for what is no path of one.
+fn defined(settings: &Settings, path: &str) -> anyhow::Result<Option<Source>> {
+    let path = Path::new(path);
+    if path.extension() != Some(OsStr::new("toml")) {
+        return Ok(None);
+    }
+    let read = files::read_file(path);
+    output::diagnostics(&read.diagnostics);
+    let texts: Vec<_> = read.value.into_iter().collect();
+    let known = &mut definition::Known::default();
+    let read = definition::read_all(&texts, settings.calendar(), known);
+    output::diagnostics(&read.diagnostics);
+    let mut definitions = read.value.into_iter();
+    let source = definitions.find_map(|one| one.follows);
+    let source = source.ok_or_else(|| {
+        let path = path.display();
+        anyhow::anyhow!("`{path}` follows nothing: there is no `[source]` in it that can be read")
+    })?;
+    Ok(Some(Arc::unwrap_or_clone(source)))
 }
 
 fn address(text: &str) -> anyhow::Result<Address> {
@@ -219,7 +255,7 @@ impl Report {
         let kind = kind.unwrap_or_else(|| foreign::guess(&body.bytes));
         self.line("read as", kind.as_str());
         let source = Source { kind, ..source };
-        let read = foreign::read(&source, &body.bytes, body.url.as_ref(), settings.calendar());
+        let mut read = foreign::read(&source, &body.bytes, body.url.as_ref(), settings.calendar());
         if let Some((fault, words)) = &read.refused {
             self.line("in it", &format!("nothing that can be followed: {words}"));
             self.advise_first(remedy(*fault));
@@ -232,13 +268,17 @@ impl Report {
         } else {
             Tally::default()
         };
+        let all = read.series.len();
+        let shaped = foreign::shape(&source, read.series, settings.calendar());
+        read.series = shaped.series;
         self.events(settings, kind, &read);
+        self.shaped(all, shaped.left_out, &shaped.unlisted);
         let mut stumbles = tally.stumbles();
         if calendar {
             stumbles.extend(oddities(&body.bytes));
         }
         self.problems(&stumbles, &read.diagnostics);
-        if !read.series.is_empty() || !read.news.is_empty() {
+        if all > 0 || !read.news.is_empty() {
             return true;
         }
         let lost = tally.events > 0 || read.diagnostics.iter().any(Diagnostic::is_error);
@@ -296,6 +336,20 @@ impl Report {
         ];
         for (count, what) in missing.into_iter().filter(|(count, _)| *count > 0) {
             self.advise(&format!("events to come that have no {what}: {count}"));
+        }
+    }
+
+    /// What filters leave out of `all` events, and the categories that the calendar does not have.
+    fn shaped(&mut self, all: usize, left_out: usize, unlisted: &BTreeSet<String>) {
+        if left_out > 0 {
+            self.line("left out", &format!("{left_out} of {all}, by the filters"));
+        }
+        if left_out > 0 && left_out == all {
+            self.advise("the filters leave everything out: is it what they are meant to do?");
+        }
+        if !unlisted.is_empty() {
+            let names: Vec<&str> = unlisted.iter().map(String::as_str).collect();
+            self.line("passed over", &format!("categories: {}", names.join(", ")));
         }
     }
 

@@ -48,23 +48,62 @@ pub(super) fn read(script: &str, base: Option<&Url>, report: &Report) -> Vec<Fou
         }
         match value {
             Value::Array(values) => left.extend(values.iter().rev()),
-            Value::Object(_) if is_event(value) => found.push(event(value, base)),
-            Value::Object(fields) => left.extend(fields.values().rev()),
+            Value::Object(_) if is_event(value) => {
+                tell_of_more(value, report);
+                found.push(event(value, base));
+            }
+            Value::Object(fields) => {
+                if is_called_event(value) && fields.contains_key("eventSchedule") {
+                    let message = format!("`{}`: it has no `startDate`", name_of(value));
+                    let help = "`eventSchedule` is not read: name each date as an Event, or follow an \
+                                iCalendar feed, which can say how it repeats";
+                    report.warning(&(0..0), message, help);
+                }
+                left.extend(fields.values().rev());
+            }
             _ => {}
         }
     }
     found
 }
 
+fn name_of(event: &Value) -> String {
+    let names = event.get("name").map(texts).unwrap_or_default();
+    let name = names.into_iter().next();
+    name.map_or_else(|| "an event".to_owned(), |name| text::line(&name).0)
+}
+
+/// Says what stands in an event and makes no dates here.
+fn tell_of_more(event: &Value, report: &Report) {
+    let name = name_of(event);
+    let inside = event
+        .get("subEvent")
+        .map_or(0, |value| values(Some(value)).len());
+    if inside > 0 {
+        let message = format!("`{name}`: `subEvent` has {inside} more, which are not taken");
+        let help = "they are its programme; follow a page that has them as events of their own, if \
+                    they are to stand in the calendar";
+        report.warning(&(0..0), message, help);
+    }
+    if event.get("eventSchedule").is_some() {
+        let message = format!("`{name}`: `eventSchedule` is not read, and only one date is taken");
+        let help = "an iCalendar feed can say how an event repeats; or name each date as an Event";
+        report.warning(&(0..0), message, help);
+    }
+}
+
+/// What has no start is only named here, such as the series that an event belongs to.
 fn is_event(value: &Value) -> bool {
+    is_called_event(value) && value.get("startDate").is_some()
+}
+
+fn is_called_event(value: &Value) -> bool {
     let is = |name: &str| {
         let name = name.rsplit(['/', '#', ':']).next().unwrap_or(name);
         name.ends_with("Event") || TYPES.contains(&name)
     };
     let kind = value.get("@type").or_else(|| value.get("type"));
-    // What has no start is only named here, such as the series that an event belongs to.
     kind.is_some_and(|kind| texts(kind).iter().any(|name| is(name)))
-        && value.get("startDate").is_some()
 }
 
 fn event(value: &Value, base: Option<&Url>) -> Found {

@@ -7,6 +7,7 @@ use jiff::civil::Date;
 
 use super::filters::{Chips, Filters};
 use super::row::{Row, is_now, unconfirmed};
+use super::timed::{self, Timed};
 use super::{Link, Site, rendered};
 use crate::model::{Agenda, Occurrence, Selection, Slug, Status};
 
@@ -50,7 +51,7 @@ struct Unsure {
     href: String,
     summary: String,
     text_language: Option<String>,
-    rule: Option<String>,
+    rule: Option<Timed>,
 }
 
 /// The years that have pages, first and last.
@@ -249,7 +250,7 @@ fn unsure_series(site: &Site<'_>, one: &Occurrence) -> Unsure {
             .translation(site.language.tag())
             .is_none()
             .then(|| event.language.to_string()),
-        rule: rrule.and_then(|rrule| site.language.rule(rrule, start, None)),
+        rule: rrule.and_then(|rrule| timed::rule(site.language, rrule, start, None, None)),
     }
 }
 

@@ -9,6 +9,7 @@ use super::facts::{Fact, facts, line};
 use super::moment::{Dated, Moment};
 use super::news::{Posts, posts};
 use super::row::{Kind, kinds, marks};
+use super::timed::{self, Timed};
 use super::{Mark, Site, rendered, webcal};
 use crate::model::{Event, Image, News, Occurrence, Series, Session, Status};
 
@@ -158,7 +159,10 @@ pub(super) fn unconfirmed(site: &Site<'_>, series: &Series) -> Option<Mark> {
     let confirmed = series.is_confirmed(site.today, site.calendar.confirmation_months);
     (!confirmed).then(|| Mark {
         kind: "unsure",
-        text: site.language.unconfirmed(series.confirmed),
+        text: Timed::new(
+            site.language.unconfirmed(series.confirmed),
+            timed::days(site.language, series.confirmed),
+        ),
     })
 }
 
@@ -167,7 +171,7 @@ fn notices(site: &Site<'_>, series: &Series, occurrences: &[Occurrence]) -> Vec<
     if occurrences.iter().all(|one| one.span.to <= site.now) {
         notices.push(Mark {
             kind: "over",
-            text: site.language.text("site-over"),
+            text: site.language.text("site-over").into(),
         });
     }
     // What is said of a single event is said of its only occurrence.
@@ -182,7 +186,8 @@ pub(super) fn with_reason(site: &Site<'_>, occurrence: &Occurrence) -> Vec<Mark>
     let mut marks = marks(site, occurrence);
     if let (Some(reason), Some(last)) = (site.language.reason(occurrence.event()), marks.last_mut())
     {
-        last.text = format!("{}{}{reason}", last.text, site.language.text("separator"));
+        let before = std::mem::take(&mut last.text);
+        last.text = before.followed_by(&format!("{}{reason}", site.language.text("separator")));
     }
     marks
 }
@@ -192,26 +197,19 @@ pub(super) fn rules(
     site: &Site<'_>,
     parts: &[Arc<Series>],
     occurrences: &[Occurrence],
-) -> Vec<String> {
+) -> Vec<Timed> {
     let language = site.language;
-    let mut lines = Vec::new();
+    let mut lines: Vec<Timed> = Vec::new();
     for series in parts {
         let own = |one: &&Occurrence| one.series.uid == series.uid && one.override_index.is_none();
         let (Some(sample), Some(rrule)) = (occurrences.iter().find(own), &series.rrule) else {
             // The dates follow, each with its time.
             continue;
         };
-        let time = language.time_of_day(sample);
         let start = series.event.start.date();
-        match language.rule(rrule, start, time.as_deref()) {
-            Some(rule) if lines.is_empty() => lines.push(rule),
-            Some(rule) => {
-                let date = language.date(start).into();
-                let args = [("date", date), ("rule", rule.into())];
-                lines.push(language.format("site-from", args));
-            }
-            None => {}
-        }
+        // All but the first say from when on they hold.
+        let from = (!lines.is_empty()).then_some(start);
+        lines.extend(timed::rule(language, rrule, start, Some(sample), from));
     }
     lines
 }

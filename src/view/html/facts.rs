@@ -2,6 +2,7 @@
 
 use url::Url;
 
+use super::timed::Timed;
 use super::{Site, qr};
 use crate::model::{Attendance, Conference, Country, Event, Location};
 
@@ -16,16 +17,16 @@ pub(super) struct Fact {
 /// A text, perhaps a link, perhaps with a QR code.
 #[derive(Default)]
 pub(super) struct Part {
-    pub(super) text: String,
+    pub(super) text: Timed,
     pub(super) href: Option<String>,
     /// The code as an SVG element.
     pub(super) qr: Option<String>,
 }
 
 /// A line of text.
-pub(super) fn line(text: String) -> Part {
+pub(super) fn line(text: impl Into<Timed>) -> Part {
     Part {
-        text,
+        text: text.into(),
         ..Part::default()
     }
 }
@@ -35,7 +36,7 @@ pub(super) fn facts(site: &Site<'_>, event: &Event) -> Vec<Fact> {
     let language = site.language;
     let joins = event.conference.iter().map(|one| join(site, one));
     let more = event.url.iter().map(|url| Part {
-        text: host_or_all(url),
+        text: host_or_all(url).into(),
         href: Some(url.to_string()),
         qr: None,
     });
@@ -78,7 +79,7 @@ fn place(site: &Site<'_>, event: &Event) -> Vec<Part> {
     if let Some(location) = &event.location {
         parts.extend(location.address.clone().map(line));
         parts.extend(map(location).map(|href| Part {
-            text: language.text("site-map"),
+            text: language.text("site-map").into(),
             href: Some(href),
             qr: None,
         }));
@@ -128,7 +129,7 @@ fn join(site: &Site<'_>, conference: &Conference) -> Part {
                 qr::svg(&uri, &site.language.format("site-qr-of", args))
             })
             .flatten(),
-        text: name,
+        text: name.into(),
         href: Some(uri),
     }
 }

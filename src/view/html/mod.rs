@@ -18,12 +18,14 @@ mod site;
 mod sources;
 mod stretch;
 mod subscribe;
+mod timed;
 mod week;
 mod when;
 
 use askama::Template;
 
 use crate::model::Series;
+use timed::Timed;
 
 pub use about::{State, about, status};
 pub use agenda::{Years, agenda, year};
@@ -65,7 +67,7 @@ fn webcal(absolute: &str) -> String {
 /// A few words beside a name: their kind is a class of the stylesheet.
 struct Mark {
     kind: &'static str,
-    text: String,
+    text: Timed,
 }
 
 /// A link, or the place where one is.

@@ -1,6 +1,7 @@
 //! The day and the times of one occurrence, large, and short in a list of dates.
 
 use super::row::marks;
+use super::timed::{self, Timed};
 use super::when::{self, When};
 use super::{Mark, Site};
 use crate::model::{Occurrence, Status, Text};
@@ -37,7 +38,9 @@ pub(super) struct Dated {
     pub(super) href: String,
     pub(super) datetime: String,
     pub(super) days: String,
-    /// What differs from the rest of the series: time, name, reason.
+    /// Its time, where that is not the usual one of the series.
+    pub(super) time: Option<Timed>,
+    /// What else differs from the rest of the series: name, reason.
     pub(super) remarks: Vec<String>,
     pub(super) marks: Vec<Mark>,
     pub(super) cancelled: bool,
@@ -53,11 +56,12 @@ impl Dated {
         let time = language.time_of_day(occurrence).filter(|_| !usual);
         let words = event.text_in(language.tag());
         let main = occurrence.series.event.text_in(language.tag());
-        let remarks = time.into_iter().chain(other_name(words, main));
+        let remarks = other_name(words, main).into_iter();
         Self {
             href: site.occurrence_path(occurrence),
             datetime: when::start(occurrence),
             days: language.dates(occurrence.start.date(), occurrence.last_day()),
+            time: time.map(|time| Timed::new(time, timed::clock(language, occurrence))),
             remarks: remarks.chain(event.reason.clone()).collect(),
             marks: marks(site, occurrence),
             cancelled: event.status == Status::Cancelled,

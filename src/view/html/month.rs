@@ -21,6 +21,8 @@ struct Page<'a> {
     weekdays: Vec<(String, String)>,
     weeks: Vec<Week>,
     is_empty: bool,
+    /// Whether times stand on it that visitors may want on their own clock.
+    has_clocks: bool,
     chosen: bool,
 }
 
@@ -57,6 +59,8 @@ pub(super) struct Entry {
     pub(super) time: Option<(String, String)>,
     /// Whose clock that is, where it is not that of a place.
     pub(super) zone: Option<String>,
+    /// Whether there is room for the same time on the visitor's clock.
+    pub(super) has_clock: bool,
     /// The same time in UTC, for those who take part from elsewhere.
     pub(super) utc: Option<String>,
     pub(super) shape: &'static str,
@@ -123,6 +127,7 @@ pub fn month(
         weekdays: site.language.weekdays().into_iter().map(long).collect(),
         weeks: weeks.map(|first| week(site, first, month, &kept)).collect(),
         is_empty: kept.is_empty(),
+        has_clocks: kept.iter().any(|one| has_clock(one)),
         chosen: !selection.is_everything(),
     })
 }
@@ -219,6 +224,11 @@ fn is_long(one: &Occurrence) -> bool {
     one.last_day() > one.start.date()
 }
 
+/// Whether more than the name is said of it: a bar has room for that alone.
+fn has_clock(one: &Occurrence) -> bool {
+    !one.start.is_date() && !is_long(one)
+}
+
 /// What lasts several days keeps its place in each day of the week, so that it is one bar.
 fn places(week: Date, kept: &[&Occurrence]) -> Vec<Option<usize>> {
     let end = week.saturating_add(jiff::Span::new().days(6));
@@ -269,7 +279,7 @@ pub(super) fn entry(site: &Site<'_>, one: &Occurrence, date: Date) -> Entry {
     let event = one.event();
     let from_before = one.start.date() < date;
     let mark = |kind, id: &str| {
-        let text = site.language.text(id);
+        let text = site.language.text(id).into();
         Some(super::Mark { kind, text })
     };
     let goes_on = one.last_day() > date;
@@ -281,8 +291,7 @@ pub(super) fn entry(site: &Site<'_>, one: &Occurrence, date: Date) -> Entry {
         ("cancelled", event.status == Status::Cancelled),
     ];
     let timed = !one.start.is_date() && !from_before;
-    // A bar has room for its name alone.
-    let zoned = timed && !is_long(one);
+    let zoned = has_clock(one) && !from_before;
     Entry {
         href: site.occurrence_path(one),
         summary: event.text_in(site.language.tag()).summary.clone(),
@@ -295,6 +304,7 @@ pub(super) fn entry(site: &Site<'_>, one: &Occurrence, date: Date) -> Entry {
             (time, super::when::start(one))
         }),
         zone: (zoned && event.location.is_none()).then(|| site.language.clock_of(event)),
+        has_clock: zoned,
         utc: (zoned && event.needs_utc()).then(|| site.language.start_in_utc(one)),
         shape: event.categories.first().map_or("other", |name| shape(name)),
         class: classes

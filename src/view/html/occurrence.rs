@@ -8,6 +8,7 @@ use super::discovery::Share;
 use super::event::{Add, Head, add, head, rules, unconfirmed, with_reason};
 use super::facts::{Fact, facts};
 use super::moment::{Dated, Moment};
+use super::timed::Timed;
 use super::{Link, Mark, Site, rendered};
 use crate::model::{Occurrence, Series};
 
@@ -22,7 +23,7 @@ struct Page<'a> {
     moment: Option<Moment>,
     facts: Vec<Fact>,
     series: Link,
-    rules: Vec<String>,
+    rules: Vec<Timed>,
     before: Option<Dated>,
     after: Option<Dated>,
     more: Vec<Dated>,
@@ -81,7 +82,7 @@ fn notices(site: &Site<'_>, one: &Occurrence) -> Vec<Mark> {
     if one.span.to <= site.now {
         notices.push(Mark {
             kind: "over",
-            text: site.language.text("site-over"),
+            text: site.language.text("site-over").into(),
         });
     } else {
         notices.extend(unconfirmed(site, &one.series));

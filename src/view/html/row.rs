@@ -1,7 +1,7 @@
 //! One occurrence as a line of a list.
 
 use super::when::{self, When};
-use super::{Mark, Site};
+use super::{Mark, Site, timed};
 use crate::model::{Attendance, Event, Occurrence, Status};
 
 pub(super) struct Row {
@@ -121,19 +121,15 @@ pub(super) fn marks(site: &Site<'_>, occurrence: &Occurrence) -> Vec<Mark> {
     let mut marks = Vec::new();
     let mut mark = |kind, text| marks.push(Mark { kind, text });
     if is_now(site, occurrence) {
-        mark("on", language.text("site-now"));
+        mark("on", language.text("site-now").into());
     }
     match occurrence.event().status {
-        Status::Cancelled => mark("off", language.text("site-cancelled")),
-        Status::Tentative => mark("unsure", language.text("site-tentative")),
+        Status::Cancelled => mark("off", language.text("site-cancelled").into()),
+        Status::Tentative => mark("unsure", language.text("site-tentative").into()),
         Status::Confirmed => {}
     }
     if occurrence.is_moved() && occurrence.event().status != Status::Cancelled {
-        let date = language.moved_from(occurrence.recurrence_id, occurrence.start);
-        mark(
-            "moved",
-            language.format("site-moved", [("date", date.into())]),
-        );
+        mark("moved", timed::moved(language, "site-moved", occurrence));
     }
     marks
 }
@@ -143,6 +139,6 @@ pub(super) fn unconfirmed(site: &Site<'_>, occurrence: &Occurrence) -> Option<Ma
     let months = site.calendar.confirmation_months;
     (!occurrence.is_confirmed(site.today, months)).then(|| Mark {
         kind: "unsure",
-        text: site.language.text("site-unconfirmed-short"),
+        text: site.language.text("site-unconfirmed-short").into(),
     })
 }

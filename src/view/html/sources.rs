@@ -99,7 +99,7 @@ fn mark(site: &Site<'_>, health: &Health) -> Mark {
     };
     Mark {
         kind,
-        text: site.language.text(id),
+        text: site.language.text(id).into(),
     }
 }
 

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use askama::Template;
+use url::form_urlencoded;
 
 use super::filters::{Chips, Choose};
 use super::site::FeedLink;
@@ -27,6 +28,8 @@ struct Page<'a> {
 struct Program {
     id: &'static str,
     name: &'static str,
+    /// Addresses that open it in the browser with the feed filled in.
+    open: Vec<(String, String)>,
     /// What to do.
     steps: String,
     /// How soon it shows what has changed.
@@ -85,23 +88,63 @@ pub fn subscribe(site: &Site<'_>, agenda: &Agenda, selection: &Selection) -> Str
     let all: Vec<&Occurrence> = all.filter(|one| seen.insert(&one.series.slug)).collect();
     let address = site.absolute(&site.feed_path());
     let webcal = webcal(&address);
-    let name = site.calendar.name.as_str();
-    let label = site.language.format("site-qr-of", [("name", name.into())]);
+    let name = ("name", site.calendar.name.as_str().into());
+    let label = site.language.format("site-qr-of", [name]);
     let text = |id: &str| site.language.text(id);
     let program = |(id, name, steps, updates): &(&'static str, &'static str, &str, &str)| Program {
         id,
         name,
+        open: open(site, id, &address, &webcal),
         steps: text(steps),
         updates: text(updates),
     };
+    let programs = PROGRAMS.iter().map(program).collect();
     rendered(&Page {
         site,
+        programs,
         chips: Chips::alone(site, selection),
         choose: Choose::new(site, &all, selection),
         qr: qr::svg(&webcal, &label),
         webcal,
         address,
         feeds: site.feeds(),
-        programs: PROGRAMS.iter().map(program).collect(),
     })
+}
+
+/// Where the program `id` takes a feed from a link. Their makers do not document these, and many sites
+/// use them. What they open asks before it subscribes.
+fn open(site: &Site<'_>, id: &str, address: &str, webcal: &str) -> Vec<(String, String)> {
+    let outlook = [("url", address), ("name", site.calendar.name.as_str())];
+    let known: &[(&str, &str, &[(&str, &str)])] = match id {
+        "google" => &[(
+            "Google Calendar",
+            "https://calendar.google.com/calendar/render",
+            // It takes no https here.
+            &[("cid", webcal)],
+        )],
+        "outlook" => &[
+            (
+                "Outlook.com",
+                "https://outlook.live.com/calendar/0/addfromweb",
+                &outlook,
+            ),
+            (
+                "Microsoft 365",
+                "https://outlook.office.com/calendar/0/addfromweb",
+                &outlook,
+            ),
+        ],
+        _ => &[],
+    };
+    let link = |(program, page, query): &(&str, &str, &[(&str, &str)])| {
+        let query = form_urlencoded::Serializer::new(String::new())
+            .extend_pairs(*query)
+            .finish();
+        let words = [("program", (*program).into())];
+        (
+            format!("{page}?{query}"),
+            site.language.format("site-open-in", words),
+        )
+    };
+    known.iter().map(link).collect()
 }

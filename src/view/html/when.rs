@@ -174,6 +174,17 @@ fn datetime(at: Timestamp, zone: &Zone) -> String {
     at.display_with_offset(zone.offset(at)).to_string()
 }
 
+/// The machine's form of when it would begin if it had not been moved.
+pub(super) fn planned(occurrence: &Occurrence) -> String {
+    match occurrence.recurrence_id {
+        EventTime::Date(date) => date.to_string(),
+        EventTime::DateTime(wall) => {
+            let zone = &occurrence.series.event.zone;
+            datetime(zone.instant(wall), zone)
+        }
+    }
+}
+
 /// The machine's form of the start.
 pub(super) fn start(occurrence: &Occurrence) -> String {
     match occurrence.start {

@@ -2,6 +2,7 @@
 
 use super::super::Site;
 use crate::definition::draft::{Draft, Kind as Wrong, Problem, Question};
+use crate::definition::usual::Usual;
 use crate::language::Language;
 use crate::model::Country;
 
@@ -39,6 +40,8 @@ pub(super) struct Choice {
 
 /// A problem in words: in the page's language, or as `almanac check` says it.
 pub(super) struct Said {
+    /// In the page's language, before what is said in English.
+    pub(super) lead: Option<String>,
     pub(super) text: String,
     pub(super) help: Option<String>,
     pub(super) english: bool,
@@ -85,14 +88,16 @@ impl Form<'_> {
     }
 
     fn when(&self) -> Vec<Field> {
-        use Question::{Duration, Repeat, TimeZone, Until};
+        use Question::{Duration, TimeZone, Until};
         let [day, time] = self.start();
+        let [usual, rule] = self.repeat();
         vec![
             day,
             time,
             self.field(TimeZone, "propose-zone", Kind::Zone),
             self.field(Duration, "propose-duration", Kind::Line("text")),
-            self.field(Repeat, "propose-repeat", Kind::Line("text")),
+            usual,
+            rule,
             self.field(Until, "propose-until", Kind::Line("date")),
         ]
     }
@@ -127,6 +132,38 @@ impl Form<'_> {
                 required: false,
                 problems: Vec::new(),
                 ..field("propose-time", "time")
+            },
+        ]
+    }
+
+    /// How it repeats: one answer, to be chosen or written.
+    fn repeat(&self) -> [Field; 2] {
+        let language = self.site.language;
+        let first = self.draft.first_day();
+        let chosen = Usual::of(self.draft.get(Question::Repeat), first);
+        let choice = |usual: Usual| Choice {
+            value: usual.name().to_owned(),
+            name: language.text(message(usual)),
+            chosen: chosen == Some(usual),
+        };
+        let no = Choice {
+            value: String::new(),
+            name: language.text("propose-usual-none"),
+            chosen: chosen.is_none(),
+        };
+        let choices = std::iter::once(no).chain(Usual::ALL.map(choice));
+        let rule = self.field(Question::Repeat, "propose-rule", Kind::Line("text"));
+        [
+            Field {
+                name: "usual",
+                hint: None,
+                kind: Kind::One(choices.collect()),
+                problems: Vec::new(),
+                ..self.field(Question::Repeat, "propose-repeat", Kind::Lines)
+            },
+            Field {
+                value: chosen.map_or(rule.value, |_| String::new()),
+                ..rule
             },
         ]
     }
@@ -167,12 +204,25 @@ impl Field {
     }
 }
 
+fn message(usual: Usual) -> &'static str {
+    match usual {
+        Usual::Weekly => "propose-usual-weekly",
+        Usual::Fortnightly => "propose-usual-fortnightly",
+        Usual::Nth => "propose-usual-nth",
+        Usual::Last => "propose-usual-last",
+        Usual::Day => "propose-usual-day",
+        Usual::Yearly => "propose-usual-yearly",
+    }
+}
+
 /// What helps to answer. Examples that are the same in every language are not translated.
 fn hint(site: &Site<'_>, question: Question) -> Option<String> {
     let hint = match question {
         Question::Start => return Some(site.language.text("propose-time-hint")),
         Question::Description => return Some(site.language.text("propose-about-hint")),
-        Question::Repeat => return Some(site.language.text("propose-repeat-hint")),
+        Question::Repeat => {
+            "every Tuesday and Thursday · first Monday of every 2 months · last day of the month"
+        }
         Question::Duration => "2h · 1h30m · 2 days",
         Question::TimeZone => "Europe/Berlin · UTC",
         Question::Join => "xmpp:harbour@rooms.example.org?join · https://…",
@@ -229,7 +279,14 @@ pub(super) fn said(site: &Site<'_>, problem: &Problem) -> Said {
         Wrong::Over => Some("site-over"),
         Wrong::Other => None,
     };
+    let lead = if diagnostic.is_error() {
+        "propose-wrong"
+    } else {
+        "propose-doubt"
+    };
+    let needs_lead = ours.is_none() && site.language.tag().base() != "en";
     Said {
+        lead: needs_lead.then(|| site.language.text(lead)),
         text: ours.map_or_else(|| diagnostic.message.clone(), |id| site.language.text(id)),
         help: diagnostic.help.clone().filter(|_| ours.is_none()),
         english: ours.is_none(),

@@ -3,11 +3,15 @@
 
 mod fields;
 
+use std::sync::Arc;
+
 use askama::Template;
 
 use super::row::Row;
+use super::timed::{self, Timed};
 use super::{Site, rendered};
 use crate::definition::draft::{Draft, Proposal};
+use crate::model::{Occurrence, Series};
 use crate::view::proposal;
 use crate::zone::Zone;
 use fields::{Group, Kind, Said, groups, said};
@@ -37,8 +41,8 @@ struct Page<'a> {
 /// What a definition without errors looks like.
 struct Shown<'a> {
     row: Option<Row>,
-    rule: Option<String>,
-    dates: Vec<String>,
+    rule: Option<Timed>,
+    dates: Vec<Timed>,
     file: String,
     text: &'a str,
     rows: usize,
@@ -92,14 +96,28 @@ fn shown<'a>(site: &Site<'_>, proposal: &'a Proposal) -> Shown<'a> {
     });
     Shown {
         row,
-        rule: proposal::rule(&proposal.series, &dates, site.language),
-        dates: dates
-            .iter()
-            .map(|one| proposal::date(one, site.language))
-            .collect(),
+        rule: rule(site, &proposal.series, &dates),
+        dates: dates.iter().map(|one| date(site, one)).collect(),
         file,
         text: &proposal.text,
         rows: proposal.text.lines().count() + 1,
         forge,
     }
+}
+
+fn rule(site: &Site<'_>, series: &[Arc<Series>], dates: &[Occurrence]) -> Option<Timed> {
+    let language = site.language;
+    let times = dates.first().map(|one| timed::clock(language, one));
+    let until = series.first()?.rrule.as_ref()?.until;
+    let until = timed::days(language, until.map(|until| until.date()));
+    let said = times.unwrap_or_default().into_iter().chain(until);
+    Some(Timed::new(proposal::rule(series, dates, language)?, said))
+}
+
+fn date(site: &Site<'_>, one: &Occurrence) -> Timed {
+    let language = site.language;
+    let days = language.dates(one.start.date(), one.last_day());
+    let said = std::iter::once((days, one.start.date().to_string()));
+    let text = proposal::date(one, language);
+    Timed::new(text, said.chain(timed::clock(language, one)))
 }

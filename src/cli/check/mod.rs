@@ -1,5 +1,7 @@
 //! `almanac check`
 
+mod follows;
+
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -25,6 +27,11 @@ pub(super) fn run(common: &Common, check: &Check) -> anyhow::Result<ExitCode> {
         &mut definition::Known::default(),
     );
     diagnostics.extend(read.diagnostics);
+    // Without the folder it is not known what there is.
+    if common.events.is_dir() {
+        let root = files::root_of(&common.events);
+        diagnostics.extend(follows::doubts(&read.value, &root));
+    }
     if !check.paths.is_empty() {
         diagnostics.retain(|diagnostic| concerns(diagnostic, &check.paths));
     }
