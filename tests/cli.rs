@@ -396,6 +396,50 @@ fn check_prints_every_problem_of_every_file_and_fails() {
 }
 
 #[test]
+fn check_doubts_files_and_events_that_a_source_names_and_that_are_not_there() {
+    let folder = Folder::new();
+    folder.write("harbour-evening", "summary = \"x\"\nstart = 2027-01-13");
+    let atom = |series: &str| {
+        format!(
+            "[source]\nkind = \"atom\"\nurl = \"https://example.org/blog\"\nseries = \"{series}\""
+        )
+    };
+    folder.write("blog", &atom("harbor-evening"));
+    folder.write("diary", &atom("harbour-evening"));
+    // Whether a source has such an event is known once it was asked.
+    folder.write("notes", &atom("team-meeting"));
+    let file = |path: &str| format!("[source]\nkind = \"ics\"\nurl = \"{path}\"");
+    folder.write("team", &file("exports/team.ics"));
+    folder.write("house", &file("exports/house.ics"));
+    std::fs::create_dir(folder.path("exports")).unwrap();
+    std::fs::write(folder.path("exports/house.ics"), "").unwrap();
+    let events = folder.path("events");
+    let events = events.to_str().unwrap();
+    let output = almanac(&["check", "--events", events]);
+    assert_eq!(output.status.code(), Some(0));
+    expect![[r#"
+        warning: there is no event `harbor-evening` that its posts could be about
+         --> events/blog.toml:4:10
+          |
+        4 | series = "harbor-evening"
+          |          ^^^^^^^^^^^^^^^^
+          |
+          = help: did you mean "harbour-evening"?
+
+        warning: there is no file "exports/team.ics" here
+         --> events/team.toml:3:7
+          |
+        3 | url = "exports/team.ics"
+          |       ^^^^^^^^^^^^^^^^^^
+          |
+          = help: its path begins in the folder that `events/` lies in
+
+        6 files checked: 0 errors, 2 warnings
+    "#]]
+    .assert_eq(&stderr(&output).replace(events, "events"));
+}
+
+#[test]
 fn a_broken_definition_does_not_take_the_others_away_from_list() {
     let folder = Folder::new();
     folder.write("good", "summary = \"good\"\nstart = 2027-01-13");

@@ -1185,6 +1185,10 @@ fn what_shares_a_home_page_a_town_or_the_net_is_not_one_event_for_that() {
             2,
         ),
         (house("c-base, Rungestr. 20"), house("c-base"), 1),
+        (house("c-base, Room 1"), house("c-base, Room 2"), 2),
+        (house("H.1301"), house("H.1302"), 2),
+        (house("c-base, Room 1"), house("c-base"), 1),
+        (house("c-base, 10179 Berlin"), house("c-base, Room 1"), 1),
         (
             room("https://meet.example/abc"),
             room("https://meet.example/xyz"),

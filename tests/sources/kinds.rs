@@ -127,6 +127,39 @@ fn a_page_with_one_event_of_schema_org() {
 }
 
 #[test]
+fn what_of_an_event_of_schema_org_is_not_taken_is_said() {
+    let desk = desk(
+        "jsonld",
+        "time_zone = \"Europe/Berlin\"",
+        &page(
+            r#"[{"@type": "Event", "name": "Days", "startDate": "2027-01-30", "subEvent":
+              [{"@type": "Event", "name": "Talk", "startDate": "2027-01-30T10:00"}, {"@type": "Event"}]},
+             {"@type": "Event", "name": "Evening", "startDate": "2027-01-31", "eventSchedule":
+              {"@type": "Schedule", "repeatFrequency": "P1W"}},
+             {"@type": "EventSeries", "name": "Round", "eventSchedule": {"@type": "Schedule"}}]"#,
+        ),
+    );
+    check(
+        &desk,
+        &expect![[r#"
+        theirs-9226ffa4d4bcf3c0
+          2027-01-30 Europe/Berlin open
+          Days (confirmed)
+          :  
+          [] [] []
+        theirs-6b69a5cf0c92a433
+          2027-01-31 Europe/Berlin open
+          Evening (confirmed)
+          :  
+          [] [] []
+        ? line 1: `Days`: `subEvent` has 2 more, which are not taken (they are its programme; follow a page that has them as events of their own, if they are to stand in the calendar)
+        ? line 1: `Evening`: `eventSchedule` is not read, and only one date is taken (an iCalendar feed can say how an event repeats; or name each date as an Event)
+        ? line 1: `Round`: it has no `startDate` (`eventSchedule` is not read: name each date as an Event, or follow an iCalendar feed, which can say how it repeats)
+    "#]],
+    );
+}
+
+#[test]
 fn a_page_with_many_events_in_many_forms() {
     let desk = desk(
         "jsonld",

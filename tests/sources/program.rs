@@ -486,6 +486,52 @@ fn what_readers_pass_over_is_counted() {
 }
 
 #[test]
+fn a_definition_is_tried_with_its_filters_defaults_and_name() {
+    let body = calendar(&[("a@x", "20270101", "One"), ("b@x", "20270102", "Two")]);
+    let server = Server::start(move |request, connection| {
+        let agent = &request.headers["user-agent"];
+        connection.write(&if agent.starts_with("Mozilla") {
+            ok("", body.as_bytes())
+        } else {
+            status("403 Forbidden", "")
+        });
+    });
+    let folder = folder();
+    let definition = format!(
+        "[source]\nkind = \"ics\"\nurl = \"{}\"\nuser_agent = \"Mozilla/5.0\"\ntitle = \"Harbour: \
+         {{title}}\"\nlocation = {{ city = \"Hamburg\" }}\ninclude = {{ text = [\"two\"] }}",
+        server.url("/c.ics")
+    );
+    folder.write("team", &definition);
+    let path = folder.path("events/team.toml");
+    let checked = |arguments: &[&str]| {
+        let command: Vec<&str> = ["check-source"].iter().chain(arguments).copied().collect();
+        run(&folder, &command, "2026-11-22")
+    };
+    let output = checked(&[path.to_str().unwrap()]);
+    assert!(output.status.success());
+    let said = stdout(&output);
+    assert!(
+        said.contains(
+            "  in it        events: 1, to come: 1\n    2027-01-02: Harbour: Two\n      place: Hamburg\n  \
+             left out     1 of 2, by the filters\n"
+        ),
+        "{said}"
+    );
+    let url = server.url("/c.ics");
+    assert_eq!(checked(&[&url]).status.code(), Some(1));
+    let output = checked(&[&url, "--user-agent", "Mozilla/5.0"]);
+    assert!(stdout(&output).contains("events: 2"));
+    // What is no source says so.
+    folder.write("evening", "summary = \"x\"\nstart = 2027-01-13");
+    let path = folder.path("events/evening.toml");
+    let output = checked(&[path.to_str().unwrap()]);
+    assert_eq!(output.status.code(), Some(1));
+    let said = stderr(&output);
+    assert!(said.contains("follows nothing"), "{said}");
+}
+
+#[test]
 fn uids_that_change_are_noticed_without_an_etag_too() {
     let asked = AtomicUsize::new(0);
     let server = Server::start(move |_, connection| {
@@ -518,6 +564,7 @@ fn what_would_be_taken_of_an_event_is_shown_with_its_zone() {
     assert_eq!(code, Some(0));
     let said = said.replace(&server.url(""), "SERVER");
     let wanted = "\n    2026-12-05 18:00 UTC: Rencontre\n      place: Café, Lyon, FR; \
-                  link: SERVER/e?id=…; categories: meetup, chat; language: fr\n";
+                  link: SERVER/e?id=…; categories: meetup; language: fr\n  \
+                  passed over  categories that this calendar does not have: chat\n";
     assert!(said.contains(wanted), "{said}");
 }

@@ -349,7 +349,9 @@ impl Report {
         }
         if !unlisted.is_empty() {
             let names: Vec<&str> = unlisted.iter().map(String::as_str).collect();
-            self.line("passed over", &format!("categories: {}", names.join(", ")));
+            let names = names.join(", ");
+            let value = format!("categories that this calendar does not have: {names}");
+            self.line("passed over", &value);
         }
     }
 
