@@ -38,8 +38,8 @@ struct Program {
 
 /// The programs, with the messages that say what to do in each and what each does about updates.
 /// The facts behind the words: Google's importer looks every few hours up to once a day and heeds
-/// nothing that a feed asks for; Outlook on the web takes 3 to 24 hours; classic Outlook and
-/// Nextcloud take the interval that the feed names; the others have a setting.
+/// nothing that a feed asks for; Outlook on the web takes 3 to 24 hours, at times more; classic Outlook
+/// and Nextcloud take the interval that the feed names; the others have a setting.
 const PROGRAMS: [(&str, &str, &str, &str); 6] = [
     (
         "thunderbird",
