@@ -835,7 +835,7 @@ fn the_way_to_a_subscription_offers_what_there_is_and_keeps_what_is_ticked() {
             Atom
             JSON Feed
             Only some of it
-            Tick what you want: the address above then holds only that. Nothing ticked means everything.
+            Tick what you want: the address above then holds only that. Nothing ticked means everything. The numbers count events, however many dates each has.
             Category
             Meetup 1
             Sprint 1
@@ -988,11 +988,17 @@ fn a_date_that_was_moved_within_its_day_says_from_when() {
 fn a_date_that_is_cancelled_is_not_looked_forward_to() {
     let sprint = (
         "sprint",
-        "summary = \"Sprint\"\nstart = 2026-03-06\nstatus = \"cancelled\"\nreason = \"storm\"",
+        "summary = \"Sprint\"\nstart = 2026-03-06\nstatus = \"cancelled\"\nreason = \"storm\"\n\
+         [[conference]]\nuri = \"https://meet.example/sprint\"",
     );
     let site = site("2026-03-02T12:00:00Z", &[sprint]);
     for path in ["/en/", "/en/events/sprint"] {
-        assert!(!site.page(path).contains("class=\"relative\""), "{path}");
+        let page = site.page(path);
+        assert!(!page.contains("class=\"relative\""), "{path}");
+        assert!(
+            !page.contains("href=\"https://meet.example/sprint\""),
+            "{path}"
+        );
     }
 }
 

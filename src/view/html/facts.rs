@@ -4,7 +4,7 @@ use url::Url;
 
 use super::timed::Timed;
 use super::{Site, qr};
-use crate::model::{Attendance, Conference, Country, Event, Location};
+use crate::model::{Attendance, Conference, Country, Event, Location, Status};
 
 /// A name and what stands behind it.
 pub(super) struct Fact {
@@ -34,7 +34,10 @@ pub(super) fn line(text: impl Into<Timed>) -> Part {
 /// Where `event` takes place, how to join, and the rest; only what is known.
 pub(super) fn facts(site: &Site<'_>, event: &Event) -> Vec<Fact> {
     let language = site.language;
-    let joins = event.conference.iter().map(|one| join(site, one));
+    // Nobody waits in the room of what is cancelled.
+    let takes_place = event.status != Status::Cancelled;
+    let joins = event.conference.iter().filter(|_| takes_place);
+    let joins = joins.map(|one| join(site, one));
     let more = event.url.iter().map(|url| Part {
         text: host_or_all(url).into(),
         href: Some(url.to_string()),
