@@ -109,9 +109,15 @@ pub fn read_folder(
         diagnostics: Vec::new(),
     };
     let visible = |entry: &walkdir::DirEntry| {
-        entry.depth() == 0 || !entry.file_name().to_string_lossy().starts_with('.')
+        let name = entry.file_name().as_encoded_bytes();
+        entry.depth() == 0 || !name.starts_with(b".")
     };
-    let walk = WalkDir::new(folder).sort_by_file_name().follow_links(true);
+    // Those of one folder differ in their names alone.
+    let by_name = |a: &walkdir::DirEntry, b: &walkdir::DirEntry| {
+        let (a, b) = (a.path().as_os_str(), b.path().as_os_str());
+        a.cmp(b)
+    };
+    let walk = WalkDir::new(folder).sort_by(by_name).follow_links(true);
     for entry in walk.into_iter().filter_entry(visible) {
         let entry = match entry {
             Ok(entry) => entry,
@@ -247,6 +253,7 @@ fn is_definition(path: &Path) -> bool {
 
 /// Some programs write `CALENDAR.ICS`.
 fn has_ending(path: &Path, wanted: &str) -> bool {
-    path.extension()
-        .is_some_and(|ending| ending.eq_ignore_ascii_case(wanted))
+    let path = path.as_os_str().as_encoded_bytes();
+    let before = path.len().saturating_sub(wanted.len());
+    path[before..].eq_ignore_ascii_case(wanted.as_bytes()) && path[..before].ends_with(b".")
 }

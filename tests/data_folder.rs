@@ -127,6 +127,55 @@ fn a_window_is_one_scan_in_the_order_of_starts_whatever_began_before_it() {
 }
 
 #[test]
+fn what_changed_finds_its_place_in_the_order_of_what_did_not() {
+    let folder = Folder::new();
+    let weekly = |name: &str| {
+        let at = "start = 2027-01-06T18:00:00Z\nduration = \"1h\"";
+        format!("summary = \"{name}\"\n{at}\nrepeat = \"every Wednesday\"\nconfirmed = 2027-01-01")
+    };
+    let once = |start: &str| format!("summary = \"once\"\nstart = {start}");
+    // Names that come before, between and behind the others; others at the same time; new times.
+    let changes: [&[(&str, Option<String>)]; 6] = [
+        &[("m", Some(weekly("m"))), ("f", Some(weekly("f")))],
+        &[
+            ("a", Some(weekly("a"))),
+            ("k", Some(weekly("k"))),
+            ("z", Some(weekly("z"))),
+        ],
+        &[
+            ("k", Some(once("2027-01-06T18:00:00Z"))),
+            ("h", Some(once("2027-02-03"))),
+        ],
+        &[("m", None), ("f", Some(weekly("another")))],
+        &[
+            ("a", None),
+            ("z", None),
+            ("b", Some(once("2027-01-06T08:00:00Z"))),
+        ],
+        &[("f", None), ("k", None), ("h", None), ("b", None)],
+    ];
+    let app = open(&folder, FIRST);
+    let names = |occurrences: Vec<Occurrence>| -> Vec<String> {
+        let name = |one: Occurrence| format!("{} {}", one.start, one.event().text.summary);
+        occurrences.into_iter().map(name).collect()
+    };
+    let year = window("2027-01-01", "2028-01-01");
+    for change in changes {
+        for (name, text) in change {
+            match text {
+                Some(text) => folder.write(name, text),
+                None => folder.remove(name),
+            }
+        }
+        app.refresh().unwrap();
+        let fresh = folder.settings(FIRST).snapshot().unwrap();
+        let (here, there) = (app.snapshot().agenda(year).value, fresh.agenda(year).value);
+        assert_eq!(here.occurrences.is_empty(), change.len() == 4);
+        assert_eq!(names(here.occurrences), names(there.occurrences));
+    }
+}
+
+#[test]
 fn a_second_process_gets_a_sentence_that_says_what_to_do() {
     let folder = Folder::new();
     folder.write("sprint", SPRINT);

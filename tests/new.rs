@@ -105,7 +105,7 @@ fn answers_are_checked_at_once_and_become_a_file() {
         Once more, please:
 
         How does it repeat? Nothing if it takes place once
-          such as: every Tuesday, second Wednesday of the month, every 2 weeks on Monday, every year on 4 July
+          such as: every Wednesday, every 2 weeks on Wednesday, second Wednesday of the month, last Wednesday of the month, day 13 of the month, 13 January
         That is every second Wednesday of the month from 6:00 PM to 8:00 PM Berlin time.
 
         Until which day? Nothing if there is no end

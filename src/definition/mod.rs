@@ -58,8 +58,8 @@ pub struct Definition {
 /// What was read before, so that a text which did not change is not read again.
 #[derive(Default)]
 pub struct Known {
-    /// By path.
-    texts: HashMap<String, Checked<Definition>>,
+    /// By the address of the text, which no other can have while it is held here.
+    texts: HashMap<usize, Checked<Definition>>,
 }
 
 /// Reads definitions, and compares them with each other. A text that is `known` gives the same series
@@ -70,11 +70,13 @@ pub fn read_all(
     calendar: &Calendar,
     known: &mut Known,
 ) -> Checked<Vec<Definition>> {
-    let mut before = std::mem::take(&mut known.texts);
+    let as_many = HashMap::with_capacity(sources.len());
+    let mut before = std::mem::replace(&mut known.texts, as_many);
+    let mut diagnostics = Vec::new();
+    let mut definitions = Vec::with_capacity(sources.len());
     for source in sources {
-        let known_read = before.remove(&source.path);
-        let same = |read: &Checked<Definition>| Arc::ptr_eq(&read.value.source, source);
-        let read = known_read.filter(same).unwrap_or_else(|| {
+        let address = Arc::as_ptr(source).addr();
+        let read = before.remove(&address).unwrap_or_else(|| {
             let (reading, follows, claims) = read_one(source, calendar);
             let Reading {
                 series,
@@ -92,16 +94,9 @@ pub fn read_all(
                 diagnostics,
             }
         });
-        known.texts.insert(source.path.clone(), read);
-    }
-    let mut diagnostics = Vec::new();
-    let mut definitions = Vec::with_capacity(sources.len());
-    for read in sources
-        .iter()
-        .filter_map(|source| known.texts.get(&source.path))
-    {
         diagnostics.extend(read.diagnostics.iter().cloned());
         definitions.push(read.value.clone());
+        known.texts.insert(address, read);
     }
     refuse_doubles(&mut definitions, &mut diagnostics);
     Checked {
@@ -213,7 +208,8 @@ fn slug(report: &Report) -> Option<Slug> {
 /// meant cannot be known, and a mistyped newcomer must not take over what is published.
 fn refuse_doubles(definitions: &mut [Definition], diagnostics: &mut Vec<Diagnostic>) {
     // Slugs first: they are what people see of a name.
-    let mut claims: HashMap<(u8, &str), usize> = HashMap::new();
+    // Most have one slug and one UID.
+    let mut claims: HashMap<(u8, &str), usize> = HashMap::with_capacity(2 * definitions.len());
     let mut shared: BTreeMap<(u8, String), BTreeSet<usize>> = BTreeMap::new();
     for (index, definition) in definitions.iter().enumerate() {
         if let Some(follows) = &definition.follows {

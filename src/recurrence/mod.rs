@@ -139,6 +139,8 @@ pub fn expand_all(series: &[Arc<Series>], window: Window, zone: &Zone) -> Checke
 #[derive(Debug, Default)]
 pub struct Room {
     all: usize,
+    /// Whether it was said of any file that it is full.
+    is_short: bool,
     files: HashMap<String, usize>,
 }
 
@@ -151,7 +153,7 @@ impl Room {
     /// Whether it has been said that there is no room for more of the file of `series`.
     #[must_use]
     pub fn is_full(&self, series: &Series) -> bool {
-        self.files.get(Self::file(series)) == Some(&Self::FULL)
+        self.is_short && self.files.get(Self::file(series)) == Some(&Self::FULL)
     }
 
     const FULL: usize = usize::MAX;
@@ -162,11 +164,9 @@ impl Room {
     /// When there is none; with what to say of it, when it was not said of this file before.
     pub fn take(&mut self, series: &Series, more: usize) -> Result<(), Option<Diagnostic>> {
         let name = Self::file(series);
-        if !self.files.contains_key(name) {
-            self.files.insert(name.to_owned(), 0);
-        }
-        let Some(file) = self.files.get_mut(name) else {
-            return Err(None);
+        let file = match self.files.get_mut(name) {
+            Some(file) => file,
+            None => self.files.entry(name.to_owned()).or_default(),
         };
         if *file == Self::FULL {
             return Err(None);
@@ -181,6 +181,7 @@ impl Room {
             return Ok(());
         };
         *file = Self::FULL;
+        self.is_short = true;
         let help = format!(
             "`{}` and what follows it in {name} is left out",
             series.slug

@@ -15,9 +15,9 @@ use crate::diagnostic::{Checked, Diagnostic, SourceText};
 use crate::files::{self, FilesError};
 use crate::history::{Entry, History, HistoryError};
 use crate::language::Languages;
-use crate::model::{Calendar, Dates, Revision, Series, Uid};
+use crate::model::{Calendar, Dates, Occurrence, Revision, Series, Uid};
 use crate::recurrence::{self, Room};
-use crate::snapshot::{Parts, Snapshot, stored_window, zones_until};
+use crate::snapshot::{Dated, Parts, Snapshot, stored_window, zones_until};
 use crate::source::Sources;
 use crate::store::{Store, StoreError, Stored};
 use crate::zone::tzdata_version;
@@ -52,6 +52,7 @@ pub struct Memory {
     definitions: definition::Known,
     merged: gather::Merged,
     revised: HashMap<Uid, Revised>,
+    dated: Option<Arc<Dated>>,
 }
 
 /// A series and its revision.
@@ -135,6 +136,7 @@ pub fn run(
         languages: Arc::clone(inputs.languages),
         at: inputs.now,
         occurrences,
+        before: memory.dated.take(),
         series,
         last_change: last_change(history, inputs.now),
         settings_change: settings_change(history, inputs.now),
@@ -143,6 +145,7 @@ pub fn run(
         sources: gathered.health,
         news: gathered.news,
     });
+    memory.dated = Some(Arc::clone(snapshot.dated()));
     Ok(Refreshed {
         snapshot,
         changed,
@@ -185,7 +188,8 @@ pub fn without_store(
         languages: Arc::clone(inputs.languages),
         at: inputs.now,
         series,
-        occurrences: vec![expanded.value.into()],
+        occurrences: by_series(expanded.value),
+        before: None,
         last_change,
         settings_change: settings_change(history, inputs.now),
         past: history.past(),
@@ -193,6 +197,20 @@ pub fn without_store(
         sources: gathered.health,
         news: gathered.news,
     }))
+}
+
+/// Occurrences of many series, those of each in a list of their own.
+fn by_series(occurrences: Vec<Occurrence>) -> Vec<Arc<[Occurrence]>> {
+    let mut places: HashMap<*const Series, usize> = HashMap::new();
+    let mut lists: Vec<Vec<Occurrence>> = Vec::new();
+    for one in occurrences {
+        let place = places.entry(Arc::as_ptr(&one.series)).or_insert_with(|| {
+            lists.push(Vec::new());
+            lists.len() - 1
+        });
+        lists[*place].push(one);
+    }
+    lists.into_iter().map(Arc::from).collect()
 }
 
 /// What the folder of events says, and whether some of it could not be read at all.
@@ -300,7 +318,8 @@ fn revise(
 ) -> (Vec<Arc<Series>>, Vec<Entry>) {
     let mut changes = Vec::new();
     let mut all = Vec::with_capacity(series.len());
-    let mut before = std::mem::take(&mut memory.revised);
+    let as_many = HashMap::with_capacity(series.len());
+    let mut before = std::mem::replace(&mut memory.revised, as_many);
     let today = inputs.calendar.time_zone.wall(inputs.now).date();
     for read in series {
         let confirmed = read.is_confirmed(today, inputs.calendar.confirmation_months);

@@ -1,14 +1,15 @@
 //! The occurrences of many series in one order, without a copy of any of them.
 
-use std::cmp::Reverse;
+use std::cmp::{Ordering, Reverse};
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use crate::model::{Occurrence, Series, Slug, Window};
+use crate::model::{Occurrence, Slug, Window};
 use crate::zone::Zone;
 
-/// Occurrences in the order of [`Occurrence::by_start`], in the lists that they came in.
-pub(super) struct Dated {
+/// Occurrences in the order of [`Occurrence::by_start`], in the lists that they came in: each list is of
+/// one series.
+pub struct Dated {
     lists: Vec<Arc<[Occurrence]>>,
     order: Vec<Place>,
     /// How long the longest lasts, in seconds.
@@ -34,35 +35,62 @@ struct Place {
 const ZONES_APART: i64 = 48 * 60 * 60;
 
 impl Dated {
-    pub(super) fn new(lists: Vec<Arc<[Occurrence]>>) -> Self {
+    /// Puts `lists` in order. Those that were in order `before` keep it, and only the others are sorted:
+    /// a refresh mostly has a few new ones among thousands.
+    pub(super) fn new(lists: Vec<Arc<[Occurrence]>>, before: Option<&Self>) -> Self {
         let slugs = slugs(&lists);
-        let mut order = Vec::with_capacity(lists.iter().map(|list| list.len()).sum());
-        let mut last: Option<(&Arc<Series>, u32)> = None;
-        for (list, occurrences) in (0..).zip(&lists) {
+        let places: HashMap<*const Occurrence, u32> = lists
+            .iter()
+            .zip(0..)
+            .filter(|(list, _)| !list.is_empty())
+            .map(|(list, place)| (list.as_ptr(), place))
+            .collect();
+        let mut is_known = vec![false; lists.len()];
+        let mut now_at: Vec<Option<u32>> = Vec::new();
+        for list in before.iter().flat_map(|before| &before.lists) {
+            let place = places.get(&list.as_ptr()).copied();
+            now_at.push(place);
+            if let Some(place) = place {
+                is_known[place as usize] = true;
+            }
+        }
+        let known = before.iter().flat_map(|before| &before.order);
+        let known = known.filter_map(|place| {
+            let list = now_at[place.list as usize]?;
+            let slug = slugs[list as usize];
+            Some(Place {
+                list,
+                slug,
+                ..*place
+            })
+        });
+        let mut new: Vec<Place> = Vec::new();
+        for ((list, occurrences), slug) in (0..).zip(&lists).zip(&slugs) {
+            if is_known[list as usize] {
+                continue;
+            }
             for (index, one) in (0..).zip(occurrences.iter()) {
-                let slug = match last {
-                    Some((series, slug)) if Arc::ptr_eq(series, &one.series) => slug,
-                    _ => slugs
-                        .get(&one.series.slug)
-                        .copied()
-                        .unwrap_or_else(|| unreachable!("every slug has its place")),
-                };
-                last = Some((&one.series, slug));
                 let from = one.span.from.as_second();
-                order.push(Place {
+                new.push(Place {
                     from,
                     length: one.span.to.as_second() - from,
-                    slug,
+                    slug: *slug,
                     list,
                     index,
                 });
             }
         }
-        let id = |place: &Place| place.of(&lists).recurrence_id.wall();
-        order.sort_unstable_by(|a, b| {
-            let key = |place: &Place| (place.from, Reverse(place.length), place.slug);
-            key(a).cmp(&key(b)).then_with(|| id(a).cmp(&id(b)))
-        });
+        new.sort_unstable_by(|a, b| a.by_start(*b, &lists));
+        let all = lists.iter().map(|list| list.len()).sum();
+        let mut order = Vec::with_capacity(all);
+        let mut new = new.into_iter().peekable();
+        for place in known {
+            while let Some(next) = new.next_if(|next| next.by_start(place, &lists).is_lt()) {
+                order.push(next);
+            }
+            order.push(place);
+        }
+        order.extend(new);
         Self {
             longest: order.iter().map(|place| place.length).max().unwrap_or(0),
             lists,
@@ -91,16 +119,31 @@ impl Place {
     fn of(self, lists: &[Arc<[Occurrence]>]) -> &Occurrence {
         &lists[self.list as usize][self.index as usize]
     }
+
+    /// As [`Occurrence::by_start`].
+    fn by_start(self, other: Self, lists: &[Arc<[Occurrence]>]) -> Ordering {
+        let key = |place: Self| (place.from, Reverse(place.length), place.slug);
+        let id = |place: Self| place.of(lists).recurrence_id.wall();
+        key(self)
+            .cmp(&key(other))
+            .then_with(|| id(self).cmp(&id(other)))
+    }
 }
 
-/// The places of all slugs among each other.
-fn slugs(lists: &[Arc<[Occurrence]>]) -> HashMap<&Slug, u32> {
-    let mut all: Vec<&Slug> = Vec::with_capacity(lists.len());
-    for list in lists {
-        let parts = list.chunk_by(|a, b| Arc::ptr_eq(&a.series, &b.series));
-        all.extend(parts.map(|part| &part[0].series.slug));
+/// The place of each list's slug among all of them.
+fn slugs(lists: &[Arc<[Occurrence]>]) -> Vec<u32> {
+    let slug = |list: &Arc<[Occurrence]>| list.first().map(|one| one.series.slug.clone());
+    let all = lists.iter().zip(0_usize..);
+    let mut all: Vec<(Slug, usize)> = all
+        .filter_map(|(list, place)| Some((slug(list)?, place)))
+        .collect();
+    // They come in the order of files, which is nearly that of slugs.
+    all.sort();
+    let mut places = vec![0; lists.len()];
+    for (slugs, number) in all.chunk_by(|(a, _), (b, _)| a == b).zip(0..) {
+        for (_, place) in slugs {
+            places[*place] = number;
+        }
     }
-    all.sort_unstable();
-    all.dedup();
-    all.into_iter().zip(0..).collect()
+    places
 }

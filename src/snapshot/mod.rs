@@ -18,7 +18,7 @@ use crate::model::{
 use crate::recurrence;
 use crate::view;
 use crate::view::entries;
-use dated::Dated;
+pub use dated::Dated;
 
 /// The stored window reaches so many months back and ahead, in whole months.
 pub const WINDOW_MONTHS: i32 = 24;
@@ -47,7 +47,7 @@ pub struct Snapshot {
     pub news: BTreeMap<Slug, Vec<News>>,
     /// What is known of the time before.
     pub past: Past,
-    occurrences: Dated,
+    occurrences: Arc<Dated>,
     last_change: Timestamp,
     settings_change: Timestamp,
     /// The series of the feed: those that have not been over for longer than the stored window.
@@ -77,8 +77,10 @@ pub struct Parts {
     pub at: Timestamp,
     /// Every series.
     pub series: Vec<Arc<Series>>,
-    /// The occurrences of [`stored_window`], in lists that are in order or nearly so.
+    /// The occurrences of [`stored_window`]: those of each series in a list of their own.
     pub occurrences: Vec<Arc<[Occurrence]>>,
+    /// What was in order before, most of which may be so now.
+    pub before: Option<Arc<Dated>>,
     /// When anything last changed, events that are gone included.
     pub last_change: Timestamp,
     /// When the settings, the messages or the zone data last changed.
@@ -134,7 +136,7 @@ impl Snapshot {
             sources: parts.sources,
             news: parts.news,
             past: parts.past,
-            occurrences: Dated::new(parts.occurrences),
+            occurrences: Arc::new(Dated::new(parts.occurrences, parts.before.as_deref())),
             last_change: parts.last_change,
             settings_change: parts.settings_change,
             in_feed: Vec::new(),
@@ -171,6 +173,12 @@ impl Snapshot {
     #[must_use]
     pub fn last_change(&self) -> Timestamp {
         self.last_change
+    }
+
+    /// The stored occurrences in order, for the snapshot after this one.
+    #[must_use]
+    pub fn dated(&self) -> &Arc<Dated> {
+        &self.occurrences
     }
 
     /// How many occurrences lie ready.

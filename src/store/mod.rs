@@ -13,7 +13,7 @@ mod held;
 mod open;
 mod records;
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -40,7 +40,7 @@ pub struct Store {
     occurrences: sled::Tree,
     series: sled::Tree,
     head: Head,
-    held: BTreeMap<Uid, Held>,
+    held: HashMap<Uid, Held>,
 }
 
 /// A series with its occurrences in the stored window.
@@ -141,7 +141,9 @@ impl Store {
     /// # Errors
     /// When sled fails, or a record cannot be read.
     pub fn all(&self) -> Result<Vec<Stored>, StoreError> {
-        let held = self.held.iter();
+        let mut held: Vec<(&Uid, &Held)> = self.held.iter().collect();
+        held.sort_unstable_by_key(|(uid, _)| *uid);
+        let held = held.into_iter();
         held.map(|(uid, held)| self.stored(uid, held)).collect()
     }
 
@@ -231,7 +233,7 @@ impl Store {
         let as_before = self.is_of(window, zone);
         let mut old = std::mem::take(&mut self.held);
         let mut changes = Changes::new(&self.series, &self.occurrences);
-        let mut held = BTreeMap::new();
+        let mut held = HashMap::with_capacity(all.len());
         for stored in all {
             let uid = stored.series.uid.clone();
             let one = match old.remove(&uid) {

@@ -1,6 +1,6 @@
 //! Opening: with patience for whoever has the index, and with care for what may be damaged.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 use std::io::ErrorKind;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
@@ -110,7 +110,7 @@ fn connect(folder: &Path) -> Result<Store, StoreError> {
         series: db.open_tree("series")?,
         db,
         head,
-        held: BTreeMap::new(),
+        held: HashMap::new(),
     })
 }
 

@@ -86,7 +86,10 @@ impl Conversation<'_> {
 
     /// Asks until there is an answer that `almanac check` has nothing against.
     fn ask(&mut self, asked: &Asked) -> Result<(), Stop> {
-        output::note(&format!("\n{}", words(asked, self.settings.calendar())));
+        output::note(&format!(
+            "\n{}",
+            words(asked, &self.draft, self.settings.calendar())
+        ));
         loop {
             let answer = self.input.line()?;
             self.draft.answer(asked.question, &answer);

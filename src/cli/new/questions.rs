@@ -1,13 +1,14 @@
 //! What is asked, in which words, and when.
 
 use crate::definition::draft::{Draft, Question};
+use crate::definition::usual::Usual;
 use crate::model::Calendar;
 
 /// One question.
 pub(super) struct Asked {
     pub(super) question: Question,
     pub(super) words: &'static str,
-    /// Answers as they could be.
+    /// Answers as they could be, where they are the same for everybody.
     pub(super) examples: &'static str,
     pub(super) required: bool,
     /// Whether it makes sense after the answers so far.
@@ -48,7 +49,7 @@ pub(super) const QUESTIONS: &[Asked] = &[
     Asked {
         question: Question::Repeat,
         words: "How does it repeat? Nothing if it takes place once",
-        examples: "every Tuesday, second Wednesday of the month, every 2 weeks on Monday, every year on 4 July",
+        examples: "",
         required: false,
         applies: always,
     },
@@ -124,10 +125,17 @@ pub(super) const QUESTIONS: &[Asked] = &[
     },
 ];
 
-/// The question as it is printed.
-pub(super) fn words(asked: &Asked, calendar: &Calendar) -> String {
+/// The question as it is printed, after the answers so far.
+pub(super) fn words(asked: &Asked, draft: &Draft, calendar: &Calendar) -> String {
     match asked.question {
         Question::Categories => format!("{}: {}", asked.words, calendar.categories.join(", ")),
+        Question::Repeat => {
+            let usual = Usual::ALL.map(|usual| usual.phrase(draft.first_day()));
+            let mut usual = usual.to_vec();
+            // The fifth weekday of a month is the last one.
+            usual.dedup();
+            format!("{}\n  such as: {}", asked.words, usual.join(", "))
+        }
         _ => format!("{}\n  such as: {}", asked.words, asked.examples),
     }
 }
