@@ -396,14 +396,15 @@ fn the_page_of_a_series_says_its_rule_in_words_and_its_dates() {
     let page = server().text("/fr/events/xmpp-italian-happy-hour");
     assert!(
         page.contains(
-            "tous les troisièmes mardis du mois à 19h00 heure locale (Rome), jusqu’au dimanche 4 \
-             février 2024<"
+            "tous les troisièmes mardis du mois à <time datetime=\"19:00\">19h00</time> heure locale \
+             (Rome), jusqu’au <time datetime=\"2024-02-04\">dimanche 4 février 2024</time><"
         ),
         "{page}"
     );
     assert!(page.contains("<time datetime=\"2023-11-21T19:00:00+01:00\">mardi 21 novembre 2023"));
     // The change of its rule, on the same page.
-    let changed = "à partir du lundi 19 février 2024\u{a0}: tous les troisièmes lundis du mois";
+    let changed = "partir du <time datetime=\"2024-02-19\">lundi 19 février 2024</time>\u{a0}: tous les \
+                   troisièmes lundis du mois";
     assert!(page.contains(changed), "{page}");
     assert!(page.contains("<time datetime=\"2024-02-19T19:00:00+01:00\">lundi 19 février 2024"));
     assert!(page.contains("href=\"/events/xmpp-italian-happy-hour.ics?lang=fr\""));

@@ -184,8 +184,10 @@ impl Agenda {
     /// Only what `selection` lets through.
     #[must_use]
     pub fn select(mut self, selection: &Selection) -> Self {
+        let mentioned = selection.mentioned(self.occurrences.iter().map(Occurrence::event));
+        let mut mentioned = mentioned.into_iter();
         self.occurrences
-            .retain(|occurrence| selection.matches(occurrence.event()));
+            .retain(|one| mentioned.next() == Some(true) && selection.fits(one.event()));
         self
     }
 }

@@ -1,5 +1,7 @@
 //! Filters: the same words on the command line, in addresses and in the API.
 
+use std::collections::HashMap;
+
 use super::{Attendance, Calendar, Country, Event, LanguageTag, UnknownCode, words};
 
 /// What to keep. Values of one kind are alternatives; kinds must all agree.
@@ -145,6 +147,34 @@ impl Selection {
     /// Whether it keeps `event`.
     #[must_use]
     pub fn matches(&self, event: &Event) -> bool {
+        self.fits(event) && self.is_mentioned(event)
+    }
+
+    /// Whether its text keeps each of `events`. Dates of a series are mostly one event, whose words are
+    /// looked through once.
+    #[must_use]
+    pub fn mentioned<'e>(&self, events: impl Iterator<Item = &'e Event>) -> Vec<bool> {
+        if self.text.is_none() {
+            return events.map(|_| true).collect();
+        }
+        let mut known: HashMap<*const Event, bool> = HashMap::new();
+        events
+            .map(|event| {
+                let entry = known.entry(std::ptr::from_ref(event));
+                *entry.or_insert_with(|| self.is_mentioned(event))
+            })
+            .collect()
+    }
+
+    /// Whether its text keeps `event`.
+    fn is_mentioned(&self, event: &Event) -> bool {
+        let text = self.text.as_deref();
+        text.is_none_or(|text| self.is_said(event, text))
+    }
+
+    /// Whether everything but its text keeps `event`.
+    #[must_use]
+    pub fn fits(&self, event: &Event) -> bool {
         let any = |wanted: &[String], has: &[String]| {
             wanted.is_empty() || wanted.iter().any(|one| has.contains(one))
         };
@@ -165,14 +195,7 @@ impl Selection {
             || event
                 .attendance()
                 .is_some_and(|attendance| self.attendance.contains(&attendance));
-        any(&self.category, &event.categories)
-            && spoken
-            && country
-            && attendance
-            && self
-                .text
-                .as_deref()
-                .is_none_or(|text| self.is_said(event, text))
+        any(&self.category, &event.categories) && spoken && country && attendance
     }
 
     /// Whether every word of `text` stands somewhere in what `event` says, in any language; with or

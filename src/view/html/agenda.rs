@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use askama::Template;
 use jiff::civil::Date;
 
-use super::filters::{Chips, Filters};
+use super::filters::{Chips, Filters, mentioned};
 use super::row::{Row, is_now, unconfirmed};
 use super::timed::{self, Timed};
 use super::{Link, Site, rendered};
@@ -67,8 +67,9 @@ pub struct Years {
 #[must_use]
 pub fn agenda(site: &Site<'_>, agenda: &Agenda, selection: &Selection, years: Years) -> String {
     let (sure, unsure) = coming(site, agenda);
+    let (sure, unsure) = (mentioned(selection, sure), mentioned(selection, unsure));
     let all: Vec<&Occurrence> = sure.iter().chain(&unsure).copied().collect();
-    let keep = |one: &&Occurrence| selection.matches(one.event());
+    let keep = |one: &&Occurrence| selection.fits(one.event());
     let mut kept: Vec<&Occurrence> = sure.into_iter().filter(keep).collect();
     by_day(&mut kept);
     let unsure: Vec<&Occurrence> = unsure.into_iter().filter(keep).collect();
@@ -123,8 +124,9 @@ pub fn year(
         .iter()
         .filter(|one| one.start.date().year() == year)
         .collect();
+    let all = mentioned(selection, all);
     let kept = all.iter().copied();
-    let mut kept: Vec<&Occurrence> = kept.filter(|one| selection.matches(one.event())).collect();
+    let mut kept: Vec<&Occurrence> = kept.filter(|one| selection.fits(one.event())).collect();
     by_day(&mut kept);
     let link = |other: i16| {
         (years.first..=years.last).contains(&other).then(|| Link {

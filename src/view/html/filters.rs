@@ -50,6 +50,17 @@ pub(super) struct Chips<'a> {
     clear: String,
 }
 
+/// Those whose words the text of `selection` keeps; the rest of it is left to [`Selection::fits`].
+pub(super) fn mentioned<'o>(
+    selection: &Selection,
+    all: Vec<&'o Occurrence>,
+) -> Vec<&'o Occurrence> {
+    let events = all.iter().map(|one| one.event());
+    let mentioned = selection.mentioned(events);
+    let both = all.into_iter().zip(mentioned);
+    both.filter_map(|(one, is)| is.then_some(one)).collect()
+}
+
 /// The kinds of choices, as they stand below each other.
 const KINDS: [(&str, &str); 4] = [
     ("category", "site-filter-category"),
@@ -59,7 +70,7 @@ const KINDS: [(&str, &str); 4] = [
 ];
 
 impl<'a> Filters<'a> {
-    /// The filters of a page that would list `all` if nothing were chosen.
+    /// The filters of a page that would list `all` if nothing but the text were chosen.
     pub(super) fn new(site: &'a Site<'a>, all: &[&Occurrence], selection: &Selection) -> Self {
         let mut kept = selection.words();
         kept.retain(|(key, _)| *key != "text");
@@ -162,7 +173,7 @@ fn choices(
         .filter(|(k, _)| *k == key)
         .map(|(_, value)| (value.clone(), 0))
         .collect();
-    for one in all.iter().filter(|one| others.matches(one.event())) {
+    for one in all.iter().filter(|one| others.fits(one.event())) {
         for value in values(one.event(), key) {
             match counts.iter_mut().find(|(known, _)| *known == value) {
                 Some((_, count)) => *count += 1,

@@ -4,7 +4,7 @@
 use askama::Template;
 use jiff::civil::{Date, ISOWeekDate, Weekday};
 
-use super::filters::{Chips, Filters};
+use super::filters::{Chips, Filters, mentioned};
 use super::row::{is_now, shape, unconfirmed};
 use super::{Link, Site, rendered};
 use crate::model::{Agenda, Occurrence, Selection, Status};
@@ -100,10 +100,11 @@ pub fn month(
         .iter()
         .filter(|one| one.start.date() < end && one.last_day() >= first)
         .collect();
+    let all = mentioned(selection, all);
     let kept: Vec<&Occurrence> = all
         .iter()
         .copied()
-        .filter(|one| selection.matches(one.event()))
+        .filter(|one| selection.fits(one.event()))
         .collect();
     let weeks = first.series(jiff::Span::new().weeks(1));
     let weeks = weeks.take_while(|first| *first < end);

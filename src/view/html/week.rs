@@ -3,7 +3,7 @@
 use askama::Template;
 use jiff::civil::Date;
 
-use super::filters::{Chips, Filters};
+use super::filters::{Chips, Filters, mentioned};
 use super::month::{Entry, Turn, entry, is_on, month_path, week_number, week_path};
 use super::row::{Row, unconfirmed};
 use super::{Link, Site, rendered};
@@ -49,10 +49,11 @@ pub fn week(
         .iter()
         .filter(|one| one.start.date() <= last && one.last_day() >= first)
         .collect();
+    let all = mentioned(selection, all);
     let kept: Vec<&Occurrence> = all
         .iter()
         .copied()
-        .filter(|one| selection.matches(one.event()))
+        .filter(|one| selection.fits(one.event()))
         .collect();
     let days = first.series(jiff::Span::new().days(1)).take(7);
     let number = i64::from(week_number(first).week());

@@ -49,9 +49,11 @@ pub fn filters(
     calendar: &Calendar,
     language: &Language,
 ) -> Filters {
-    let events: Vec<&Event> = agenda.occurrences.iter().map(Occurrence::event).collect();
+    let events = || agenda.occurrences.iter().map(Occurrence::event);
+    let mentioned = selection.mentioned(events());
+    let events: Vec<(&Event, bool)> = events().zip(mentioned).collect();
     let events = events.as_slice();
-    let kept = events.iter().filter(|event| selection.matches(event));
+    let kept = events.iter().filter(|one| keeps(selection, one));
     Filters {
         from: agenda.window.from.to_string(),
         to: agenda.window.to.to_string(),
@@ -63,8 +65,13 @@ pub fn filters(
     }
 }
 
+/// Whether `selection` keeps an event of which it is known whether the text does.
+fn keeps(selection: &Selection, (event, is_mentioned): &(&Event, bool)) -> bool {
+    *is_mentioned && selection.fits(event)
+}
+
 fn categories(
-    events: &[&Event],
+    events: &[(&Event, bool)],
     selection: &Selection,
     calendar: &Calendar,
     language: &Language,
@@ -78,7 +85,7 @@ fn categories(
         .collect()
 }
 
-fn spoken(events: &[&Event], selection: &Selection, language: &Language) -> Vec<Choice> {
+fn spoken(events: &[(&Event, bool)], selection: &Selection, language: &Language) -> Vec<Choice> {
     let mut others = selection.clone();
     others.spoken.clear();
     let counts = counted(events, &others, |event| event.languages.clone());
@@ -87,7 +94,7 @@ fn spoken(events: &[&Event], selection: &Selection, language: &Language) -> Vec<
         .collect()
 }
 
-fn countries(events: &[&Event], selection: &Selection, language: &Language) -> Vec<Choice> {
+fn countries(events: &[(&Event, bool)], selection: &Selection, language: &Language) -> Vec<Choice> {
     let mut others = selection.clone();
     others.country.clear();
     let counts = counted(events, &others, |event| {
@@ -101,11 +108,15 @@ fn countries(events: &[&Event], selection: &Selection, language: &Language) -> V
         .collect()
 }
 
-fn attendance(events: &[&Event], selection: &Selection, language: &Language) -> Vec<Choice> {
+fn attendance(
+    events: &[(&Event, bool)],
+    selection: &Selection,
+    language: &Language,
+) -> Vec<Choice> {
     let mut others = selection.clone();
     others.attendance.clear();
     let count = |way: Attendance| {
-        let is_so = |event: &&&Event| others.matches(event) && event.attendance() == Some(way);
+        let is_so = |one: &&(&Event, bool)| keeps(&others, one) && one.0.attendance() == Some(way);
         events.iter().filter(is_so).count()
     };
     let name = |way: Attendance| match way {
@@ -126,14 +137,14 @@ fn choice(value: &str, name: String, count: usize) -> Choice {
 /// How many of the events that `kept` keeps have each value; also those values that only events have
 /// which it does not keep.
 fn counted<T: Ord, V: IntoIterator<Item = T>>(
-    events: &[&Event],
+    events: &[(&Event, bool)],
     kept: &Selection,
     values: impl Fn(&Event) -> V,
 ) -> BTreeMap<T, usize> {
     let mut counts = BTreeMap::new();
-    for event in events {
-        let counts_for = usize::from(kept.matches(event));
-        for value in values(event) {
+    for one in events {
+        let counts_for = usize::from(keeps(kept, one));
+        for value in values(one.0) {
             *counts.entry(value).or_insert(0) += counts_for;
         }
     }
