@@ -59,8 +59,8 @@ impl Default for Limits {
             first_byte: Duration::from_secs(30),
             whole: Duration::from_secs(120),
             retries: 2,
-            retry_pause: Duration::from_secs(2),
-            retry_within: Duration::from_secs(10),
+            retry_pause: Duration::from_secs(1),
+            retry_within: Duration::from_secs(5),
             pace: Duration::from_millis(500),
         }
     }
