@@ -988,6 +988,33 @@ fn a_date_that_was_moved_within_its_day_says_from_when() {
 }
 
 #[test]
+fn each_time_in_a_sentence_is_one_for_machines_in_every_language() {
+    let evening = (
+        "evening",
+        "summary = \"Evening\"\nstart = 2026-03-04T18:00:00\nend = 2026-03-04T20:30:00\n\
+         time_zone = \"Europe/Rome\"\nattendance = \"online\"\nrepeat = \"every Wednesday\"\n\
+         until = 2026-04-29\nconfirmed = 2026-03-01\n[[override]]\n\
+         recurrence_id = 2026-03-11T18:00:00\nstart = 2026-03-12T19:00:00",
+    );
+    let site = site("2026-03-02T12:00:00Z", &[evening]);
+    for language in ["de", "en", "es", "fr", "it", "pt-BR"] {
+        let page = site.page(&format!("/{language}/events/evening"));
+        let rule = page.split("<span class=\"sentence\">").nth(1).unwrap();
+        let rule = rule.split("</span>").next().unwrap();
+        for time in ["18:00", "20:30", "2026-04-29"] {
+            let marked = rule.matches(&format!("<time datetime=\"{time}\">")).count();
+            assert_eq!(marked, 1, "{rule}");
+        }
+        let moved = page.split("<span class=\"mark moved\">").nth(1).unwrap();
+        let from = "<time datetime=\"2026-03-11T18:00:00+01:00\">";
+        assert!(
+            moved.split("</span>").next().unwrap().contains(from),
+            "{moved}"
+        );
+    }
+}
+
+#[test]
 fn a_date_that_is_cancelled_is_not_looked_forward_to() {
     let sprint = (
         "sprint",

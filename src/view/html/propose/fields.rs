@@ -152,14 +152,14 @@ impl Form<'_> {
             chosen: chosen.is_none(),
         };
         let choices = std::iter::once(no).chain(Usual::ALL.map(choice));
-        let rule = self.field(Question::Repeat, "propose-rule", Kind::Line("text"));
+        let field = |label, kind| self.field(Question::Repeat, label, kind);
+        let rule = field("propose-rule", Kind::Line("text"));
         [
             Field {
                 name: "usual",
                 hint: None,
-                kind: Kind::One(choices.collect()),
                 problems: Vec::new(),
-                ..self.field(Question::Repeat, "propose-repeat", Kind::Lines)
+                ..field("propose-repeat", Kind::One(choices.collect()))
             },
             Field {
                 value: chosen.map_or(rule.value, |_| String::new()),
