@@ -331,6 +331,7 @@ site-find = Find
 site-close = Close
 # Before the name of a filter, read out only
 site-remove = Remove filter:
+site-quoted = “{ $text }”
 site-feeds-all = Keep up to date
 site-feeds-selection = This selection as a feed
 # $time is a time, or a range of times, in the time zone of whoever reads
@@ -596,6 +597,14 @@ propose-country = Country
 propose-join = Link or room to take part online
 propose-spoken = Languages spoken there
 propose-needed = This is needed.
+propose-no-time = There is no such time.
+propose-twice = Either choose one or write one: please take the other away.
+propose-wrong-zone = This time zone is not known. Zones are named after cities, such as Europe/Berlin; or UTC.
+propose-wrong-link = This is no address. It begins with https://, or with xmpp: for a room.
+propose-wrong-duration = This is no length: hours and minutes such as 2h or 1h30m, and for whole days 2 days; a year at most. Or its end, such as 2027-01-14.
+propose-wrong-rule = This rule is not understood. It is written in English, such as the examples.
+propose-wrong-until = This does not go with the rest: it is the last day of something that repeats, and not before the first.
+propose-wrong-languages = This language is not known: two letters for each, such as de, en.
 propose-wrong = This cannot be right:
 propose-doubt = Is this what you mean?
 propose-no-day = There is no such day or time.

@@ -59,10 +59,7 @@
     const end = place.parentNode.querySelector(".dt-end")?.getAttribute("datetime");
     const from = new Date(start);
     place.dataset.done = "";
-    const differs = written(start) !== -from.getTimezoneOffset();
-    // The switch keeps its room, and is there once it changes something.
-    if (differs) all(".zone-switch.idle", (button) => button.classList.remove("idle"));
-    if (!mine || !differs) {
+    if (!mine || written(start) === -from.getTimezoneOffset()) {
       place.replaceChildren();
       return;
     }
@@ -105,8 +102,9 @@
       element.closest(".h-event")?.querySelector(name)?.getAttribute("datetime"));
     if (!start) return {};
     if (!start.includes("T")) {
-      const today = day(new Date());
-      return { begun: writtenDay(start) <= today, over: writtenDay(end ?? start) < today };
+      const until = element.closest(".h-event").querySelector("[data-until]")?.dataset.until;
+      const over = until ? new Date(until) <= Date.now() : writtenDay(end ?? start) < day(new Date());
+      return { begun: writtenDay(start) <= day(new Date()), over };
     }
     const until = end ? new Date(end) : new Date(Date.parse(start) + 7200000);
     return { begun: new Date(start) <= Date.now(), over: until <= Date.now() };
@@ -119,9 +117,24 @@
     if (said && element.textContent !== said) element.textContent = said;
   };
   const tellMark = (mark) => {
-    if (!state(mark).over) return;
+    const { until } = mark.dataset;
+    if (until ? new Date(until) > Date.now() : !state(mark).over) return;
     mark.className = "mark";
     mark.textContent = words.over;
+  };
+  // A month and a week say which day is today, by the visitor's calendar.
+  const tellToday = (word) => {
+    const now = new Date();
+    const today = [now.getFullYear(), now.getMonth() + 1, now.getDate()]
+      .map((part) => String(part).padStart(2, "0")).join("-");
+    const place = document.querySelector(`.date > [datetime="${today}"], .weekday-section > h2 > [datetime="${today}"]`);
+    if (!place || place.parentNode === word.parentNode) return;
+    const [from, to] = [word, place].map((one) => one.closest("td, section"));
+    for (const [cell, is] of [[from, false], [to, true]]) {
+      cell.classList.toggle("today", is);
+      if (cell.tagName === "TD") is ? cell.setAttribute("aria-current", "date") : cell.removeAttribute("aria-current");
+    }
+    place.after(" ", word);
   };
   // Days until a time on the calendar where it takes place.
   const daysThere = (text) => {
@@ -133,7 +146,6 @@
     learn(button.dataset);
     button.textContent = words.label.replace("{}", zone.replaceAll("_", " "));
     button.setAttribute("aria-pressed", String(mine));
-    button.classList.add("idle");
     button.hidden = false;
     button.addEventListener("click", () => {
       mine = !mine;
@@ -166,9 +178,11 @@
     reading.disconnect();
     catchUp();
     const refresh = () => {
-      if (!words || document.hidden) return;
+      if (document.hidden) return;
+      all(".today-word", tellToday);
+      if (!words) return;
       all(".relative", tell);
-      all(".h-event .mark.on", tellMark);
+      all(".h-event .mark.on, .entry .mark.on", tellMark);
     };
     refresh();
     setInterval(refresh, 60000);

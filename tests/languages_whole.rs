@@ -591,8 +591,9 @@ fn message(id: &str, number: i64, since: &str, language: &Language) -> String {
             ("name", "…".into()),
             ("url", "…".into()),
             ("program", "…".into()),
+            ("text", "…".into()),
         ])
         .collect();
-    let args: [(&str, Value<'_>); 23] = args.try_into().unwrap();
+    let args: [(&str, Value<'_>); 24] = args.try_into().unwrap();
     language.format(id, args)
 }

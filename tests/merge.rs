@@ -1187,6 +1187,11 @@ fn what_shares_a_home_page_a_town_or_the_net_is_not_one_event_for_that() {
         (house("c-base, Rungestr. 20"), house("c-base"), 1),
         (house("c-base, Room 1"), house("c-base, Room 2"), 2),
         (house("H.1301"), house("H.1302"), 2),
+        (house("FOSDEM, H.1308"), house("H.1309 (Rolin)"), 2),
+        (house("Floor 1, Room 2"), house("Floor 2, Room 2"), 2),
+        (house("Sala 1"), house("Aula 2"), 2),
+        (house("Hall A"), house("Hall B"), 2),
+        (house("c-base, Room 01"), house("c-base, Room 1"), 1),
         (house("c-base, Room 1"), house("c-base"), 1),
         (house("c-base, 10179 Berlin"), house("c-base, Room 1"), 1),
         (

@@ -212,9 +212,20 @@ fn how_it_repeats_can_be_chosen_in_the_language_of_the_page() {
         page.contains("name=\"repeat\" type=\"text\" value=\"\""),
         "{page}"
     );
-    // What was chosen counts before what was written; what was written stays, where it is another rule.
+    // Nothing is taken away: who chooses one and writes another is asked which it is.
+    let page = answers("weekly", "every day");
+    assert_eq!(repeat(&page), None);
+    assert!(
+        page.contains("<option value=\"weekly\" selected>"),
+        "{page}"
+    );
+    assert!(page.contains("value=\"every day\""), "{page}");
+    assert!(
+        page.contains("Choisissez une règle ou écrivez-en une"),
+        "{page}"
+    );
     assert_eq!(
-        repeat(&answers("weekly", "every day")).unwrap(),
+        repeat(&answers("weekly", "every Wednesday")).unwrap(),
         "\"every Wednesday\""
     );
     let page = answers("", "every 3 weeks on Wednesday");
@@ -249,10 +260,10 @@ fn each_problem_stands_beside_its_field_and_the_answers_stay() {
     }
     expect![[r#"
         summary-problem: Cette réponse est nécessaire.
-        url-problem: Il y a une erreur ici : | "javascript:alert(1)" is not a link: links here begin with https:, http:, xmpp:
+        url-problem: Ce n’est pas une adresse. Elle commence par https://, ou par xmpp: pour un salon.
         day-problem: Cette réponse est nécessaire.
-        time_zone-problem: Il y a une erreur ici : | unknown time zone "Europe/Berln": did you mean "Europe/Berlin"?
-        repeat-problem: Il y a une erreur ici : | unknown weekday `moon`: did you mean "every mon"?
+        time_zone-problem: Ce fuseau horaire est inconnu. Les fuseaux portent des noms de villes, comme Europe/Berlin ; ou UTC. | did you mean "Europe/Berlin"?
+        repeat-problem: Cette règle n’est pas comprise. Elle s’écrit en anglais, comme les exemples. | did you mean "every mon"?
     "#]]
     .assert_eq(&problems);
     assert!(page.contains("name=\"location.city\" type=\"text\" value=\"Hamburg\""));

@@ -451,6 +451,40 @@ fn links_stay_intact_below_a_path() {
 }
 
 #[test]
+fn what_programs_elsewhere_are_given_is_a_file() {
+    let folder = small();
+    let into = folder.path("public");
+    publish(folder.settings(NOW), &into).unwrap();
+    for place in [
+        "en/subscribe",
+        "fr/category/meetup/subscribe",
+        "fr/country/de/subscribe",
+    ] {
+        let page = fs::read_to_string(into.join(place).join("index.html")).unwrap();
+        let links = values(&page, "href")
+            .into_iter()
+            .map(|link| link.replace("&amp;", "&"));
+        let given: Vec<String> = links
+            .filter_map(|link| {
+                let url = url::Url::parse(&link).ok()?;
+                let mut pairs = url.query_pairs().into_owned();
+                let (_, address) = pairs.find(|(key, _)| key == "cid" || key == "url")?;
+                Some(address)
+            })
+            .collect();
+        assert_eq!(given.len(), 3, "{page}");
+        for address in given {
+            let (_, path) = address.split_once("://example.org/cal/").unwrap();
+            assert!(into.join(path).is_file(), "{path}");
+            let folders = place
+                .trim_end_matches("/subscribe")
+                .trim_end_matches("subscribe");
+            assert_eq!(path, format!("{folders}/calendar.ics"));
+        }
+    }
+}
+
+#[test]
 fn a_former_address_leads_on_and_the_front_page_names_the_languages() {
     let folder = small();
     let out = folder.path("out");

@@ -111,6 +111,7 @@ pub(super) struct CheckSource {
 /// API, and pictures. What needs a server is left out: free text search, filters together, the form
 /// that proposes events. Only what changed is written; files of an earlier run that are no longer part
 /// of the calendar are removed, and nothing else. Set `base_url` to where the files will be served.
+/// Sources are not asked: `almanac refresh` does that.
 #[derive(ClapArgs)]
 #[command(after_help = "Examples:
   almanac build public

@@ -16,8 +16,8 @@ use crate::web;
 /// How long it waits before it tries again to open a data folder that somebody has.
 const PAUSE: Duration = Duration::from_millis(500);
 
-/// So often it tries: a refresh of many sources takes a minute at the most.
-const MAX_PAUSES: usize = 240;
+/// So often it tries, each time for as long again: two minutes. Most refreshes are over by then.
+const MAX_PAUSES: usize = 120;
 
 pub(super) fn run(common: &Common, serve: &Serve) -> anyhow::Result<ExitCode> {
     let format = serve.log_format;

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use toml::Value;
 
+use super::usual::Usual;
 use super::write::{self, File, Key, Written};
 use crate::diagnostic::{Diagnostic, Severity, SourceText};
 use crate::model::{Calendar, Series, Slug};
@@ -103,6 +104,7 @@ impl Question {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Draft {
     answers: BTreeMap<Question, String>,
+    usual: Option<Usual>,
 }
 
 /// The definition that a draft makes.
@@ -136,6 +138,10 @@ pub enum Kind {
     Missing,
     /// There is no such day or time.
     NoMoment,
+    /// There is no such time of the day.
+    NoTime,
+    /// How it repeats was both chosen and written, and not the same.
+    Twice,
     /// It is over already.
     Over,
     /// What its diagnostic says.
@@ -151,6 +157,38 @@ impl Draft {
         } else {
             self.answers.insert(question, answer);
         }
+    }
+
+    /// Chooses how it repeats, instead of an answer in words.
+    pub fn choose(&mut self, usual: Option<Usual>) {
+        self.usual = usual;
+    }
+
+    /// How it repeats, where that was chosen, or what was written is one of the choices.
+    #[must_use]
+    pub fn usual(&self) -> Option<Usual> {
+        let written = Usual::of(self.get(Question::Repeat), self.first_day());
+        self.usual.or(written)
+    }
+
+    /// What was written of how it repeats, as long as it is not what was chosen.
+    #[must_use]
+    pub fn rule(&self) -> &str {
+        let written = self.get(Question::Repeat);
+        let chosen = self.usual().map(|usual| usual.phrase(self.first_day()));
+        if chosen.as_deref() == Some(written) {
+            return "";
+        }
+        written
+    }
+
+    /// With the chosen rule as an answer like any other.
+    fn with_rule(&self) -> Self {
+        let mut draft = self.clone();
+        if let Some(usual) = self.usual.filter(|_| self.rule().is_empty()) {
+            draft.answer(Question::Repeat, &usual.phrase(self.first_day()));
+        }
+        draft
     }
 
     /// An answer; empty where there is none.
@@ -187,6 +225,20 @@ impl Draft {
     /// The definition, and what `almanac check` says about it. A series counts as confirmed `today`.
     #[must_use]
     pub fn proposal(&self, calendar: &Calendar, today: Date) -> Proposal {
+        let draft = self.with_rule();
+        let mut proposal = draft.whole(calendar, today);
+        if self.usual.is_some() && !self.rule().is_empty() {
+            proposal.series.clear();
+            proposal.problems.push(Problem {
+                question: Some(Question::Repeat),
+                kind: Kind::Twice,
+                diagnostic: Diagnostic::error("two rules: take one away", None),
+            });
+        }
+        proposal
+    }
+
+    fn whole(&self, calendar: &Calendar, today: Date) -> Proposal {
         let slug = self.slug();
         let Written { text, keys } = self.written(today);
         let path = format!("events/{slug}.toml");
@@ -220,7 +272,9 @@ impl Draft {
         };
         match question {
             Some(one @ (Question::Start | Question::Until)) if no_moment(one) => {
-                kind = Kind::NoMoment;
+                let day = self.get(one).split([' ', 'T']).next().unwrap_or_default();
+                let is_day = day.parse::<Date>().is_ok();
+                kind = if is_day { Kind::NoTime } else { Kind::NoMoment };
                 let answer = self.get(one).trim();
                 diagnostic.message = format!("there is no such day or time: \"{answer}\"");
                 diagnostic.help = Some("write it as 2027-01-13, or 2027-01-13 19:00".to_owned());

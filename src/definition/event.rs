@@ -1,6 +1,7 @@
 //! The keys that any event may have, in a definition, an override or a change.
 
 use super::table::{Item, Report, Table, nearest};
+use crate::ical::text::turns_direction;
 use crate::model::{
     Attendance, Calendar, Conference, Country, Event, Image, LanguageTag, Location, Session,
     Status, Text,
@@ -279,7 +280,7 @@ pub(super) fn line(report: &Report, item: &Item<String>, most: usize) -> Option<
     let text = item.value.trim();
     let problem = if text.is_empty() {
         "the text is empty".to_owned()
-    } else if text.chars().any(char::is_control) {
+    } else if text.chars().any(|c| c.is_control() || turns_direction(c)) {
         "the text has line breaks or control characters; it is shown in one line".to_owned()
     } else if text.chars().count() > most {
         format!(

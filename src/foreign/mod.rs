@@ -101,6 +101,8 @@ pub fn guess(bytes: &[u8]) -> SourceKind {
         SourceKind::Ics
     } else if posts.iter().any(|start| text.starts_with(start)) && !text.contains("<html") {
         SourceKind::Atom
+    } else if text.starts_with('{') && text.contains("jsonfeed.org/version/") {
+        SourceKind::Atom
     } else if text.starts_with('[') && text.contains("\"date_start\"") {
         SourceKind::XmppOrg
     } else if text.starts_with(['<', '{', '[']) {

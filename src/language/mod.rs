@@ -168,6 +168,18 @@ pub struct Languages {
     countries: OnceLock<Vec<(Country, Vec<String>)>>,
 }
 
+/// What people call countries besides their names, as [`words`] has it.
+const CALLED: [(&str, &str); 8] = [
+    ("usa", "US"),
+    ("america", "US"),
+    ("uk", "GB"),
+    ("england", "GB"),
+    ("scotland", "GB"),
+    ("wales", "GB"),
+    ("holland", "NL"),
+    ("hollande", "NL"),
+];
+
 /// With fewer letters, a word would be the beginning of too many names.
 const LETTERS_OF_A_COUNTRY: usize = 3;
 
@@ -218,6 +230,9 @@ impl Languages {
     /// `word`, which is one of [`words`].
     #[must_use]
     pub fn countries_of(&self, word: &str) -> Vec<Country> {
+        if let Some((_, code)) = CALLED.iter().find(|(name, _)| *name == word) {
+            return Country::parse(code).into_iter().collect();
+        }
         if word.chars().count() < LETTERS_OF_A_COUNTRY {
             return Vec::new();
         }

@@ -15,6 +15,8 @@ pub(super) struct Place {
     geo: Option<(i32, i32)>,
     /// The words of house and street, in order.
     house: Vec<String>,
+    /// The numbers of rooms and houses among them: "H.2213".
+    numbers: Vec<String>,
     /// Whether there is a location at all.
     is_said: bool,
     /// Whether people meet online, and perhaps elsewhere too.
@@ -76,6 +78,7 @@ impl Place {
             own = cities.in_text(&house);
         }
         let nets = !house.is_empty() && house.iter().all(|word| ONLINE.contains(&word.as_str()));
+        let numbers = if nets { Vec::new() } else { numbers(&house) };
         house.sort_unstable();
         house.dedup();
         let hybrid = event.attendance() == Some(Attendance::Hybrid);
@@ -91,6 +94,7 @@ impl Place {
                 hybrid.then_some(false)
             },
             house: if nets { Vec::new() } else { house },
+            numbers,
         }
     }
 
@@ -109,21 +113,26 @@ impl Place {
         is_whole(self) && is_whole(other) && self.shared_words(other) == 0
     }
 
-    /// Whether it is one house, of which each names another room by its number: "Room 1", "H.2213".
-    fn is_another_hall(&self, other: &Self) -> bool {
-        let code = |word: &String| {
-            let digits = word.bytes().filter(u8::is_ascii_digit).count();
-            digits > 0 && word.len() <= LETTERS_OF_A_ROOM || word.len() == 1
+    /// Whether each has a number, of a room or of a house, that the other does not have.
+    fn is_another_number(&self, other: &Self) -> bool {
+        let lacks = |one: &Self, other: &Self| {
+            let mut left = other.numbers.clone();
+            one.numbers.iter().any(|number| {
+                let found = left.iter().position(|one| one == number);
+                found.map(|place| left.swap_remove(place)).is_none()
+            })
         };
-        let own = |one: &Self, other: &Self| -> Vec<String> {
+        lacks(self, other) && lacks(other, self)
+    }
+
+    /// Whether they differ in single letters alone: "Hall A" and "Hall B".
+    fn is_another_letter(&self, other: &Self) -> bool {
+        let own = |one: &Self, other: &Self| {
             let own = one.house.iter();
-            own.filter(|word| other.house.binary_search(word).is_err())
-                .cloned()
-                .collect()
+            let mut own = own.filter(|word| other.house.binary_search(word).is_err());
+            own.next().is_some_and(|word| word.len() == 1) && own.all(|word| word.len() == 1)
         };
-        let (here, there) = (own(self, other), own(other, self));
-        let are_codes = |words: &[String]| !words.is_empty() && words.iter().all(code);
-        self.shared_words(other) > 0 && are_codes(&here) && are_codes(&there)
+        self.shared_words(other) > 0 && own(self, other) && own(other, self)
     }
 
     /// Whether they meet at one host, and nowhere in the same room of it.
@@ -154,7 +163,7 @@ impl Place {
         {
             return Nearness::Other;
         }
-        if self.is_another_hall(other) {
+        if self.is_another_number(other) || self.is_another_letter(other) {
             return Nearness::Vague;
         }
         if let (Some(one), Some(other)) = (self.geo, other.geo) {
@@ -208,6 +217,19 @@ fn rooms(event: &Event) -> Vec<(String, String)> {
         })
     };
     event.conference.iter().filter_map(room).collect()
+}
+
+/// The numbers of rooms and houses among `words`, without zeros before them. Postal codes say only which
+/// town it is.
+fn numbers(words: &[String]) -> Vec<String> {
+    let is_number = |word: &&String| {
+        let has_digit = word.bytes().any(|byte| byte.is_ascii_digit());
+        has_digit && word.len() <= LETTERS_OF_A_ROOM
+    };
+    let numbers = words.iter().filter(is_number);
+    numbers
+        .map(|word| word.trim_start_matches('0').to_owned())
+        .collect()
 }
 
 /// The number of a room or a hall is no longer than this; a postal code is.

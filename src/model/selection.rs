@@ -46,7 +46,7 @@ impl Selection {
             if key == "text" {
                 let text = selection.text.get_or_insert_default();
                 text.push(' ');
-                text.push_str(values);
+                text.extend(values.chars().filter(|c| !c.is_control()));
                 continue;
             }
             for value in values

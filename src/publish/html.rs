@@ -228,7 +228,10 @@ impl Sink<'_> {
             (true, "a") => {
                 state.unlinked = true;
                 let only_for_links = ["type", "rel", "hreflang", "download", "target"];
-                attributes.retain(|(key, _)| !only_for_links.contains(key));
+                attributes.retain(|(key, value)| {
+                    let is_button = *key == "class" && value.split(' ').any(|one| one == "button");
+                    !only_for_links.contains(key) && !is_button
+                });
                 "span"
             }
             _ => name,

@@ -75,6 +75,14 @@ pub(super) fn judge(case: &Case<'_>, new: &Foreign) -> Verdict {
         let figures = Figures::default();
         return refused(*fault, words.clone(), figures, case.waiting.cloned());
     }
+    if let Some(words) = unreadable(new) {
+        return refused(
+            Fault::Other,
+            words,
+            Figures::default(),
+            case.waiting.cloned(),
+        );
+    }
     let counted = Counted::new(case, new);
     if !case.accept
         && let Some((fault, words, wait)) = counted.doubt()
@@ -103,6 +111,17 @@ pub(super) fn judge(case: &Case<'_>, new: &Foreign) -> Verdict {
         kept: kept(case, new),
         change,
     }
+}
+
+/// That there are events and none of them can be read, with what is wrong with the first.
+fn unreadable(new: &Foreign) -> Option<String> {
+    let nothing = new.series.is_empty() && new.news.is_empty();
+    if !nothing || new.lost == Lost::Only(Vec::new()) {
+        return None;
+    }
+    let first = new.diagnostics.iter().find(|one| one.is_error());
+    let first = first.map_or(String::new(), |one| format!(": {}", one.remark()));
+    Some(format!("none of its events can be read{first}"))
 }
 
 /// How an answer differs from the good copy.

@@ -215,13 +215,18 @@ impl State {
         }
         // A redirect to an error or to a page where one has to log in is no new address.
         self.meta.moved = moved.filter(|_| self.meta.trouble.is_none());
-        self.meta.next_try = schedule::next_try(
-            self.source.slug.as_str(),
-            now,
-            self.source.interval,
-            self.meta.failures,
-            reply.retry_after,
-        );
+        if self.meta.failures > known.failures && known.failures > 0 && now < known.next_try {
+            // Asked by hand before it was due: that must not put its next turn off.
+            self.meta.failures = known.failures;
+        } else {
+            self.meta.next_try = schedule::next_try(
+                self.source.slug.as_str(),
+                now,
+                self.source.interval,
+                self.meta.failures,
+                reply.retry_after,
+            );
+        }
         let times = self.written && copy.is_none() && self.meta.says_the_same_as(&known);
         let write = Write::new(copies, &self.meta, copy, times);
         (!Arc::ptr_eq(&before, &self.followed), write)

@@ -18,6 +18,9 @@ pub struct Offline {
     snapshot: Arc<Snapshot>,
 }
 
+/// What the server answers becomes files: managed where that is so.
+pub(super) struct Files;
+
 /// One answer.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Answer {
@@ -45,7 +48,7 @@ impl Offline {
         // Nobody else is waiting: as many pictures are drawn at once as there are cores.
         let cores = std::thread::available_parallelism().map_or(1, NonZero::get);
         let snapshot = app.snapshot();
-        let rocket = super::with_cards(app, Cards::of(&snapshot, drawn, cores));
+        let rocket = super::with_cards(app, Cards::of(&snapshot, drawn, cores)).manage(Files);
         let client = runtime.block_on(Client::untracked(rocket));
         let client = client.map_err(|error| error.to_string())?;
         Ok(Self {

@@ -87,6 +87,7 @@ pub(super) fn site<'a>(
         today: now.today(),
         updated: now.snapshot.at,
         is_failure: false,
+        as_files: now.as_files,
     }
 }
 

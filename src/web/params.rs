@@ -7,6 +7,7 @@ use rocket::http::uri::Origin;
 use rocket::request::{FromParam, FromRequest, Outcome, Request};
 use url::form_urlencoded;
 
+use super::offline::Files;
 use crate::app::App;
 use crate::language::Language;
 use crate::model::{LanguageTag, Occurrence, Selection, SelectionError, Slug};
@@ -305,6 +306,8 @@ impl Query {
 pub(super) struct Now {
     pub(super) snapshot: Arc<Snapshot>,
     pub(super) at: jiff::Timestamp,
+    /// Whether the answers become files.
+    pub(super) as_files: bool,
 }
 
 #[rocket::async_trait]
@@ -322,6 +325,7 @@ impl Now {
         Self {
             snapshot: app.snapshot(),
             at: app.settings.clock.now(),
+            as_files: request.rocket().state::<Files>().is_some(),
         }
     }
 

@@ -113,9 +113,6 @@ fn read(body: &[u8]) -> (Draft, bool) {
         draft.answer(Question::Start, &format!("{day} {time}"));
     }
     draft.answer(Question::Categories, &categories.join(", "));
-    if let Some(usual) = usual {
-        let phrase = usual.phrase(draft.first_day());
-        draft.answer(Question::Repeat, &phrase);
-    }
+    draft.choose(usual);
     (draft, wants_file)
 }

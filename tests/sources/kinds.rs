@@ -160,6 +160,42 @@ fn what_of_an_event_of_schema_org_is_not_taken_is_said() {
 }
 
 #[test]
+fn of_a_series_of_schema_org_its_dates_are_taken() {
+    let desk = desk(
+        "jsonld",
+        "time_zone = \"Europe/Berlin\"",
+        &page(
+            r#"[{"@type": "EventSeries", "name": "Weekly", "startDate": "2027-01-01", "endDate": "2027-12-31",
+              "eventSchedule": null, "subEvent": [
+              {"@type": "Event", "name": "One", "startDate": "2027-01-06", "eventSchedule": []},
+              {"@type": "Event", "name": "Two", "startDate": "2027-01-13"}]},
+             {"@type": "EventSeries", "name": "Empty", "startDate": null, "subEvent":
+              {"@type": "Event", "name": "Three", "startDate": "2027-01-20"}}]"#,
+        ),
+    );
+    check(
+        &desk,
+        &expect![[r#"
+        theirs-37a2b9e8dd0941ba
+          2027-01-06 Europe/Berlin open
+          One (confirmed)
+          :  
+          [] [] []
+        theirs-10cbd67b8fc793ec
+          2027-01-13 Europe/Berlin open
+          Two (confirmed)
+          :  
+          [] [] []
+        theirs-6a508cf6d248ff7f
+          2027-01-20 Europe/Berlin open
+          Three (confirmed)
+          :  
+          [] [] []
+    "#]],
+    );
+}
+
+#[test]
 fn a_page_with_many_events_in_many_forms() {
     let desk = desk(
         "jsonld",
@@ -196,10 +232,15 @@ fn a_page_with_many_events_in_many_forms() {
               C (tentative)
               online:  
               [] [] []
+            theirs-9d0016632d6b8d59
+              2027-01-02 UTC open
+              E (confirmed)
+              :  
+              [] [] []
             ? line 1: a script of JSON-LD is not JSON: key must be a string at line 1 column 2 (it is passed over)
             ? line 1: an event has no name (this event is left out)
             ? line 1: `D`: its start is no date: "soon" (this event is left out)
-            ? line 1: `E`: it ends before it starts, or never (this event is left out)
+            ? line 1: `E`: its end is before its start, or too far from it: "2027-01-01" (the event is taken without it)
         "#]],
     );
 }

@@ -7,6 +7,7 @@ mod shown;
 use std::collections::BTreeSet;
 use std::ffi::OsStr;
 use std::fmt::Write as _;
+use std::io::ErrorKind;
 use std::path::Path;
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -79,9 +80,14 @@ fn defined(settings: &Settings, path: &str) -> anyhow::Result<Option<Source>> {
     output::diagnostics(&read.diagnostics);
     let mut definitions = read.value.into_iter();
     let source = definitions.find_map(|one| one.follows);
+    let has_errors = read.diagnostics.iter().any(Diagnostic::is_error);
     let source = source.ok_or_else(|| {
-        let path = path.display();
-        anyhow::anyhow!("`{path}` follows nothing: there is no `[source]` in it that can be read")
+        let shown = path.display();
+        if has_errors || texts.is_empty() {
+            anyhow::anyhow!("`{shown}` is wrong as it stands: see above")
+        } else {
+            anyhow::anyhow!("`{shown}` follows nothing: there is no `[source]` in it")
+        }
     })?;
     Ok(Some(Arc::unwrap_or_clone(source)))
 }
@@ -101,8 +107,21 @@ fn address(text: &str) -> anyhow::Result<Address> {
 }
 
 fn file(path: &Path) -> anyhow::Result<Body> {
-    let bytes = std::fs::read(path)
-        .map_err(|error| anyhow::anyhow!("`{}` cannot be read: {error}", path.display()))?;
+    let bytes = std::fs::read(path).map_err(|error| {
+        let shown = path.display();
+        let is_address = path
+            .to_string_lossy()
+            .split('/')
+            .next()
+            .unwrap_or_default()
+            .contains('.');
+        if error.kind() == ErrorKind::NotFound && is_address {
+            return anyhow::anyhow!(
+                "there is no file `{shown}`; for an address, write `https://{shown}`"
+            );
+        }
+        anyhow::anyhow!("`{shown}` cannot be read: {error}")
+    })?;
     anyhow::ensure!(
         bytes.len() <= MAX_BYTES,
         "the file has more than {MAX_BYTES} bytes"

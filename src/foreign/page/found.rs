@@ -77,10 +77,13 @@ impl Found {
         let length = match end {
             Some(end) => {
                 let length = length(&zone, start, end);
-                Some(
-                    length
-                        .ok_or_else(|| format!("`{name}`: it ends before it starts, or never"))?,
-                )
+                if length.is_none() {
+                    let end = self.end.as_deref().unwrap_or_default();
+                    remark = Some(format!(
+                        "`{name}`: its end is before its start, or too far from it: \"{end}\""
+                    ));
+                }
+                length
             }
             None => self.duration.as_deref().and_then(duration),
         };

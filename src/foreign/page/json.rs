@@ -48,12 +48,16 @@ pub(super) fn read(script: &str, base: Option<&Url>, report: &Report) -> Vec<Fou
         }
         match value {
             Value::Array(values) => left.extend(values.iter().rev()),
+            // The dates of a series are events; the time from its first to its last is none.
+            Value::Object(_) if is_series(value) && has_dates(value) => {
+                left.extend(values(value.get("subEvent")).into_iter().rev());
+            }
             Value::Object(_) if is_event(value) => {
                 tell_of_more(value, report);
                 found.push(event(value, base));
             }
             Value::Object(fields) => {
-                if is_called_event(value) && fields.contains_key("eventSchedule") {
+                if is_called_event(value) && has(value, "eventSchedule") {
                     let message = format!("`{}`: it has no `startDate`", name_of(value));
                     let help = "`eventSchedule` is not read: name each date as an Event, or follow an \
                                 iCalendar feed, which can say how it repeats";
@@ -85,7 +89,7 @@ fn tell_of_more(event: &Value, report: &Report) {
                     they are to stand in the calendar";
         report.warning(&(0..0), message, help);
     }
-    if event.get("eventSchedule").is_some() {
+    if has(event, "eventSchedule") {
         let message = format!("`{name}`: `eventSchedule` is not read, and only one date is taken");
         let help = "an iCalendar feed can say how an event repeats; or name each date as an Event";
         report.warning(&(0..0), message, help);
@@ -94,16 +98,42 @@ fn tell_of_more(event: &Value, report: &Report) {
 
 /// What has no start is only named here, such as the series that an event belongs to.
 fn is_event(value: &Value) -> bool {
-    is_called_event(value) && value.get("startDate").is_some()
+    is_called_event(value) && has(value, "startDate")
+}
+
+/// Whether something is said there.
+fn has(value: &Value, key: &str) -> bool {
+    match value.get(key) {
+        None | Some(Value::Null) => false,
+        Some(Value::String(text)) => !text.trim().is_empty(),
+        Some(Value::Array(all)) => !all.is_empty(),
+        Some(_) => true,
+    }
+}
+
+fn is_series(value: &Value) -> bool {
+    kinds(value).iter().any(|kind| kind == "EventSeries")
+}
+
+/// Whether events stand in it that have a start.
+fn has_dates(value: &Value) -> bool {
+    values(value.get("subEvent")).into_iter().any(is_event)
+}
+
+/// The types of a value, without what stands before their names.
+fn kinds(value: &Value) -> Vec<String> {
+    let kind = value.get("@type").or_else(|| value.get("type"));
+    let kinds = kind.map(texts).unwrap_or_default().into_iter();
+    let name = |kind: String| {
+        let name = kind.rsplit(['/', '#', ':']).next();
+        name.map_or(kind.clone(), str::to_owned)
+    };
+    kinds.map(name).collect()
 }
 
 fn is_called_event(value: &Value) -> bool {
-    let is = |name: &str| {
-        let name = name.rsplit(['/', '#', ':']).next().unwrap_or(name);
-        name.ends_with("Event") || TYPES.contains(&name)
-    };
-    let kind = value.get("@type").or_else(|| value.get("type"));
-    kind.is_some_and(|kind| texts(kind).iter().any(|name| is(name)))
+    let is = |name: &String| name.ends_with("Event") || TYPES.contains(&name.as_str());
+    kinds(value).iter().any(is)
 }
 
 fn event(value: &Value, base: Option<&Url>) -> Found {

@@ -30,12 +30,20 @@ impl HtmlLeft {
 #[must_use]
 pub fn line(text: &str) -> (String, bool) {
     let text = html_escape::decode_html_entities(text);
+    let text: String = text.chars().filter(|c| !turns_direction(*c)).collect();
     let words = text.split(|c: char| c.is_whitespace() || c.is_control());
     let line = words
         .filter(|word| !word.is_empty())
         .collect::<Vec<_>>()
         .join(" ");
     cut(line, Text::MAX_SUMMARY)
+}
+
+/// Whether a character turns the direction of all that follows it (UAX #9, explicit formatting): one that
+/// nobody closes would turn the date behind a title as well.
+#[must_use]
+pub fn turns_direction(c: char) -> bool {
+    matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 /// A place in one line: the lines of an address are kept apart by commas.
@@ -69,7 +77,7 @@ pub fn description(text: &str, left: &HtmlLeft) -> (String, Option<String>) {
     };
     let kept: String = plain
         .chars()
-        .filter(|c| *c == '\n' || !c.is_control())
+        .filter(|c| *c == '\n' || !c.is_control() && !turns_direction(*c))
         .collect();
     let (plain, whole) = cut(kept.trim().to_owned(), Text::MAX_DESCRIPTION);
     let most = Text::MAX_DESCRIPTION;

@@ -174,10 +174,10 @@ fn coming<'o>(site: &Site<'_>, agenda: &'o Agenda) -> (Vec<&'o Occurrence>, Vec<
     (sure, unsure)
 }
 
-/// In the order of the days that are shown, each on its own calendar: on the other side of the date
-/// line a later instant may have an earlier date.
-fn by_day(occurrences: &mut [&Occurrence]) {
-    occurrences.sort_by_key(|one| (one.start.date(), one.span.from));
+/// In the order of the days and times that are shown, each on its own clock: by instants, a day would
+/// look out of order.
+pub(super) fn by_day(occurrences: &mut [&Occurrence]) {
+    occurrences.sort_by_key(|one| (one.start.date(), one.start.wall(), one.span.from));
 }
 
 /// What a series is about is said once; its later dates are short.

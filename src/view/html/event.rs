@@ -24,6 +24,8 @@ struct Page<'a> {
     moment: Option<Moment>,
     facts: Vec<Fact>,
     sessions: Vec<Item>,
+    /// Whose clock the times of the programme are read on, where they do not say so themselves.
+    clock: Option<String>,
     repeats: bool,
     next: Vec<Dated>,
     past: Vec<Dated>,
@@ -44,6 +46,8 @@ pub(super) struct Head<'a> {
     pub(super) image: Option<&'a Image>,
     pub(super) kinds: Vec<Kind>,
     pub(super) notices: Vec<Mark>,
+    /// Nobody needs to be there.
+    pub(super) cancelled: bool,
 }
 
 /// The ways into a calendar program.
@@ -99,7 +103,8 @@ pub fn event(
         );
     }
     let dated = |list: &[&Occurrence]| -> Vec<Dated> {
-        list.iter().map(|one| Dated::new(site, one)).collect()
+        let dated = |one: &&Occurrence| Dated::new(site, one, occurrences);
+        list.iter().map(dated).collect()
     };
     let latest: Vec<&Occurrence> = past.iter().rev().take(DATES).copied().collect();
     let ahead = &next[..next.len().min(DATES)];
@@ -115,6 +120,7 @@ pub fn event(
         moment: shown.map(|one| Moment::new(site, one)),
         facts: known,
         sessions: sessions(site, event),
+        clock: (!event.zone.is_utc()).then(|| site.language.clock_of(event)),
         repeats,
         next: dated(ahead),
         past: dated(&latest),
@@ -137,6 +143,7 @@ pub(super) fn head<'a>(site: &Site<'_>, event: &'a Event, notices: Vec<Mark>) ->
         description: description.map(crate::markdown::to_html),
         image: event.image.as_ref(),
         kinds: kinds(site, event),
+        cancelled: event.status == Status::Cancelled,
         notices,
     }
 }

@@ -98,7 +98,9 @@ impl<'a> Chips<'a> {
     pub(super) fn new(site: &'a Site<'a>, selection: &Selection) -> Self {
         let chip = |(key, value): &(&'static str, String)| {
             let text = match *key {
-                "text" => format!("“{value}”"),
+                "text" => site
+                    .language
+                    .format("site-quoted", [("text", value.as_str().into())]),
                 key => label(site, key, value),
             };
             (text, address(site, &without(selection, key, value)))

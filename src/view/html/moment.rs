@@ -47,11 +47,15 @@ pub(super) struct Dated {
 }
 
 impl Dated {
-    pub(super) fn new(site: &Site<'_>, occurrence: &Occurrence) -> Self {
+    /// One of `all` occurrences of a series.
+    pub(super) fn new(site: &Site<'_>, occurrence: &Occurrence, all: &[Occurrence]) -> Self {
         let language = site.language;
         let event = occurrence.event();
+        let day = |one: &&Occurrence| one.start.date() == occurrence.start.date();
+        let is_alone = all.iter().filter(day).nth(1).is_none();
         // The usual time stands once at the top, with the rule.
-        let usual = occurrence.series.rrule.is_some()
+        let usual = is_alone
+            && occurrence.series.rrule.is_some()
             && occurrence.start.wall().time() == occurrence.series.event.start.wall().time();
         let time = language.time_of_day(occurrence).filter(|_| !usual);
         let words = event.text_in(language.tag());

@@ -4,6 +4,7 @@
 use askama::Template;
 use jiff::civil::{Date, ISOWeekDate, Weekday};
 
+use super::agenda::by_day;
 use super::filters::{Chips, Filters, mentioned};
 use super::row::{is_now, shape, unconfirmed};
 use super::{Link, Site, rendered};
@@ -73,6 +74,8 @@ pub(super) struct Entry {
     /// It goes on on the day after this one.
     pub(super) goes_on: bool,
     pub(super) mark: Option<super::Mark>,
+    /// When it is over, for the script that says so.
+    pub(super) until: String,
 }
 
 /// The days whose weeks the table of a month shows, in weeks of `language`: the first and the one
@@ -101,11 +104,12 @@ pub fn month(
         .filter(|one| one.start.date() < end && one.last_day() >= first)
         .collect();
     let all = mentioned(selection, all);
-    let kept: Vec<&Occurrence> = all
+    let mut kept: Vec<&Occurrence> = all
         .iter()
         .copied()
         .filter(|one| selection.fits(one.event()))
         .collect();
+    by_day(&mut kept);
     let weeks = first.series(jiff::Span::new().weeks(1));
     let weeks = weeks.take_while(|first| *first < end);
     let long = |weekday: Weekday| {
@@ -128,7 +132,7 @@ pub fn month(
         weekdays: site.language.weekdays().into_iter().map(long).collect(),
         weeks: weeks.map(|first| week(site, first, month, &kept)).collect(),
         is_empty: kept.is_empty(),
-        has_clocks: kept.iter().any(|one| has_clock(one)),
+        has_clocks: kept.iter().any(|one| !one.start.is_date()),
         chosen: !selection.is_everything(),
     })
 }
@@ -225,11 +229,6 @@ fn is_long(one: &Occurrence) -> bool {
     one.last_day() > one.start.date()
 }
 
-/// Whether more than the name is said of it: a bar has room for that alone.
-fn has_clock(one: &Occurrence) -> bool {
-    !one.start.is_date() && !is_long(one)
-}
-
 /// What lasts several days keeps its place in each day of the week, so that it is one bar.
 fn places(week: Date, kept: &[&Occurrence]) -> Vec<Option<usize>> {
     let end = week.saturating_add(jiff::Span::new().days(6));
@@ -292,7 +291,6 @@ pub(super) fn entry(site: &Site<'_>, one: &Occurrence, date: Date) -> Entry {
         ("cancelled", event.status == Status::Cancelled),
     ];
     let timed = !one.start.is_date() && !from_before;
-    let zoned = has_clock(one) && !from_before;
     Entry {
         href: site.occurrence_path(one),
         summary: event.text_in(site.language.tag()).summary.clone(),
@@ -304,9 +302,10 @@ pub(super) fn entry(site: &Site<'_>, one: &Occurrence, date: Date) -> Entry {
             let time = site.language.time(one.start.wall().time());
             (time, super::when::start(one))
         }),
-        zone: (zoned && event.location.is_none()).then(|| site.language.clock_of(event)),
-        has_clock: zoned,
-        utc: (zoned && event.needs_utc()).then(|| site.language.start_in_utc(one)),
+        // A bar has room for its name alone: the stylesheet keeps these for lists.
+        zone: (timed && event.location.is_none()).then(|| site.language.clock_of(event)),
+        has_clock: timed,
+        utc: (timed && event.needs_utc()).then(|| site.language.start_in_utc(one)),
         shape: event.categories.first().map_or("other", |name| shape(name)),
         class: classes
             .iter()
@@ -314,6 +313,7 @@ pub(super) fn entry(site: &Site<'_>, one: &Occurrence, date: Date) -> Entry {
             .collect::<Vec<_>>()
             .join(" "),
         from_before,
+        until: one.span.to.to_string(),
         again: false,
         goes_on,
         mark: match event.status {

@@ -43,7 +43,7 @@ pub fn occurrence(
 ) -> String {
     let one = &occurrences[place];
     let event = one.event();
-    let dated = |one: &Occurrence| Dated::new(site, one);
+    let dated = |one: &Occurrence| Dated::new(site, one, occurrences);
     let behind = &occurrences[place + 1..];
     let main = parts.iter().find(|part| part.uid == one.series.uid);
     let from_here: Vec<Arc<Series>> = main.into_iter().cloned().collect();

@@ -2,6 +2,7 @@
 
 use jiff::Timestamp;
 use jiff::civil::Date;
+use url::form_urlencoded;
 
 use super::Link;
 use super::month::{month_path, week_path};
@@ -33,6 +34,8 @@ pub struct Site<'a> {
     pub updated: Timestamp,
     /// Whether this only says why there is no page.
     pub is_failure: bool,
+    /// Whether the page becomes a file: then feeds are files too, whose names say what is in them.
+    pub as_files: bool,
 }
 
 /// A link to the same page in a language.
@@ -102,6 +105,19 @@ impl Site<'_> {
     /// The feed of what the page shows.
     pub(super) fn feed_path(&self) -> String {
         self.feed_as("ics")
+    }
+
+    /// The absolute address of the feed where nobody can put it right later: in a code, or as a part of
+    /// another site's address.
+    pub(super) fn given_feed(&self) -> String {
+        if !self.as_files {
+            return self.absolute(&self.feed_path());
+        }
+        let words = form_urlencoded::parse(self.query.trim_start_matches('?').as_bytes());
+        let folders: String = words
+            .map(|(key, value)| format!("{key}/{}/", value.to_lowercase()))
+            .collect();
+        self.absolute(&format!("{}calendar.ics", self.page(&folders)))
     }
 
     /// Every feed of what the page shows, as they stand beside the filters.

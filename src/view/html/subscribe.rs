@@ -87,14 +87,15 @@ pub fn subscribe(site: &Site<'_>, agenda: &Agenda, selection: &Selection) -> Str
     let all = agenda.occurrences.iter();
     let all: Vec<&Occurrence> = all.filter(|one| seen.insert(&one.series.slug)).collect();
     let address = site.absolute(&site.feed_path());
-    let webcal = webcal(&address);
+    let given = site.given_feed();
+    let webcal = super::webcal(&address);
     let name = ("name", site.calendar.name.as_str().into());
     let label = site.language.format("site-qr-of", [name]);
     let text = |id: &str| site.language.text(id);
     let program = |(id, name, steps, updates): &(&'static str, &'static str, &str, &str)| Program {
         id,
         name,
-        open: open(site, id, &address, &webcal),
+        open: open(site, id, &given),
         steps: text(steps),
         updates: text(updates),
     };
@@ -104,7 +105,7 @@ pub fn subscribe(site: &Site<'_>, agenda: &Agenda, selection: &Selection) -> Str
         programs,
         chips: Chips::alone(site, selection),
         choose: Choose::new(site, &all, selection),
-        qr: qr::svg(&webcal, &label),
+        qr: qr::svg(&super::webcal(&given), &label),
         webcal,
         address,
         feeds: site.feeds(),
@@ -113,14 +114,15 @@ pub fn subscribe(site: &Site<'_>, agenda: &Agenda, selection: &Selection) -> Str
 
 /// Where the program `id` takes a feed from a link. Their makers do not document these, and many sites
 /// use them. What they open asks before it subscribes.
-fn open(site: &Site<'_>, id: &str, address: &str, webcal: &str) -> Vec<(String, String)> {
+fn open(site: &Site<'_>, id: &str, address: &str) -> Vec<(String, String)> {
+    let webcal = webcal(address);
     let outlook = [("url", address), ("name", site.calendar.name.as_str())];
     let known: &[(&str, &str, &[(&str, &str)])] = match id {
         "google" => &[(
             "Google Calendar",
             "https://calendar.google.com/calendar/render",
             // It takes no https here.
-            &[("cid", webcal)],
+            &[("cid", &webcal)],
         )],
         "outlook" => &[
             (

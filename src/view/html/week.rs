@@ -3,6 +3,7 @@
 use askama::Template;
 use jiff::civil::Date;
 
+use super::agenda::by_day;
 use super::filters::{Chips, Filters, mentioned};
 use super::month::{Entry, Turn, entry, is_on, month_path, week_number, week_path};
 use super::row::{Row, unconfirmed};
@@ -50,11 +51,12 @@ pub fn week(
         .filter(|one| one.start.date() <= last && one.last_day() >= first)
         .collect();
     let all = mentioned(selection, all);
-    let kept: Vec<&Occurrence> = all
+    let mut kept: Vec<&Occurrence> = all
         .iter()
         .copied()
         .filter(|one| selection.fits(one.event()))
         .collect();
+    by_day(&mut kept);
     let days = first.series(jiff::Span::new().days(1)).take(7);
     let number = i64::from(week_number(first).week());
     let month = week_number(first).date();
@@ -72,17 +74,14 @@ pub fn week(
             text: site.language.month_and_year(month),
             current: false,
         },
-        days: days.map(|date| day(site, date, first, &kept)).collect(),
+        days: days.map(|date| day(site, date, &kept)).collect(),
         is_empty: kept.is_empty(),
         chosen: !selection.is_everything(),
     })
 }
 
-fn day(site: &Site<'_>, date: Date, week: Date, kept: &[&Occurrence]) -> Day {
-    let begins = |one: &&&Occurrence| {
-        let shown = one.start.date().max(week);
-        shown == date
-    };
+fn day(site: &Site<'_>, date: Date, kept: &[&Occurrence]) -> Day {
+    let begins = |one: &&&Occurrence| one.start.date() == date;
     let rows = kept.iter().filter(begins).map(|one| {
         let mut row = Row::new(site, one);
         row.marks.extend(unconfirmed(site, one));

@@ -21,6 +21,8 @@ pub(super) struct When {
     utc: Option<(Stamp, Option<(String, Stamp)>)>,
     /// For the script that adds the visitor's clock.
     end_days: Option<String>,
+    /// When whole days are over where they take place, for the script that says so.
+    until: Option<String>,
 }
 
 /// How the day of an end is named where it is not that of the start.
@@ -58,6 +60,7 @@ impl When {
             clock: Some(site.language.clock_of(event)),
             utc: event.needs_utc().then(|| stamps(site, occurrence, &utc)),
             end_days: end_days(site, occurrence),
+            until: None,
         }
     }
 
@@ -85,6 +88,7 @@ impl When {
             clock: None,
             utc: None,
             end_days: None,
+            until: Some(occurrence.span.to.to_string()),
         }
     }
 }

@@ -119,19 +119,33 @@ impl Form<'_> {
         let start = self.draft.get(Question::Start);
         let (day, time) = start.split_once(' ').unwrap_or((start, ""));
         let field = |label, kind| self.field(Question::Start, label, Kind::Line(kind));
+        let day = Field {
+            name: "day",
+            value: day.to_owned(),
+            hint: None,
+            ..field("propose-day", "date")
+        };
+        let time = Field {
+            name: "time",
+            value: time.to_owned(),
+            required: false,
+            ..field("propose-time", "time")
+        };
+        let is_of_time =
+            |one: &Problem| one.question == Some(Question::Start) && one.kind == Wrong::NoTime;
+        let (of_day, of_time) = if self.problems.iter().any(is_of_time) {
+            (Vec::new(), time.problems)
+        } else {
+            (day.problems, Vec::new())
+        };
         [
             Field {
-                name: "day",
-                value: day.to_owned(),
-                hint: None,
-                ..field("propose-day", "date")
+                problems: of_day,
+                ..day
             },
             Field {
-                name: "time",
-                value: time.to_owned(),
-                required: false,
-                problems: Vec::new(),
-                ..field("propose-time", "time")
+                problems: of_time,
+                ..time
             },
         ]
     }
@@ -139,8 +153,7 @@ impl Form<'_> {
     /// How it repeats: one answer, to be chosen or written.
     fn repeat(&self) -> [Field; 2] {
         let language = self.site.language;
-        let first = self.draft.first_day();
-        let chosen = Usual::of(self.draft.get(Question::Repeat), first);
+        let chosen = self.draft.usual();
         let choice = |usual: Usual| Choice {
             value: usual.name().to_owned(),
             name: language.text(message(usual)),
@@ -162,7 +175,7 @@ impl Form<'_> {
                 ..field("propose-repeat", Kind::One(choices.collect()))
             },
             Field {
-                value: chosen.map_or(rule.value, |_| String::new()),
+                value: self.draft.rule().to_owned(),
                 ..rule
             },
         ]
@@ -271,12 +284,28 @@ fn countries(site: &Site<'_>, draft: &Draft) -> Kind {
     Kind::One(all)
 }
 
+/// How to answer a question that was answered otherwise.
+fn how(question: Question) -> Option<&'static str> {
+    match question {
+        Question::TimeZone => Some("propose-wrong-zone"),
+        Question::Url | Question::Join => Some("propose-wrong-link"),
+        Question::Duration => Some("propose-wrong-duration"),
+        Question::Repeat => Some("propose-wrong-rule"),
+        Question::Until => Some("propose-wrong-until"),
+        Question::Languages => Some("propose-wrong-languages"),
+        _ => None,
+    }
+}
+
 pub(super) fn said(site: &Site<'_>, problem: &Problem) -> Said {
     let diagnostic = &problem.diagnostic;
     let ours = match problem.kind {
         Wrong::Missing => Some("propose-needed"),
         Wrong::NoMoment => Some("propose-no-day"),
+        Wrong::NoTime => Some("propose-no-time"),
+        Wrong::Twice => Some("propose-twice"),
         Wrong::Over => Some("site-over"),
+        Wrong::Other if diagnostic.is_error() => problem.question.and_then(how),
         Wrong::Other => None,
     };
     let lead = if diagnostic.is_error() {
@@ -288,7 +317,11 @@ pub(super) fn said(site: &Site<'_>, problem: &Problem) -> Said {
     Said {
         lead: needs_lead.then(|| site.language.text(lead)),
         text: ours.map_or_else(|| diagnostic.message.clone(), |id| site.language.text(id)),
-        help: diagnostic.help.clone().filter(|_| ours.is_none()),
+        // What may have been meant is no language.
+        help: diagnostic.help.clone().filter(|help| {
+            let is_near = help.starts_with("did you mean") && problem.kind == Wrong::Other;
+            ours.is_none() || is_near
+        }),
         english: ours.is_none(),
         error: diagnostic.is_error(),
     }

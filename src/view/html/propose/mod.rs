@@ -42,6 +42,8 @@ struct Page<'a> {
 struct Shown<'a> {
     row: Option<Row>,
     rule: Option<Timed>,
+    /// What its dates are: those that come, or the past ones.
+    heading: String,
     dates: Vec<Timed>,
     file: String,
     text: &'a str,
@@ -97,6 +99,10 @@ fn shown<'a>(site: &Site<'_>, proposal: &'a Proposal) -> Shown<'a> {
     Shown {
         row,
         rule: rule(site, &proposal.series, &dates),
+        heading: site.language.text(match dates.first() {
+            Some(first) if first.span.to <= site.now => "site-past",
+            _ => "site-next-dates",
+        }),
         dates: dates.iter().map(|one| date(site, one)).collect(),
         file,
         text: &proposal.text,
