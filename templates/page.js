@@ -159,7 +159,9 @@
   // What has been read since. The switch stands before all times.
   const catchUp = () => {
     all(".zone-switch[hidden]", turnSwitch);
-    if (words) all(".mine:not([data-done])", fill);
+    if (!words) return;
+    all(".mine:not([data-done])", fill);
+    all(".entry .mark.on", tellMark);
   };
   const reading = new MutationObserver(catchUp);
   reading.observe(document, { childList: true, subtree: true });

@@ -113,6 +113,22 @@ export async function remembered(browser, address) {
   });
 }
 
+// A month and a week say which day is today where the visitor is.
+export async function today(browser, address) {
+  const says = (timezoneId, where, wanted) =>
+    withPage(browser, { timezoneId }, async (page) => {
+      await page.goto(`${address}/en/${where}`);
+      const days = await page.locator(".today time").evaluateAll((all) => all.map((one) => one.getAttribute("datetime").slice(0, 10)));
+      same(days[0], wanted, `today in ${timezoneId} on ${where}`);
+      same(await page.locator(".today-word").count(), 1, `words for today on ${where}`);
+    });
+  // It is half past five in the afternoon of the 11th in UTC.
+  for (const where of ["2026/03", "2026/W11"]) {
+    await says("Pacific/Auckland", where, "2026-03-12");
+    await says("Pacific/Honolulu", where, "2026-03-11");
+  }
+}
+
 // How far off things are: in the server's words, and by the visitor's calendar where their clock is
 // asked for.
 export async function nearness(browser, address) {
