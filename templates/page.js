@@ -189,6 +189,8 @@
     refresh();
     setInterval(refresh, 60000);
     document.addEventListener("visibilitychange", refresh);
+    // Most people propose what takes place around them.
+    all("#time_zone", (field) => { field.value ||= zone; });
     for (const what of ["click", "focusin", "keydown"]) document.addEventListener(what, closeMenus);
   });
 })();

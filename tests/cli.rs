@@ -398,7 +398,10 @@ fn check_prints_every_problem_of_every_file_and_fails() {
 #[test]
 fn check_doubts_files_and_events_that_a_source_names_and_that_are_not_there() {
     let folder = Folder::new();
-    folder.write("harbour-evening", "summary = \"x\"\nstart = 2027-01-13");
+    folder.write(
+        "harbour-evening",
+        "summary = \"x\"\nstart = 2027-01-13\nrepeat = \"every week\"\nconfirmed = 9036-01-01",
+    );
     let atom = |series: &str| {
         format!(
             "[source]\nkind = \"atom\"\nurl = \"https://example.org/blog\"\nseries = \"{series}\""
@@ -434,7 +437,15 @@ fn check_doubts_files_and_events_that_a_source_names_and_that_are_not_there() {
           |
           = help: its path begins in the folder that `events/` lies in
 
-        6 files checked: 0 errors, 2 warnings
+        warning: `confirmed` is a day to come: 9036-01-01
+         --> events/harbour-evening.toml:4:1
+          |
+        4 | confirmed = 9036-01-01
+          | ^^^^^^^^^^^^^^^^^^^^^^
+          |
+          = help: write the day on which somebody last said that it goes on
+
+        6 files checked: 0 errors, 3 warnings
     "#]]
     .assert_eq(&stderr(&output).replace(events, "events"));
 }

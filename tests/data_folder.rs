@@ -195,8 +195,8 @@ fn a_second_process_gets_a_sentence_that_says_what_to_do() {
     assert_eq!(
         stderr(&output),
         format!(
-            "error: another almanac is using `{data}`. Stop it first, or give this one a folder of \
-             its own with `--data DIR`\n"
+            "error: another almanac is using `{data}`. Wait until it has ended, stop it, or give \
+             this one a folder of its own with `--data DIR`\n"
         )
     );
     // `list` and `newsletter` need no store.

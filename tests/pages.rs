@@ -740,7 +740,8 @@ fn a_date_has_a_page_of_its_own_under_the_day_it_was_to_begin_on() {
         "#]],
     );
     for (path, status) in [
-        ("/en/events/harbour/2026-04-15", 404),
+        // It was moved to there.
+        ("/en/events/harbour/2026-04-15", 303),
         ("/en/events/harbour/2026-4-8", 404),
         ("/en/events/harbour/2026-04-08T1800", 200),
         ("/en/events/harbour/2026-04-08T1900", 404),
@@ -1012,6 +1013,25 @@ fn each_time_in_a_sentence_is_one_for_machines_in_every_language() {
             "{moved}"
         );
     }
+}
+
+#[test]
+fn a_moved_date_is_found_by_its_new_day_and_all_events_by_their_folder() {
+    let evening = (
+        "evening",
+        "summary = \"Evening\"\nstart = 2026-03-04\nrepeat = \"every Wednesday\"\n\
+         confirmed = 2026-03-01\n[[override]]\nrecurrence_id = 2026-03-11\nstart = 2026-03-12",
+    );
+    let site = site("2026-03-02T12:00:00Z", &[evening]);
+    let leads = |path: &'static str| {
+        let response = site.client.get(path).dispatch();
+        response.headers().get_one("Location").unwrap().to_owned()
+    };
+    assert_eq!(
+        leads("/fr/events/evening/2026-03-12"),
+        "/fr/events/evening/2026-03-11"
+    );
+    assert_eq!(leads("/fr/events"), "/fr/");
 }
 
 #[test]

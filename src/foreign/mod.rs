@@ -96,12 +96,9 @@ pub fn read(source: &Source, bytes: &[u8], base: Option<&Url>, calendar: &Calend
 pub fn guess(bytes: &[u8]) -> SourceKind {
     let text = ical::decode(&bytes[..bytes.len().min(4096)]).text;
     let text = text.trim_start().to_lowercase();
-    let posts = ["<?xml", "<feed", "<rss", "<rdf"];
     if text.starts_with("begin:") || text.is_empty() {
         SourceKind::Ics
-    } else if posts.iter().any(|start| text.starts_with(start)) && !text.contains("<html") {
-        SourceKind::Atom
-    } else if text.starts_with('{') && text.contains("jsonfeed.org/version/") {
+    } else if is_posts(&text) {
         SourceKind::Atom
     } else if text.starts_with('[') && text.contains("\"date_start\"") {
         SourceKind::XmppOrg
@@ -110,6 +107,13 @@ pub fn guess(bytes: &[u8]) -> SourceKind {
     } else {
         SourceKind::Ics
     }
+}
+
+/// Whether a text in small letters begins like posts do, in XML or as a JSON Feed.
+fn is_posts(text: &str) -> bool {
+    let starts = ["<?xml", "<feed", "<rss", "<rdf"];
+    let is_xml = starts.iter().any(|start| text.starts_with(start)) && !text.contains("<html");
+    is_xml || text.starts_with('{') && text.contains("jsonfeed.org/version/")
 }
 
 /// The latest [`MAX_SERIES`]; what is left out is said.

@@ -59,8 +59,8 @@ impl Dated {
             let list = now_at[place.list as usize]?;
             let slug = slugs[list as usize];
             Some(Place {
-                list,
                 slug,
+                list,
                 ..*place
             })
         });

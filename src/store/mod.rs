@@ -67,7 +67,8 @@ pub struct Opened {
 #[expect(missing_docs, reason = "each variant's message says what it is")]
 pub enum StoreError {
     #[error(
-        "another almanac is using `{}`. Stop it first, or give this one a folder of its own with `--data DIR`",
+        "another almanac is using `{}`. Wait until it has ended, stop it, or give this one a folder of its \
+         own with `--data DIR`",
         .0.display()
     )]
     Locked(PathBuf),

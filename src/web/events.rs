@@ -19,7 +19,7 @@ use crate::model::Slug;
 use crate::view::html;
 
 pub(super) fn routes() -> Vec<Route> {
-    routes![event, date]
+    routes![all, event, date]
 }
 
 #[get("/<lang>/events/<slug>")]
@@ -56,7 +56,11 @@ fn date(lang: Lang, slug: Slug, name: DateName, now: Now) -> PageOr<Redirect> {
     let parts = snapshot.event(present);
     let dates = snapshot.dates(&parts);
     let Some(place) = name.find(&dates) else {
-        return Err(errors::no_event(&now, language, present));
+        let Some(place) = name.find_moved(&dates) else {
+            return Err(errors::no_event(&now, language, present));
+        };
+        let date = format!("/{}", dates[place].name());
+        return Ok(Either::Right(elsewhere(&now, &lang, present, &date)));
     };
     let one = &dates[place];
     if !one.series.repeats() {
@@ -74,8 +78,27 @@ fn date(lang: Lang, slug: Slug, name: DateName, now: Now) -> PageOr<Redirect> {
     ))))
 }
 
+/// Who shortens an address sees what there is.
+#[get("/<lang>/events", rank = 15)]
+fn all(lang: Lang, now: Now) -> PageOr<Redirect> {
+    if now.snapshot.languages.get(&lang.0).is_none() {
+        return Err(errors::not_found(&now, None));
+    }
+    let root = now.snapshot.calendar.base_url.path();
+    Ok(Either::Right(Redirect::to(format!("{root}{}/", lang.0))))
+}
+
 /// To the page of an event under its present name.
 fn moved(now: &Now, lang: &Lang, slug: &Slug, date: &str) -> Redirect {
+    Redirect::moved(path(now, lang, slug, date))
+}
+
+/// To the page of a date that may be moved again.
+fn elsewhere(now: &Now, lang: &Lang, slug: &Slug, date: &str) -> Redirect {
+    Redirect::to(path(now, lang, slug, date))
+}
+
+fn path(now: &Now, lang: &Lang, slug: &Slug, date: &str) -> String {
     let root = now.snapshot.calendar.base_url.path();
-    Redirect::moved(format!("{root}{}/events/{slug}{date}", lang.0))
+    format!("{root}{}/events/{slug}{date}", lang.0)
 }

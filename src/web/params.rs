@@ -85,6 +85,14 @@ impl DateName {
             id.date() == self.date && timely
         })
     }
+
+    /// The place of the occurrence that was moved to there, under another name.
+    pub(super) fn find_moved(&self, occurrences: &[Occurrence]) -> Option<usize> {
+        occurrences.iter().position(|one| {
+            let timely = self.time.is_none_or(|time| one.start.wall().time() == time);
+            one.is_moved() && one.start.date() == self.date && timely
+        })
+    }
 }
 
 impl<'r> FromParam<'r> for DateName {

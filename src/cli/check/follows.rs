@@ -45,7 +45,7 @@ fn no_file(definition: &Definition, source: &Source, root: &Path) -> Option<Diag
     }
     let message = format!("there is no file \"{path}\" here");
     let help = "its path begins in the folder that `events/` lies in";
-    Some(Diagnostic::warning(message, place(definition, path)).help(help))
+    Some(Diagnostic::warning(message, Some(place(definition, path))).help(help))
 }
 
 fn no_event(definition: &Definition, about: &Slug, slugs: &BTreeSet<&Slug>) -> Diagnostic {
@@ -57,16 +57,16 @@ fn no_event(definition: &Definition, about: &Slug, slugs: &BTreeSet<&Slug>) -> D
         || "`series` is the name of an event's file, without `.toml`".to_owned(),
         |near| format!("did you mean \"{near}\"?"),
     );
-    Diagnostic::warning(message, place(definition, about.as_str())).help(help)
+    Diagnostic::warning(message, Some(place(definition, about.as_str()))).help(help)
 }
 
 /// Where the definition says `value`; its beginning, where that cannot be found.
-fn place(definition: &Definition, value: &str) -> Option<Place> {
+fn place(definition: &Definition, value: &str) -> Place {
     let text = &definition.source.text;
     let start = text.find(&format!("\"{value}\""));
     let span = start.map_or(0..0, |start| start..start + value.len() + 2);
-    Some(Place {
+    Place {
         source: std::sync::Arc::clone(&definition.source),
         span,
-    })
+    }
 }

@@ -1,5 +1,6 @@
 //! `almanac check`
 
+mod confirmed;
 mod follows;
 
 use std::collections::BTreeSet;
@@ -10,6 +11,7 @@ use std::sync::Arc;
 use super::args::{Check, Common};
 use super::list::exit_code;
 use super::output;
+use crate::clock::Clock;
 use crate::config::{self, Flags};
 use crate::definition;
 use crate::diagnostic::{self, Checked, Diagnostic, SourceText};
@@ -32,6 +34,12 @@ pub(super) fn run(common: &Common, check: &Check) -> anyhow::Result<ExitCode> {
         let root = files::root_of(&common.events);
         diagnostics.extend(follows::doubts(&read.value, &root));
     }
+    let today = config
+        .calendar
+        .time_zone
+        .wall(Clock::new(common.now).now())
+        .date();
+    diagnostics.extend(confirmed::doubts(&read.value, today));
     if !check.paths.is_empty() {
         diagnostics.retain(|diagnostic| concerns(diagnostic, &check.paths));
     }

@@ -44,12 +44,11 @@ pub(super) fn run(common: &Common, args: &CheckSource) -> anyhow::Result<ExitCod
     let defined = defined(&settings, &args.url)?;
     let root = defined.as_ref().map(|_| settings.root());
     let kind = args.kind.or(defined.as_ref().map(|source| source.kind));
-    let mut source = match defined {
-        Some(source) => source,
-        None => {
-            let slug = Slug::parse("source")?;
-            Source::new(slug, kind.unwrap_or(SourceKind::Ics), address(&args.url)?)
-        }
+    let mut source = if let Some(source) = defined {
+        source
+    } else {
+        let slug = Slug::parse("source")?;
+        Source::new(slug, kind.unwrap_or(SourceKind::Ics), address(&args.url)?)
     };
     if args.user_agent.is_some() {
         source.user_agent.clone_from(&args.user_agent);

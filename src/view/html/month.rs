@@ -60,8 +60,6 @@ pub(super) struct Entry {
     pub(super) time: Option<(String, String)>,
     /// Whose clock that is, where it is not that of a place.
     pub(super) zone: Option<String>,
-    /// Whether there is room for the same time on the visitor's clock.
-    pub(super) has_clock: bool,
     /// The same time in UTC, for those who take part from elsewhere.
     pub(super) utc: Option<String>,
     pub(super) shape: &'static str,
@@ -304,7 +302,6 @@ pub(super) fn entry(site: &Site<'_>, one: &Occurrence, date: Date) -> Entry {
         }),
         // A bar has room for its name alone: the stylesheet keeps these for lists.
         zone: (timed && event.location.is_none()).then(|| site.language.clock_of(event)),
-        has_clock: timed,
         utc: (timed && event.needs_utc()).then(|| site.language.start_in_utc(one)),
         shape: event.categories.first().map_or("other", |name| shape(name)),
         class: classes

@@ -114,9 +114,10 @@ impl Site<'_> {
             return self.absolute(&self.feed_path());
         }
         let words = form_urlencoded::parse(self.query.trim_start_matches('?').as_bytes());
-        let folders: String = words
-            .map(|(key, value)| format!("{key}/{}/", value.to_lowercase()))
-            .collect();
+        let mut folders = String::new();
+        for (key, value) in words {
+            folders.extend([&key, "/", &value.to_lowercase(), "/"]);
+        }
         self.absolute(&format!("{}calendar.ics", self.page(&folders)))
     }
 

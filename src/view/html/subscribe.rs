@@ -112,41 +112,34 @@ pub fn subscribe(site: &Site<'_>, agenda: &Agenda, selection: &Selection) -> Str
     })
 }
 
-/// Where the program `id` takes a feed from a link. Their makers do not document these, and many sites
-/// use them. What they open asks before it subscribes.
+/// Where the program `id` takes a feed from a link, and the words for it. Their makers do not document
+/// these, and many sites use them. What they open asks before it subscribes.
 fn open(site: &Site<'_>, id: &str, address: &str) -> Vec<(String, String)> {
-    let webcal = webcal(address);
-    let outlook = [("url", address), ("name", site.calendar.name.as_str())];
-    let known: &[(&str, &str, &[(&str, &str)])] = match id {
-        "google" => &[(
-            "Google Calendar",
-            "https://calendar.google.com/calendar/render",
-            // It takes no https here.
-            &[("cid", &webcal)],
-        )],
-        "outlook" => &[
-            (
-                "Outlook.com",
-                "https://outlook.live.com/calendar/0/addfromweb",
-                &outlook,
-            ),
-            (
-                "Microsoft 365",
-                "https://outlook.office.com/calendar/0/addfromweb",
-                &outlook,
-            ),
-        ],
-        _ => &[],
-    };
-    let link = |(program, page, query): &(&str, &str, &[(&str, &str)])| {
+    let link = |program: &str, page: &str, query: &[(&str, &str)]| {
         let query = form_urlencoded::Serializer::new(String::new())
-            .extend_pairs(*query)
+            .extend_pairs(query)
             .finish();
-        let words = [("program", (*program).into())];
+        let words = [("program", program.into())];
         (
             format!("{page}?{query}"),
             site.language.format("site-open-in", words),
         )
     };
-    known.iter().map(link).collect()
+    let outlook = |program, host| {
+        let query = [("url", address), ("name", site.calendar.name.as_str())];
+        let page = format!("https://{host}/calendar/0/addfromweb");
+        link(program, &page, &query)
+    };
+    match id {
+        "google" => {
+            let page = "https://calendar.google.com/calendar/render";
+            // It takes no https here.
+            vec![link("Google Calendar", page, &[("cid", &webcal(address))])]
+        }
+        "outlook" => vec![
+            outlook("Outlook.com", "outlook.live.com"),
+            outlook("Microsoft 365", "outlook.office.com"),
+        ],
+        _ => Vec::new(),
+    }
 }

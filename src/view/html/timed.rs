@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use jiff::civil::Date;
+use jiff::civil::{Date, DateTime};
 
 use super::when;
 use crate::language::Language;
@@ -125,7 +125,7 @@ pub(super) fn rule(
         sentence = language.format("site-from", [("date", date), ("rule", sentence.into())]);
     }
     let times = sample.map(|one| clock(language, one)).unwrap_or_default();
-    let until = rrule.until.map(|until| until.date());
+    let until = rrule.until.map(DateTime::date);
     let days = days(language, from.into_iter().chain(until));
     Some(Timed::new(sentence, times.into_iter().chain(days)))
 }

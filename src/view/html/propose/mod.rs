@@ -6,6 +6,7 @@ mod fields;
 use std::sync::Arc;
 
 use askama::Template;
+use jiff::civil::DateTime;
 
 use super::row::Row;
 use super::timed::{self, Timed};
@@ -115,7 +116,7 @@ fn rule(site: &Site<'_>, series: &[Arc<Series>], dates: &[Occurrence]) -> Option
     let language = site.language;
     let times = dates.first().map(|one| timed::clock(language, one));
     let until = series.first()?.rrule.as_ref()?.until;
-    let until = timed::days(language, until.map(|until| until.date()));
+    let until = timed::days(language, until.map(DateTime::date));
     let said = times.unwrap_or_default().into_iter().chain(until);
     Some(Timed::new(proposal::rule(series, dates, language)?, said))
 }
