@@ -54,6 +54,11 @@ fn nothing_that_is_no_answer_takes_an_event_away() {
             "other: the answer is not a calendar",
         ),
         (
+            body(&calendar(&[("new@x", "20270199", "New")])),
+            "other: none of its events can be read: line 7: `20270199` is no time (a time is written \
+             20270113T180000, a whole day 20270113; the event is left out)",
+        ),
+        (
             body(cut),
             "cut: the calendar breaks off: its END:VCALENDAR is missing",
         ),

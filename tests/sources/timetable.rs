@@ -35,6 +35,28 @@ fn run(
 }
 
 #[test]
+fn who_asks_by_hand_does_not_put_off_the_next_turn_of_a_source_that_fails() {
+    let mut desk = Desk::new(vec![ics("theirs")]);
+    let ask = |desk: &mut Desk, answer: fn() -> Reply| {
+        for task in desk.sources.all() {
+            desk.sources.settle(&task, answer(), desk.now);
+        }
+        desk.sources.next_due().unwrap()
+    };
+    let broken = || reply(Err(FetchError::Broken));
+    let next = ask(&mut desk, broken);
+    for _ in 0..10 {
+        desk.now += SignedDuration::from_secs(1);
+        assert_eq!(ask(&mut desk, broken), next);
+    }
+    // When it is due, it counts; and so does an answer at any time.
+    desk.now = next;
+    assert!(ask(&mut desk, broken) > next + SignedDuration::from_mins(9));
+    let answered = ask(&mut desk, || body(&calendar(&[("a", "20270101", "A")])));
+    assert!(answered > desk.now + SignedDuration::from_mins(59));
+}
+
+#[test]
 fn in_a_day_many_sources_are_asked_as_often_as_they_say() {
     let names: Vec<String> = (0..60).map(|number| format!("s{number:03}")).collect();
     let defined = names.iter().enumerate().map(|(number, name)| {
