@@ -451,6 +451,45 @@ fn check_doubts_files_and_events_that_a_source_names_and_that_are_not_there() {
 }
 
 #[test]
+fn a_site_is_kept_apart_from_definitions_and_says_which_sources_are_missing() {
+    let folder = Folder::new();
+    folder.write("evening", "summary = \"x\"\nstart = 2027-01-13");
+    folder.write(
+        "team",
+        "[source]\nkind = \"ics\"\nurl = \"https://example.org/calendar.ics\"",
+    );
+    let build = |into: &str| {
+        let path = |name: &str| folder.path(name).to_str().unwrap().to_owned();
+        almanac(&[
+            "build",
+            "--now",
+            "2027-01-01",
+            "--events",
+            &path("events"),
+            "--data",
+            &path("data"),
+            &path(into),
+        ])
+    };
+    for into in ["", ".", "events", "events/site", "data/../data/site"] {
+        let output = build(into);
+        assert_eq!(output.status.code(), Some(1), "{into}");
+        assert!(
+            stderr(&output).contains("give it a folder of its own"),
+            "{into}"
+        );
+    }
+    assert!(!folder.path("index.html").exists() && !folder.path("events/site").exists());
+    let output = build("site");
+    let said = stderr(&output);
+    assert!(
+        said.contains("warning: 1 of 1 sources have given nothing yet, and this asks none"),
+        "{said}"
+    );
+    assert!(folder.path("site/index.html").exists(), "{said}");
+}
+
+#[test]
 fn a_broken_definition_does_not_take_the_others_away_from_list() {
     let folder = Folder::new();
     folder.write("good", "summary = \"good\"\nstart = 2027-01-13");
