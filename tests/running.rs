@@ -5,11 +5,10 @@
 mod common;
 
 use std::fs;
-use std::io::{BufReader, Read as _, Write as _};
+use std::io::{Read as _, Write as _};
 use std::net::TcpStream;
 use std::os::unix::fs::PermissionsExt as _;
 use std::os::unix::net::UnixStream;
-use std::process::Stdio;
 
 use almanac::app::App;
 use common::server::{Server, command, command_after, refresh};
@@ -85,18 +84,11 @@ fn refresh_asks_the_server_that_has_the_data_folder() {
 fn a_server_waits_for_a_refresh_and_not_for_another_server() {
     let folder = with_sprint();
     let refreshing = App::open(folder.settings("2027-01-01T12:00:00Z")).unwrap();
-    let mut command = command(&folder, &["--port", "0"]);
-    let mut child = command.stderr(Stdio::piped()).spawn().unwrap();
-    let log = BufReader::new(child.stderr.take().unwrap());
-    let mut server = Server {
-        child,
-        log,
-        address: String::new(),
-    };
+    let mut server = Server::begin(command(&folder, &["--port", "0"]));
     server.wait_for("waiting until it has ended");
     drop(refreshing);
     server.wait_for("serving at http://");
-    let second = common::server::command(&folder, &["--port", "0"]).output();
+    let second = command(&folder, &["--port", "0"]).output();
     let second = second.unwrap();
     assert_eq!(second.status.code(), Some(1));
     assert!(stderr(&second).starts_with("error: another almanac is using "));

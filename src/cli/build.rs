@@ -11,41 +11,6 @@ use crate::app::App;
 use crate::config::Flags;
 use crate::publish;
 
-/// Refuses a folder that definitions or data lie in, or that lies in theirs: files of the site would be
-/// read as definitions.
-fn apart(folder: &Path, common: &Common) -> anyhow::Result<()> {
-    // What is not there yet lies where it will be made.
-    let whole = |path: &Path| {
-        let mut rest = PathBuf::new();
-        let mut known = path;
-        loop {
-            if let Ok(whole) = known.canonicalize() {
-                return whole.join(&rest);
-            }
-            let Some((parent, name)) = known.parent().zip(known.file_name()) else {
-                return path.to_owned();
-            };
-            rest = Path::new(name).join(&rest);
-            known = if parent.as_os_str().is_empty() {
-                Path::new(".")
-            } else {
-                parent
-            };
-        }
-    };
-    let folder_whole = whole(folder);
-    for other in [&common.events, &common.data] {
-        let other_whole = whole(other);
-        anyhow::ensure!(
-            !folder_whole.starts_with(&other_whole) && !other_whole.starts_with(&folder_whole),
-            "the site cannot be written into `{}`, beside or below `{}`: give it a folder of its own",
-            folder.display(),
-            other.display()
-        );
-    }
-    Ok(())
-}
-
 /// Progress is told every so many pages.
 const STEP: usize = 1_000;
 
@@ -89,4 +54,39 @@ pub(super) fn run(common: &Common, build: &Build) -> anyhow::Result<ExitCode> {
         published.removed
     ));
     Ok(exit_code(&app.snapshot().diagnostics))
+}
+
+/// Refuses a folder that definitions or data lie in, or that lies in theirs: files of the site would be
+/// read as definitions.
+fn apart(folder: &Path, common: &Common) -> anyhow::Result<()> {
+    // What is not there yet lies where it will be made.
+    let whole = |path: &Path| {
+        let mut rest = PathBuf::new();
+        let mut known = path;
+        loop {
+            if let Ok(whole) = known.canonicalize() {
+                return whole.join(&rest);
+            }
+            let Some((parent, name)) = known.parent().zip(known.file_name()) else {
+                return path.to_owned();
+            };
+            rest = Path::new(name).join(&rest);
+            known = if parent.as_os_str().is_empty() {
+                Path::new(".")
+            } else {
+                parent
+            };
+        }
+    };
+    let folder_whole = whole(folder);
+    for other in [&common.events, &common.data] {
+        let other_whole = whole(other);
+        anyhow::ensure!(
+            !folder_whole.starts_with(&other_whole) && !other_whole.starts_with(&folder_whole),
+            "the site cannot be written into `{}`, beside or below `{}`: give it a folder of its own",
+            folder.display(),
+            other.display()
+        );
+    }
+    Ok(())
 }

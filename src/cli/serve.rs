@@ -37,14 +37,8 @@ fn served(common: &Common, serve: &Serve) -> anyhow::Result<ExitCode> {
         port: serve.port,
     };
     let format = serve.log_format;
-    let settings = settings(common, &flags)?;
-    let fetcher = settings.fetcher(Limits::default());
-    let (app, first) = match App::open(settings) {
-        Err(AppError::Store(StoreError::Locked(_))) if !control::is_listening(&common.data) => {
-            behind_a_refresh(common, &flags)?
-        }
-        opened => opened?,
-    };
+    let (app, first) = open(common, &flags)?;
+    let fetcher = app.settings.fetcher(Limits::default());
     log(format, Ok(first));
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
@@ -57,20 +51,24 @@ fn served(common: &Common, serve: &Serve) -> anyhow::Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// Opens the data folder once whoever has it lets go of it: a command that refreshes ends by itself, and
-/// a server, which listens once it is ready, does not.
-fn behind_a_refresh(common: &Common, flags: &Flags) -> anyhow::Result<(App, Report)> {
-    let data = common.data.display();
-    tracing::info!("another almanac is using `{data}`: waiting until it has ended");
-    for _ in 0..MAX_PAUSES {
-        std::thread::sleep(PAUSE);
+/// Opens the data folder, once whoever has it lets go of it: a command that refreshes ends by itself, and a
+/// server, which listens once it is ready, does not.
+fn open(common: &Common, flags: &Flags) -> anyhow::Result<(App, Report)> {
+    for pauses in 0.. {
         match App::open(settings(common, flags)?) {
-            Err(AppError::Store(StoreError::Locked(_))) if !control::is_listening(&common.data) => {
+            Err(AppError::Store(StoreError::Locked(data)))
+                if pauses < MAX_PAUSES && !control::is_listening(&common.data) =>
+            {
+                if pauses == 0 {
+                    let data = data.display();
+                    tracing::info!("another almanac is using `{data}`: waiting until it has ended");
+                }
+                std::thread::sleep(PAUSE);
             }
             opened => return Ok(opened?),
         }
     }
-    Ok(App::open(settings(common, flags)?)?)
+    unreachable!("it ends after so many pauses")
 }
 
 /// One line for each refresh, and each new problem in full.

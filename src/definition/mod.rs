@@ -21,6 +21,7 @@ pub mod write;
 pub mod xmpp_org;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::ops::Range;
 use std::sync::Arc;
 
 use toml::de::DeTable;
@@ -33,7 +34,7 @@ pub use claim::{Claim, MAX_CLAIMS};
 pub use imported::only_listed;
 pub use naming::plain as plain_name;
 pub use series::{MAX_DATES, MAX_PARTS};
-pub use source::{MAX_INTERVAL, MAX_WORDS, MIN_INTERVAL};
+pub use source::{MAX_INTERVAL, MAX_WORDS, MIN_INTERVAL, no_event};
 use table::{Report, Table};
 
 /// Largest definition, in bytes. The longest real one has 4,000.
@@ -53,6 +54,17 @@ pub struct Definition {
     pub claims: Vec<Claim>,
     /// What an error kept from being read.
     pub lost: Lost,
+}
+
+impl Definition {
+    /// A stretch of its text, in bytes.
+    #[must_use]
+    pub fn place(&self, span: Range<usize>) -> Place {
+        Place {
+            source: Arc::clone(&self.source),
+            span,
+        }
+    }
 }
 
 /// What was read before, so that a text which did not change is not read again.
@@ -241,11 +253,10 @@ fn refuse_doubles(definitions: &mut [Definition], diagnostics: &mut Vec<Diagnost
             }
             let other = files[usize::from(place == 0)];
             let other = &definitions[other].source.path;
-            let source = Arc::clone(&definitions[*file].source);
             let message = format!("the {kind} `{name}` is also that of {other}");
             let help = "rename one of the files, or take out the one that is old; \
                         until then the last good version stays";
-            let place = Place { source, span: 0..0 };
+            let place = definitions[*file].place(0..0);
             diagnostics.push(Diagnostic::error(message, Some(place)).help(help));
         }
     }

@@ -6,6 +6,7 @@ use url::Url;
 use super::event;
 use super::table::{Item, Table};
 use super::times;
+use crate::diagnostic::{Diagnostic, Place};
 use crate::model::{
     Address, Calendar, Defaults, Filter, LanguageTag, Slug, Source, SourceKind, Text,
 };
@@ -27,6 +28,14 @@ const PRIORITIES: [(&str, u8); 2] = [
 
 /// The names that a web address may begin with.
 const SCHEMES: [&str; 4] = ["https", "http", "webcal", "webcals"];
+
+/// That nobody defines the event which the posts of a source are about.
+#[must_use]
+pub fn no_event(about: &Slug, place: Option<Place>) -> Diagnostic {
+    let message = format!("there is no event `{about}` that its posts could be about");
+    let help = "`series` is the name of an event's file, without `.toml`";
+    Diagnostic::warning(message, place).help(help)
+}
 
 /// Reads a definition with a `[source]` table.
 pub(super) fn read(root: Table<'_>, calendar: &Calendar, slug: Slug) -> Option<Source> {

@@ -132,8 +132,10 @@ pub enum RruleError {
     NoFrequency,
     #[error("`{0}` is not NAME=VALUE")]
     Malformed(String),
-    #[error("unknown part `{0}` of a rule (RFC 5545 section 3.3.10){1}")]
-    UnknownPart(String, &'static str),
+    #[error("unknown part `{0}` of a rule (RFC 5545 section 3.3.10)")]
+    UnknownPart(String),
+    #[error("unknown part `{0}` of a rule (RFC 5545 section 3.3.10): leave `RRULE:` out")]
+    Pasted(String),
     #[error("`{0}` is given twice")]
     Twice(String),
     #[error("unknown frequency `{0}`: DAILY, WEEKLY, MONTHLY or YEARLY")]
@@ -238,11 +240,10 @@ impl Rrule {
             "BYSECOND" => self.by_second = numbers(name, value, 0, 59, false)?,
             "BYSETPOS" => self.by_set_pos = numbers(name, value, 1, 366, true)?,
             "WKST" => self.week_start = WeekdayCode::try_from(value.to_ascii_uppercase())?,
-            other => {
-                let pasted = other.starts_with("RRULE:");
-                let help = if pasted { ": leave `RRULE:` out" } else { "" };
-                return Err(RruleError::UnknownPart(other.to_owned(), help));
+            pasted if pasted.starts_with("RRULE:") => {
+                return Err(RruleError::Pasted(pasted.to_owned()));
             }
+            other => return Err(RruleError::UnknownPart(other.to_owned())),
         }
         Ok(())
     }

@@ -147,29 +147,33 @@ impl Selection {
     /// Whether it keeps `event`.
     #[must_use]
     pub fn matches(&self, event: &Event) -> bool {
-        self.fits(event) && self.is_mentioned(event)
+        let is_said = || {
+            self.wanted()
+                .is_none_or(|wanted| self.is_said(event, &wanted))
+        };
+        self.fits(event) && is_said()
     }
 
     /// Whether its text keeps each of `events`. Dates of a series are mostly one event, whose words are
     /// looked through once.
     #[must_use]
     pub fn mentioned<'e>(&self, events: impl Iterator<Item = &'e Event>) -> Vec<bool> {
-        if self.text.is_none() {
+        let Some(wanted) = self.wanted() else {
             return events.map(|_| true).collect();
-        }
+        };
         let mut known: HashMap<*const Event, bool> = HashMap::new();
         events
             .map(|event| {
                 let entry = known.entry(std::ptr::from_ref(event));
-                *entry.or_insert_with(|| self.is_mentioned(event))
+                *entry.or_insert_with(|| self.is_said(event, &wanted))
             })
             .collect()
     }
 
-    /// Whether its text keeps `event`.
-    fn is_mentioned(&self, event: &Event) -> bool {
-        let text = self.text.as_deref();
-        text.is_none_or(|text| self.is_said(event, text))
+    /// The words of its text; `None` without one, which keeps everything.
+    fn wanted(&self) -> Option<Vec<String>> {
+        let text = self.text.as_deref().map(str::trim);
+        text.filter(|text| !text.is_empty()).map(words)
     }
 
     /// Whether everything but its text keeps `event`.
@@ -198,12 +202,12 @@ impl Selection {
         any(&self.category, &event.categories) && spoken && country && attendance
     }
 
-    /// Whether every word of `text` stands somewhere in what `event` says, in any language; with or
+    /// Whether every one of `wanted` stands somewhere in what `event` says, in any language; with or
     /// without accents, and as a part of a longer word too. Or it names the country.
-    fn is_said(&self, event: &Event, text: &str) -> bool {
-        let wanted = words(text);
+    fn is_said(&self, event: &Event, wanted: &[String]) -> bool {
+        // Signs alone are nothing that anybody says.
         if wanted.is_empty() {
-            return text.trim().is_empty();
+            return false;
         }
         let country = event
             .location

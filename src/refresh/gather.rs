@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use super::Inputs;
-use crate::definition::{Claim, Definition, Lost};
+use crate::definition::{self, Claim, Definition, Lost};
 use crate::diagnostic::{Diagnostic, Place, SourceText};
 use crate::ical;
 use crate::merge::{self, Origin, Rank, Sourced};
@@ -178,11 +178,7 @@ impl Gathered {
         let about = about.filter_map(|source| Some((source, source.series.as_ref()?)));
         let lost: Vec<Diagnostic> = about
             .filter(|(_, about)| !slugs.contains(about))
-            .map(|(source, about)| {
-                let message = format!("there is no event `{about}` that its posts could be about");
-                let help = "`series` is the name of an event's file, without `.toml`";
-                Diagnostic::warning(message, self.place(source)).help(help)
-            })
+            .map(|(source, about)| definition::no_event(about, self.place(source)))
             .collect();
         self.diagnostics.extend(lost);
     }

@@ -57,14 +57,19 @@ impl Server {
         Self::spawn(command)
     }
 
-    pub fn spawn(mut command: Command) -> Self {
+    /// Begins it, and does not wait until it serves.
+    pub fn begin(mut command: Command) -> Self {
         let mut child = command.stderr(Stdio::piped()).spawn().unwrap();
         let log = BufReader::new(child.stderr.take().unwrap());
-        let mut server = Self {
+        Self {
             child,
             log,
             address: String::new(),
-        };
+        }
+    }
+
+    pub fn spawn(command: Command) -> Self {
+        let mut server = Self::begin(command);
         let line = server.wait_for("serving at http://");
         let address = line
             .split("http://")

@@ -1,11 +1,9 @@
 //! Days of confirmation that are still to come: a mistyped year would confirm a series for ever.
 
-use std::sync::Arc;
-
 use jiff::civil::Date;
 
 use crate::definition::Definition;
-use crate::diagnostic::{Diagnostic, Place};
+use crate::diagnostic::Diagnostic;
 
 /// What is doubtful about confirmations among `definitions`. In the east, tomorrow has begun already.
 pub(super) fn doubts(definitions: &[Definition], today: Date) -> Vec<Diagnostic> {
@@ -16,10 +14,7 @@ pub(super) fn doubts(definitions: &[Definition], today: Date) -> Vec<Diagnostic>
         let text = &definition.source.text;
         let start = text.find("confirmed").unwrap_or(0);
         let length = text[start..].find('\n').unwrap_or(text.len() - start);
-        let place = Place {
-            source: Arc::clone(&definition.source),
-            span: start..start + length,
-        };
+        let place = definition.place(start..start + length);
         let message = format!("`confirmed` is a day to come: {day}");
         let help = "write the day on which somebody last said that it goes on";
         Some(Diagnostic::warning(message, Some(place)).help(help))

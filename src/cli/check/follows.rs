@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use crate::definition::Definition;
+use crate::definition::{self, Definition};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::model::{Address, Slug, Source};
 
@@ -52,21 +52,15 @@ fn no_event(definition: &Definition, about: &Slug, slugs: &BTreeSet<&Slug>) -> D
     let likeness = |slug: &Slug| strsim::jaro_winkler(slug.as_str(), about.as_str());
     let near = slugs.iter().filter(|slug| likeness(slug) >= LIKELY);
     let near = near.max_by(|a, b| likeness(a).total_cmp(&likeness(b)));
-    let message = format!("there is no event `{about}` that its posts could be about");
-    let help = near.map_or_else(
-        || "`series` is the name of an event's file, without `.toml`".to_owned(),
-        |near| format!("did you mean \"{near}\"?"),
-    );
-    Diagnostic::warning(message, Some(place(definition, about.as_str()))).help(help)
+    let doubt = definition::no_event(about, Some(place(definition, about.as_str())));
+    match near {
+        Some(near) => doubt.help(format!("did you mean \"{near}\"?")),
+        None => doubt,
+    }
 }
 
 /// Where the definition says `value`; its beginning, where that cannot be found.
 fn place(definition: &Definition, value: &str) -> Place {
-    let text = &definition.source.text;
-    let start = text.find(&format!("\"{value}\""));
-    let span = start.map_or(0..0, |start| start..start + value.len() + 2);
-    Place {
-        source: std::sync::Arc::clone(&definition.source),
-        span,
-    }
+    let start = definition.source.text.find(&format!("\"{value}\""));
+    definition.place(start.map_or(0..0, |start| start..start + value.len() + 2))
 }

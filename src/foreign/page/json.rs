@@ -80,9 +80,7 @@ fn name_of(event: &Value) -> String {
 /// Says what stands in an event and makes no dates here.
 fn tell_of_more(event: &Value, report: &Report) {
     let name = name_of(event);
-    let inside = event
-        .get("subEvent")
-        .map_or(0, |value| values(Some(value)).len());
+    let inside = values(event.get("subEvent")).len();
     if inside > 0 {
         let message = format!("`{name}`: `subEvent` has {inside} more, which are not taken");
         let help = "they are its programme; follow a page that has them as events of their own, if \
@@ -126,7 +124,7 @@ fn kinds(value: &Value) -> Vec<String> {
     let kinds = kind.map(texts).unwrap_or_default().into_iter();
     let name = |kind: String| {
         let name = kind.rsplit(['/', '#', ':']).next();
-        name.map_or(kind.clone(), str::to_owned)
+        name.unwrap_or(&kind).to_owned()
     };
     kinds.map(name).collect()
 }

@@ -108,7 +108,7 @@ impl Site<'_> {
     }
 
     /// The absolute address of the feed where nobody can put it right later: in a code, or as a part of
-    /// another site's address.
+    /// another site's address. Files are called as [`publish`](crate::publish) does it; a test compares.
     pub(super) fn given_feed(&self) -> String {
         if !self.as_files {
             return self.absolute(&self.feed_path());

@@ -119,33 +119,23 @@ impl Form<'_> {
         let start = self.draft.get(Question::Start);
         let (day, time) = start.split_once(' ').unwrap_or((start, ""));
         let field = |label, kind| self.field(Question::Start, label, Kind::Line(kind));
-        let day = Field {
-            name: "day",
-            value: day.to_owned(),
-            hint: None,
-            ..field("propose-day", "date")
-        };
-        let time = Field {
-            name: "time",
-            value: time.to_owned(),
-            required: false,
-            ..field("propose-time", "time")
-        };
-        let is_of_time =
-            |one: &Problem| one.question == Some(Question::Start) && one.kind == Wrong::NoTime;
-        let (of_day, of_time) = if self.problems.iter().any(is_of_time) {
-            (Vec::new(), time.problems)
-        } else {
-            (day.problems, Vec::new())
-        };
+        let (of_time, of_day): (Vec<&Problem>, Vec<&Problem>) = self
+            .problems_of(Question::Start)
+            .partition(|one| one.kind == Wrong::NoTime);
         [
             Field {
-                problems: of_day,
-                ..day
+                name: "day",
+                value: day.to_owned(),
+                hint: None,
+                problems: self.said(of_day),
+                ..field("propose-day", "date")
             },
             Field {
-                problems: of_time,
-                ..time
+                name: "time",
+                value: time.to_owned(),
+                required: false,
+                problems: self.said(of_time),
+                ..field("propose-time", "time")
             },
         ]
     }
@@ -182,8 +172,6 @@ impl Form<'_> {
     }
 
     fn field(&self, question: Question, label: &str, kind: Kind) -> Field {
-        let problems = self.problems.iter();
-        let own = problems.filter(|one| one.question == Some(question));
         Field {
             name: question.key(),
             label: self.site.language.text(label),
@@ -191,8 +179,18 @@ impl Form<'_> {
             required: question.is_required(),
             value: self.draft.get(question).to_owned(),
             kind,
-            problems: own.map(|one| said(self.site, one)).collect(),
+            problems: self.said(self.problems_of(question)),
         }
+    }
+
+    fn problems_of(&self, question: Question) -> impl Iterator<Item = &Problem> {
+        let problems = self.problems.iter();
+        problems.filter(move |one| one.question == Some(question))
+    }
+
+    fn said<'p>(&self, problems: impl IntoIterator<Item = &'p Problem>) -> Vec<Said> {
+        let problems = problems.into_iter();
+        problems.map(|one| said(self.site, one)).collect()
     }
 }
 

@@ -6,7 +6,6 @@ mod fields;
 use std::sync::Arc;
 
 use askama::Template;
-use jiff::civil::DateTime;
 
 use super::row::Row;
 use super::timed::{self, Timed};
@@ -113,12 +112,15 @@ fn shown<'a>(site: &Site<'_>, proposal: &'a Proposal) -> Shown<'a> {
 }
 
 fn rule(site: &Site<'_>, series: &[Arc<Series>], dates: &[Occurrence]) -> Option<Timed> {
-    let language = site.language;
-    let times = dates.first().map(|one| timed::clock(language, one));
-    let until = series.first()?.rrule.as_ref()?.until;
-    let until = timed::days(language, until.map(DateTime::date));
-    let said = times.unwrap_or_default().into_iter().chain(until);
-    Some(Timed::new(proposal::rule(series, dates, language)?, said))
+    let series = series.first()?;
+    let start = series.event.start.date();
+    timed::rule(
+        site.language,
+        series.rrule.as_ref()?,
+        start,
+        dates.first(),
+        None,
+    )
 }
 
 fn date(site: &Site<'_>, one: &Occurrence) -> Timed {
