@@ -540,6 +540,135 @@ fn a_time_that_the_clocks_skip() {
 }
 
 #[test]
+fn a_time_that_the_clocks_show_twice() {
+    check(
+        "start = 2027-10-31T02:30:00\nrepeat = \"last Sunday of the month\"",
+        &expect![[r#"
+            warning: the clocks of Europe/Berlin show 02:30 on 2027-10-31 twice
+             --> events/evening.toml:2:9
+              |
+            2 | start = 2027-10-31T02:30:00
+              |         ^^^^^^^^^^^^^^^^^^^
+              |
+              = help: they are put back then: the first is taken
+        "#]],
+    );
+    check(
+        "start = 2027-09-26T02:30:00\nrepeat = \"last Sunday of the month\"",
+        &expect![[r#"
+            warning: the clocks of Europe/Berlin show 02:30 on 2027-10-31 twice
+             --> events/evening.toml:4:10
+              |
+            4 | repeat = "last Sunday of the month"
+              |          ^^^^^^^^^^^^^^^^^^^^^^^^^^
+              |
+              = help: they are put back then: the first is taken
+        "#]],
+    );
+}
+
+#[test]
+fn words_and_dates_as_people_use_them() {
+    check(
+        "start = 13.01.2027",
+        &expect![[r#"
+        error: not TOML: invalid float, expected nothing
+         --> events/evening.toml:2:14
+          |
+        2 | start = 13.01.2027
+          |              ^^^^^
+          |
+          = help: write year, month and day: 2027-01-31
+    "#]],
+    );
+    check(
+        "attendance = \"offline\"",
+        &expect![[r#"
+        error: unknown attendance "offline"
+         --> events/evening.toml:6:14
+          |
+        6 | attendance = "offline"
+          |              ^^^^^^^^^
+          |
+          = help: did you mean "in-person"?
+    "#]],
+    );
+    check(
+        "description = \"a\\u202Eb\"",
+        &expect![[r#"
+        error: the description has a character that turns the direction of what follows
+         --> events/evening.toml:6:15
+          |
+        6 | description = "a\u202Eb"
+          |               ^^^^^^^^^^
+          |
+          = help: take it out: it is invisible, and letters know their own direction
+    "#]],
+    );
+}
+
+#[test]
+fn a_day_that_not_every_month_has() {
+    let doubted = |start: &str, rule: &str| {
+        let said = problems(&format!(
+            "summary = \"Evening\"\nstart = {start}T18:00:00\ntime_zone = \"UTC\"\n{rule}"
+        ));
+        let line = said.lines().find(|line| line.contains("not every month"));
+        line.map(str::to_owned)
+    };
+    check(
+        "start = 2027-01-31T18:00:00\nrepeat = \"day 31 of the month\"",
+        &expect![[r#"
+            warning: not every month has a day 31
+             --> events/evening.toml:4:10
+              |
+            4 | repeat = "day 31 of the month"
+              |          ^^^^^^^^^^^^^^^^^^^^^
+              |
+              = help: it takes place in those that do; "last day of the month" is one of each month
+        "#]],
+    );
+    for (start, rule) in [
+        ("2027-01-30", "repeat = \"day 30 of the month\""),
+        ("2027-01-31", "repeat = \"every month\""),
+        ("2027-01-31", "rrule = \"FREQ=MONTHLY;BYMONTHDAY=15,31\""),
+        ("2027-01-31", "rrule = \"FREQ=MONTHLY;INTERVAL=2\""),
+        ("2027-01-31", "rrule = \"FREQ=YEARLY;BYMONTHDAY=31\""),
+    ] {
+        assert!(doubted(start, rule).is_some(), "{rule}");
+    }
+    check(
+        "start = 2028-02-29T18:00:00\nrepeat = \"every year\"",
+        &expect![[r#"
+            warning: not every year has a February 29th
+             --> events/evening.toml:4:10
+              |
+            4 | repeat = "every year"
+              |          ^^^^^^^^^^^^
+              |
+              = help: it takes place in those that do
+        "#]],
+    );
+    for (start, rule) in [
+        ("2027-01-28", "repeat = \"day 28 of the month\""),
+        ("2027-01-31", "repeat = \"last day of the month\""),
+        ("2027-01-31", "repeat = \"every year\""),
+        ("2027-01-31", "repeat = \"every 2 weeks\""),
+        ("2027-01-31", "rrule = \"FREQ=MONTHLY;INTERVAL=12\""),
+        (
+            "2027-01-31",
+            "rrule = \"FREQ=MONTHLY;BYMONTH=1,3;BYMONTHDAY=31\"",
+        ),
+        (
+            "2027-01-29",
+            "rrule = \"FREQ=MONTHLY;BYMONTHDAY=28,29,30,31;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1\"",
+        ),
+    ] {
+        assert_eq!(doubted(start, rule), None, "{rule}");
+    }
+}
+
+#[test]
 fn a_translation_into_an_unknown_language() {
     check(
         "[translations.fre]\nsummary = \"Soirée\"",

@@ -46,6 +46,7 @@ pub(super) fn log_diagnostics(diagnostics: &[Diagnostic]) {
         message,
         place,
         help,
+        topic: _,
     } in diagnostics
     {
         let path = place.as_ref().map(|place| place.source.path.as_str());

@@ -20,7 +20,7 @@ const MAX_TRIES: usize = 1_000;
 pub enum Question {
     Summary,
     Start,
-    /// How long it lasts, or when it ends: `2h`, `2 days`, `2027-01-14`.
+    /// How long it lasts, or when it ends: `2h`, `21:00`, `2 days`, `2027-01-14`.
     Duration,
     TimeZone,
     Repeat,
@@ -305,13 +305,17 @@ impl Draft {
         (start < today && !lasts).then(|| Problem {
             question: Some(Question::Start),
             kind: Kind::Over,
-            diagnostic: Diagnostic {
-                severity: Severity::Warning,
-                message: format!("{start} is over"),
-                place: None,
-                help: None,
-            },
+            diagnostic: Diagnostic::warning(format!("{start} is over"), None),
         })
+    }
+
+    /// The end, where it was answered with a time later on the day of the start: `21:00`.
+    fn same_day(&self, answer: &str) -> Option<String> {
+        let start = self.get(Question::Start);
+        let (day, begins) = start.split_once([' ', 'T'])?;
+        let time = |text: &str| jiff::civil::Time::strptime("%H:%M", text.trim()).ok();
+        let ends = time(answer)?;
+        (ends > time(begins.get(..5)?)?).then(|| format!("{day} {}", ends.strftime("%H:%M")))
     }
 
     fn written(&self, today: Date) -> Written {
@@ -331,7 +335,8 @@ impl Draft {
             file.key("start", moment(start));
         }
         if let Some(length) = answer(Question::Duration) {
-            match moment(length) {
+            let end = self.same_day(length);
+            match moment(end.as_deref().unwrap_or(length)) {
                 end @ Value::Datetime(_) => file.key("end", end),
                 _ => file.key("duration", length),
             }

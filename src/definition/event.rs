@@ -1,6 +1,7 @@
 //! The keys that any event may have, in a definition, an override or a change.
 
 use super::table::{Item, Report, Table, nearest};
+use crate::diagnostic::Topic;
 use crate::ical::text::turns_direction;
 use crate::model::{
     Attendance, Calendar, Conference, Country, Event, Image, LanguageTag, Location, Session,
@@ -87,11 +88,16 @@ fn texts(table: &Table<'_>, text: &mut Text) {
                 "the description has {length} characters; {} are the most",
                 Text::MAX_DESCRIPTION
             );
-            table.report.error(
-                &description.span,
-                message,
-                "link to the long text with `url`",
-            );
+            let topic = Topic::TooLong(Text::MAX_DESCRIPTION);
+            let help = "link to the long text with `url`";
+            table
+                .report
+                .error_about(topic, &description.span, message, help);
+        } else if description.value.chars().any(turns_direction) {
+            let message =
+                "the description has a character that turns the direction of what follows";
+            let help = "take it out: it is invisible, and letters know their own direction";
+            table.report.error(&description.span, message, help);
         } else if !description.value.trim().is_empty() {
             text.description = Some(description.value.trim().to_owned());
         }
@@ -278,20 +284,23 @@ pub(super) fn required(table: &Table<'_>, key: &'static str) -> Option<Item<Stri
 /// A text of one line, without control characters.
 pub(super) fn line(report: &Report, item: &Item<String>, most: usize) -> Option<String> {
     let text = item.value.trim();
-    let problem = if text.is_empty() {
-        "the text is empty".to_owned()
+    if text.is_empty() {
+        report.error(&item.span, "the text is empty", "");
     } else if text.chars().any(|c| c.is_control() || turns_direction(c)) {
-        "the text has line breaks or control characters; it is shown in one line".to_owned()
+        let message = "the text has line breaks or control characters; it is shown in one line";
+        report.error(&item.span, message, "");
     } else if text.chars().count() > most {
-        format!(
-            "the text has {} characters; {most} are the most",
-            text.chars().count()
-        )
+        too_long(report, item, most);
     } else {
         return Some(text.to_owned());
-    };
-    report.error(&item.span, problem, "");
+    }
     None
+}
+
+fn too_long(report: &Report, item: &Item<String>, most: usize) {
+    let length = item.value.trim().chars().count();
+    let message = format!("the text has {length} characters; {most} are the most");
+    report.error_about(Topic::TooLong(most), &item.span, message, "");
 }
 
 /// A link in full, with one of `schemes`.
@@ -348,7 +357,9 @@ fn code<T>(
                 Some((code, name)) => format!("did you mean \"{code}\" ({name})?"),
                 None => format!("write {form}"),
             };
-            report.error(&item.span, unknown.to_string(), &help);
+            let near = unknown.suggestion.as_ref().map(|(code, _)| code.clone());
+            let topic = Topic::Unknown(item.value.clone(), near);
+            report.error_about(topic, &item.span, unknown.to_string(), &help);
         })
         .ok()
 }
@@ -366,6 +377,16 @@ pub(super) fn category(
     one_of(report, "category", item, &all).map(str::to_owned)
 }
 
+/// The value for which this is another word.
+fn synonym(word: &str) -> Option<&'static str> {
+    match word.to_lowercase().replace([' ', '_'], "-").as_str() {
+        "offline" | "onsite" | "on-site" | "presence" | "physical" => Some("in-person"),
+        "remote" | "virtual" | "web" => Some("online"),
+        "both" | "mixed" => Some("hybrid"),
+        _ => None,
+    }
+}
+
 /// The value that goes by this name.
 pub(super) fn one_of<T: Copy>(
     report: &Report,
@@ -376,7 +397,8 @@ pub(super) fn one_of<T: Copy>(
     let found = all.iter().find(|(name, _)| *name == item.value);
     if found.is_none() {
         let names: Vec<&str> = all.iter().map(|(name, _)| *name).collect();
-        let help = match nearest(&item.value, names.iter().copied()) {
+        let near = synonym(&item.value).filter(|near| names.contains(near));
+        let help = match near.or_else(|| nearest(&item.value, names.iter().copied())) {
             Some(near) => format!("did you mean \"{near}\"?"),
             None => format!("one of {}", names.join(", ")),
         };

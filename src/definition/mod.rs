@@ -182,9 +182,10 @@ fn read_into(report: &Report, calendar: &Calendar) -> Option<Content> {
     for error in &errors {
         let span = error.span().unwrap_or(0..0);
         let problem = error.message().trim();
-        let quotes = "texts stand in quotes, dates and numbers do not";
-        let help = if problem.contains("quoted") {
-            quotes
+        let help = if is_in_day_month_year(&source.text, span.start) {
+            "write year, month and day: 2027-01-31"
+        } else if problem.contains("quoted") {
+            "texts stand in quotes, dates and numbers do not"
         } else {
             ""
         };
@@ -198,6 +199,17 @@ fn read_into(report: &Report, calendar: &Calendar) -> Option<Content> {
         return source::read(table, calendar, slug).map(|source| Content::Source(Box::new(source)));
     }
     series::read(table, calendar, slug).map(|(series, claims)| Content::Event(series, claims))
+}
+
+/// Whether a date of the line at `at` is written as in daily life: `31.12.2026`, `31/12/2026`.
+fn is_in_day_month_year(text: &str, at: usize) -> bool {
+    let begin = text[..at].rfind('\n').map_or(0, |end| end + 1);
+    let line = text[begin..].lines().next().unwrap_or_default();
+    let value = line.split_once('=').map_or("", |(_, value)| value).trim();
+    let parts: Vec<&str> = value.split(['.', '/']).collect();
+    let digits = |part: &&str| part.bytes().take_while(u8::is_ascii_digit).count();
+    let lengths: Vec<usize> = parts.iter().map(digits).collect();
+    matches!(lengths[..], [1..=2, 1..=2, 4])
 }
 
 /// The slug that the file's name gives.

@@ -12,10 +12,15 @@ use super::event;
 use super::repeat;
 use super::table::{Item, Report, Table};
 use super::times;
+use crate::diagnostic::Topic;
 use crate::model::{
-    Calendar, Event, EventTime, Override, Revision, Rrule, Series, Slug, Status, Text, Uid,
+    Calendar, Event, EventTime, Frequency, Override, Revision, Rrule, Series, Slug, Status, Text,
+    Uid,
 };
 use crate::recurrence;
+
+/// A year whose February has 28 days.
+const COMMON_YEAR: i16 = 2026;
 
 /// A rule is looked through this far for times that the clocks skip.
 const SKIP_CHECK_YEARS: i32 = 5;
@@ -181,7 +186,8 @@ pub(super) fn rule(table: &Table<'_>, event: &Event) -> Option<Item<Rrule>> {
             },
             Err(wrong) => {
                 let span = phrase.span_of(&wrong.word, report);
-                report.error(&span, wrong.message, &wrong.help);
+                let topic = Topic::Unknown(wrong.word, wrong.near);
+                report.error_about(topic, &span, wrong.message, &wrong.help);
                 return None;
             }
         },
@@ -271,7 +277,8 @@ fn check_rule(report: &Report, series: &Series, start: &Item<EventTime>, rule: &
                 "it takes place all the same; the first date of the rule is {}",
                 weekday_date(first.date())
             );
-            report.warning(&start.span, message, &help);
+            let topic = Topic::NotHit(first.date());
+            report.warning_about(topic, &start.span, message, &help);
         }
         Ok(Some(_)) => {}
     }
@@ -282,18 +289,63 @@ fn check_rule(report: &Report, series: &Series, start: &Item<EventTime>, rule: &
         let message = format!("the rule goes on after {}", recurrence::LAST_DAY);
         report.warning(&rule.span, message, "nothing is expanded past that day");
     }
-    warn_of_skipped_dates(report, series, start, rule);
+    match rare_day(&rule.value, day) {
+        Some(29) if rule.value.freq == Frequency::Yearly => {
+            let message = "not every year has a February 29th";
+            let help = "it takes place in those that do";
+            report.warning_about(Topic::LeapDay, &rule.span, message, help);
+        }
+        Some(day) => {
+            let message = format!("not every month has a day {day}");
+            let help = if day == 31 {
+                "it takes place in those that do; \"last day of the month\" is one of each month"
+            } else {
+                "it takes place in those that do"
+            };
+            report.warning_about(Topic::Rare(day), &rule.span, message, help);
+        }
+        None => {}
+    }
+    warn_of_odd_dates(report, series, start, rule);
 }
 
-/// Warns of the first occurrence that falls into an hour that the clocks skip.
-fn warn_of_skipped_dates(
+/// The day of the month that a rule means and that some of its months do not have.
+fn rare_day(rule: &Rrule, start: Date) -> Option<i8> {
+    let chooses = !rule.by_day.is_empty() || !rule.by_set_pos.is_empty();
+    let counts = !rule.by_week_no.is_empty() || !rule.by_year_day.is_empty();
+    let monthly = rule.freq == Frequency::Monthly;
+    if chooses || counts || !(monthly || rule.freq == Frequency::Yearly) {
+        return None;
+    }
+    let named = rule.by_month_day.iter().max().copied();
+    let day = i8::try_from(named.unwrap_or(start.day().into())).ok()?;
+    // Of the months that it comes to, counted on from that of the start.
+    let step = if monthly {
+        i32::from(rule.interval)
+    } else {
+        12
+    };
+    let months = (0..12).map(|turn| (i32::from(start.month()) - 1 + turn * step) % 12 + 1);
+    let mut months = months.filter_map(|month| i8::try_from(month).ok());
+    let lacks = |month| jiff::civil::date(COMMON_YEAR, month, 1).days_in_month() < day;
+    let is_rare = match &rule.by_month[..] {
+        [] if !monthly && named.is_some() => (1..=12).any(lacks),
+        [] => months.any(lacks),
+        named => named.iter().copied().any(lacks),
+    };
+    is_rare.then_some(day)
+}
+
+/// Warns of the first occurrence in an hour that the clocks skip or show twice.
+fn warn_of_odd_dates(
     report: &Report,
     series: &Series,
     start: &Item<EventTime>,
     rule: &Item<Rrule>,
 ) {
     let zone = &series.event.zone;
-    if start.value.is_date() || zone.skips(start.value.wall()) {
+    let is_odd = |time: EventTime| zone.skips(time.wall()) || zone.repeats(time.wall());
+    if start.value.is_date() || is_odd(start.value) {
         return;
     }
     let end = start.value.wall().checked_add(SKIP_CHECK_YEARS.years());
@@ -301,8 +353,8 @@ fn warn_of_skipped_dates(
         if end.as_ref().is_ok_and(|end| time.wall() > *end) {
             return ControlFlow::Break(());
         }
-        if zone.skips(time.wall()) {
-            times::warn_if_skipped(report, zone, time, &rule.span);
+        if is_odd(time) {
+            times::warn_if_odd(report, zone, time, &rule.span);
             return ControlFlow::Break(());
         }
         ControlFlow::Continue(())
@@ -346,7 +398,7 @@ fn local(
         return None;
     }
     if key == "rdate" {
-        times::warn_if_skipped(report, &event.zone, written.time, &item.span);
+        times::warn_if_odd(report, &event.zone, written.time, &item.span);
     }
     Some(Item {
         value: written.time,

@@ -3,6 +3,7 @@
 use toml::value::{Datetime, Offset};
 
 use super::table::{Item, Report, Table, civil_date, civil_time, offset_text};
+use crate::diagnostic::Topic;
 use crate::model::{Calendar, Event, EventTime, Length};
 use crate::zone::Zone;
 
@@ -76,7 +77,7 @@ pub(super) fn read(
             calendar.time_zone
         }
     };
-    warn_if_skipped(report, &zone, start, &span);
+    warn_if_odd(report, &zone, start, &span);
     let start = Item { value: start, span };
     let length = length(report, &start, &zone, utc, end.as_ref(), duration)?;
     // Hours of a series are no length of a whole day, nor days of an evening.
@@ -106,7 +107,11 @@ pub(super) fn zone(table: &Table<'_>) -> Option<Result<Item<Zone>, ()>> {
                          en.wikipedia.org/wiki/List_of_tz_database_time_zones lists them"
                         .to_owned(),
                 };
-                table.report.error(&name.span, unknown.to_string(), &help);
+                let near = unknown.suggestion.map(str::to_owned);
+                let topic = Topic::Unknown(name.value.clone(), near);
+                let message = unknown.to_string();
+                let report = table.report;
+                report.error_about(topic, &name.span, message, &help);
             }),
     )
 }
@@ -273,7 +278,7 @@ fn until_end(
                 })?,
         )
     } else {
-        warn_if_skipped(report, zone, end.value.time, &end.span);
+        warn_if_odd(report, zone, end.value.time, &end.span);
         let (from, to) = (
             zone.instant(start.value.wall()),
             zone.instant(end.value.time.wall()),
@@ -295,14 +300,25 @@ fn until_end(
     Some(length)
 }
 
-/// Warns about a time that no clock at the place will show.
-pub(super) fn warn_if_skipped(
+/// Warns about a time that no clock at the place will show, and about one that they show twice.
+pub(super) fn warn_if_odd(
     report: &Report,
     zone: &Zone,
     time: EventTime,
     span: &std::ops::Range<usize>,
 ) {
-    if time.is_date() || !zone.skips(time.wall()) {
+    if time.is_date() {
+        return;
+    }
+    if zone.repeats(time.wall()) {
+        let message = format!(
+            "the clocks of {zone} show {} twice",
+            time.wall().strftime("%H:%M on %Y-%m-%d")
+        );
+        let help = "they are put back then: the first is taken";
+        report.warning_about(Topic::Twofold(time.wall()), span, message, help);
+    }
+    if !zone.skips(time.wall()) {
         return;
     }
     let shown = zone.wall(zone.instant(time.wall()));
@@ -314,5 +330,6 @@ pub(super) fn warn_if_skipped(
         "they are put forward then: {} is taken",
         shown.strftime("%H:%M")
     );
-    report.warning(span, message, &help);
+    let topic = Topic::Skipped(time.wall(), shown.time());
+    report.warning_about(topic, span, message, &help);
 }

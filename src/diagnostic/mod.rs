@@ -1,6 +1,7 @@
 //! Problems in data: where, what, and the remedy. They never stop a run.
 
 mod report;
+mod topic;
 
 use std::fmt;
 use std::ops::Range;
@@ -10,6 +11,7 @@ use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Element, Level, Renderer, Snippet};
 
 pub use report::{MAX_DIAGNOSTICS, Report};
+pub use topic::Topic;
 
 /// A value, and every problem that was met on the way to it.
 #[derive(Clone, Debug)]
@@ -31,6 +33,8 @@ pub struct Diagnostic {
     pub place: Option<Place>,
     /// What to do about it.
     pub help: Option<String>,
+    /// The same for those who do not read English, where it can be said.
+    pub topic: Option<Box<Topic>>,
 }
 
 /// How bad a problem is.
@@ -71,6 +75,7 @@ impl Diagnostic {
             message: message.into(),
             place,
             help: None,
+            topic: None,
         }
     }
 
@@ -87,6 +92,13 @@ impl Diagnostic {
     #[must_use]
     pub fn help(mut self, help: impl Into<String>) -> Self {
         self.help = Some(help.into());
+        self
+    }
+
+    /// With what it is about.
+    #[must_use]
+    pub fn about(mut self, topic: Topic) -> Self {
+        self.topic = Some(Box::new(topic));
         self
     }
 

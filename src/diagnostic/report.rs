@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::{Diagnostic, Place, SourceText};
+use super::{Diagnostic, Place, SourceText, Topic};
 
 /// So many problems of one file are reported one by one.
 pub const MAX_DIAGNOSTICS: usize = 50;
@@ -39,6 +39,30 @@ impl Report {
     /// Something that works, but probably not as meant. An empty `help` is none.
     pub fn warning(&self, span: &Range<usize>, message: impl Into<String>, help: &str) {
         self.add(Diagnostic::warning(message, Some(self.place(span))), help);
+    }
+
+    /// [`Report::error`], with what it is about.
+    pub fn error_about(
+        &self,
+        topic: Topic,
+        span: &Range<usize>,
+        message: impl Into<String>,
+        help: &str,
+    ) {
+        let diagnostic = Diagnostic::error(message, Some(self.place(span)));
+        self.add(diagnostic.about(topic), help);
+    }
+
+    /// [`Report::warning`], with what it is about.
+    pub fn warning_about(
+        &self,
+        topic: Topic,
+        span: &Range<usize>,
+        message: impl Into<String>,
+        help: &str,
+    ) {
+        let diagnostic = Diagnostic::warning(message, Some(self.place(span)));
+        self.add(diagnostic.about(topic), help);
     }
 
     /// Whether no error was reported so far.

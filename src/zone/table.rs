@@ -92,6 +92,19 @@ impl Table {
         Some(Resolved { instant, skipped })
     }
 
+    /// Whether clocks show `wall` twice; `None` outside of what is covered.
+    pub(super) fn repeats(&self, wall: i64) -> Option<bool> {
+        if !(COVERED.start + WIDEST..COVERED.end - WIDEST).contains(&wall) {
+            return None;
+        }
+        // Of a doubled time, the first is before the change.
+        let index = passed(&self.walls, wall, &self.last_wall);
+        let next = self.changes.get(index).zip(self.offsets.get(index + 1));
+        Some(next.is_some_and(|(change, after)| {
+            *after < self.offsets[index] && wall >= change + i64::from(*after)
+        }))
+    }
+
     /// The offset at `instant`, in seconds; `None` outside of what is covered.
     pub(super) fn offset(&self, instant: i64) -> Option<i32> {
         if !COVERED.contains(&instant) {

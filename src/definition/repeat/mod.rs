@@ -24,6 +24,7 @@ pub(super) fn parse(phrase: &str) -> Result<Rrule, Misunderstood> {
                 word: (*unknown).to_owned(),
                 message: "a rule says the days, not the hour".to_owned(),
                 help: "the hour of `start` holds for every date: leave it out here".to_owned(),
+                near: None,
             });
         }
         if unknown.starts_with("bi") {
@@ -31,6 +32,7 @@ pub(super) fn parse(phrase: &str) -> Result<Rrule, Misunderstood> {
                 word: (*unknown).to_owned(),
                 message: format!("`{unknown}` can mean two things"),
                 help: "write \"every 2 weeks\", or name the days".to_owned(),
+                near: Some("every 2 weeks".to_owned()),
             });
         }
         let near = nearest(unknown, VOCABULARY.iter().copied());
@@ -38,10 +40,12 @@ pub(super) fn parse(phrase: &str) -> Result<Rrule, Misunderstood> {
             Some(near) if weekday(near).is_some() => format!("unknown weekday `{unknown}`"),
             _ => format!("`{unknown}` is not understood in a rule"),
         };
+        let (help, near) = suggest(phrase);
         return Err(Misunderstood {
             word: (*unknown).to_owned(),
             message,
-            help: suggest(phrase),
+            help,
+            near,
         });
     }
     read(&words).map_err(|stop| match stop {
@@ -52,6 +56,7 @@ pub(super) fn parse(phrase: &str) -> Result<Rrule, Misunderstood> {
                 "write \"{nth} {weekday} of the month\", or \"every {} weeks on {weekday}\"",
                 ordinal(nth).unwrap_or(2)
             ),
+            near: Some(format!("{nth} {weekday} of the month")),
         },
         Stop::At(place) => {
             let word = words.get(place).copied().unwrap_or(phrase);
@@ -60,10 +65,12 @@ pub(super) fn parse(phrase: &str) -> Result<Rrule, Misunderstood> {
             } else {
                 format!("`{phrase}` ends too early")
             };
+            let (help, near) = suggest(phrase);
             Misunderstood {
                 word: word.to_owned(),
                 message,
-                help: suggest(phrase),
+                help,
+                near,
             }
         }
     })
@@ -76,6 +83,8 @@ pub(super) struct Misunderstood {
     pub(super) word: String,
     pub(super) message: String,
     pub(super) help: String,
+    /// The phrase that was probably meant.
+    pub(super) near: Option<String>,
 }
 
 /// Where understanding ends.

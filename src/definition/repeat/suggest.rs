@@ -4,8 +4,8 @@ use super::read;
 use super::words::{VOCABULARY, is_known, split};
 use crate::definition::table::nearest;
 
-/// The nearest phrase that is understood: with its words put right, or else a like one.
-pub(super) fn suggest(phrase: &str) -> String {
+/// What helps, and the nearest phrase that is understood: with its words put right, or else a like one.
+pub(super) fn suggest(phrase: &str) -> (String, Option<String>) {
     let corrected: Vec<&str> = split(phrase)
         .into_iter()
         .map(|word| {
@@ -17,10 +17,8 @@ pub(super) fn suggest(phrase: &str) -> String {
         })
         .collect();
     if read(&corrected).is_ok() {
-        return format!(
-            "did you mean \"{}\"?",
-            corrected.join(" ").replace(" ,", ",")
-        );
+        let near = corrected.join(" ").replace(" ,", ",");
+        return (format!("did you mean \"{near}\"?"), Some(near));
     }
     let lower = corrected.join(" ").to_lowercase();
     let likeness =
@@ -30,13 +28,14 @@ pub(super) fn suggest(phrase: &str) -> String {
         .max_by(|a, b| a.0.total_cmp(&b.0))
         .filter(|(likeness, _)| *likeness > 0.5);
     let rrule = "`rrule = \"…\"` takes any rule of RFC 5545";
-    match near {
+    let help = match near {
         Some((_, near)) => format!("the nearest that is understood is \"{near}\"; {rrule}"),
         None => format!(
             "write for example \"{}\" or \"{}\"; {rrule}",
             EXAMPLES[0], EXAMPLES[8]
         ),
-    }
+    };
+    (help, near.map(|(_, near)| (*near).to_owned()))
 }
 
 /// Weekdays and months as English writes them.
