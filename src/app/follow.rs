@@ -40,8 +40,9 @@ impl App {
         }
     }
 
-    /// Asks every source once, those named in `accept` to be believed in any case. `progress` is told
-    /// of each that has answered, how many have, and how many there are.
+    /// Asks every source once, those named in `accept` to be believed in any case, and waits for those
+    /// that are being asked already. `progress` is told of each that has answered, how many have, and how
+    /// many there are.
     ///
     /// # Errors
     /// When `accept` names something that is no source.
@@ -51,14 +52,15 @@ impl App {
         accept: &[Slug],
         progress: impl Fn(&Slug, usize, usize),
     ) -> Result<(), AppError> {
-        let tasks = {
+        let (tasks, mut asked) = {
             let mut sources = self.sources();
             if let Some(slug) = accept.iter().find(|slug| !sources.accept(slug)) {
                 return Err(AppError::NoSource(slug.clone()));
             }
-            sources.all()
+            let asked = sources.asked();
+            (sources.all(), asked)
         };
-        let all = tasks.len();
+        let all = tasks.len() + asked.len();
         let at_once = Arc::new(Semaphore::new(MAX_AT_ONCE));
         let mut asking = JoinSet::new();
         for task in tasks {
@@ -74,6 +76,18 @@ impl App {
             done += 1;
             if let Ok(slug) = asked {
                 progress(&slug, done, all);
+            }
+        }
+        while !asked.is_empty() {
+            let answered = self.answered.notified();
+            let still = self.sources().asked();
+            for slug in asked.difference(&still) {
+                done += 1;
+                progress(slug, done, all);
+            }
+            asked.retain(|slug| still.contains(slug));
+            if !asked.is_empty() {
+                answered.await;
             }
         }
         Ok(())
@@ -101,6 +115,7 @@ impl App {
         if let Err(error) = settled.await {
             tracing::error!("judging an answer broke off: {error}");
         }
+        self.answered.notify_waiters();
     }
 
     fn until_next(&self) -> Duration {

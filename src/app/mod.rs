@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 use std::time::Instant;
 
 use jiff::Timestamp;
-use tokio::sync::Semaphore;
+use tokio::sync::{Notify, Semaphore};
 
 use crate::clock::Clock;
 use crate::config::Config;
@@ -143,6 +143,8 @@ pub struct App {
     sources: Mutex<Sources>,
     /// Who may read an answer.
     reading: Semaphore,
+    /// Tells that a source has been asked.
+    answered: Notify,
     snapshot: RwLock<Arc<Snapshot>>,
 }
 
@@ -216,6 +218,7 @@ impl App {
             books: Mutex::new(books),
             sources,
             reading: Semaphore::new(MAX_READ_AT_ONCE),
+            answered: Notify::new(),
             snapshot: RwLock::new(Arc::new(snapshot)),
         };
         app.look();

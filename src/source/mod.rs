@@ -17,7 +17,7 @@ mod state;
 mod task;
 mod wrong;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -175,6 +175,13 @@ impl Sources {
             .filter(|state| state.due_at().is_some_and(|at| at <= now))
             .map(State::begin)
             .collect()
+    }
+
+    /// Those that are being asked.
+    #[must_use]
+    pub fn asked(&self) -> BTreeSet<Slug> {
+        let asked = self.states.iter().filter(|(_, state)| state.is_asked());
+        asked.map(|(slug, _)| slug.clone()).collect()
     }
 
     /// Everything that is not being asked, due or not, but what a server wants to be left alone with.

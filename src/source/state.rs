@@ -85,6 +85,11 @@ impl State {
         (!self.asked && !self.paused).then_some(self.meta.next_try)
     }
 
+    /// Whether it is being asked.
+    pub(super) fn is_asked(&self) -> bool {
+        self.asked
+    }
+
     /// It is being asked from now on.
     pub(super) fn begin(&mut self) -> Task {
         self.asked = true;

@@ -1,7 +1,13 @@
 //! The program as its users know it: `refresh`, `list`, `serve`.
 
+use std::future::{Future as _, poll_fn};
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, mpsc};
+use std::task::Poll;
+
+use almanac::app::App;
+use almanac::model::Slug;
+use almanac::source::Limits;
 
 use crate::common::server::Server as Serving;
 use crate::common::{Folder, almanac, stderr, stdout};
@@ -567,4 +573,38 @@ fn what_would_be_taken_of_an_event_is_shown_with_its_zone() {
                   link: SERVER/e?id=…; categories: meetup; language: fr\n  \
                   passed over  categories that this calendar does not have: chat\n";
     assert!(said.contains(wanted), "{said}");
+}
+
+/// Whoever asks for all has the answers of those that somebody else is asking, too.
+#[test]
+fn asking_for_all_waits_for_what_is_being_asked() {
+    let (came, comes) = mpsc::channel();
+    let (go, gone) = mpsc::channel();
+    let gone = Mutex::new(gone);
+    let server = Server::start(move |_, connection| {
+        came.send(()).unwrap();
+        gone.lock().unwrap().recv().unwrap();
+        connection.write(&ok("", calendar(&[("a@x", "20270201", "One")]).as_bytes()));
+    });
+    let folder = folder();
+    follow(&folder, "slow", &server.url("/calendar.ics"));
+    let app = Arc::new(
+        App::open(folder.settings("2026-11-22T12:00:00Z"))
+            .unwrap()
+            .0,
+    );
+    let fetcher = Arc::new(app.settings.fetcher(Limits::default()));
+    let runtime = tokio::runtime::Runtime::new().unwrap();
+    let (one, its) = (Arc::clone(&app), Arc::clone(&fetcher));
+    let first = runtime.spawn(async move { one.fetch_all(&its, &[], |_, _, _| {}).await });
+    comes.recv().unwrap();
+    let told = Mutex::new(Vec::new());
+    let tell = |slug: &Slug, done, all| told.lock().unwrap().push(format!("{slug} {done}/{all}"));
+    let mut second = Box::pin(app.fetch_all(&fetcher, &[], tell));
+    let once = poll_fn(|context| Poll::Ready(second.as_mut().poll(context).is_pending()));
+    assert!(runtime.block_on(once), "it did not wait");
+    go.send(()).unwrap();
+    runtime.block_on(first).unwrap().unwrap();
+    runtime.block_on(second).unwrap();
+    assert_eq!(*told.lock().unwrap(), ["slow 1/1"]);
 }
