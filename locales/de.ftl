@@ -226,6 +226,11 @@ site-subscribe = Abonnieren
 site-from = ab { $date }: { $rule }
 site-skip = Zu den Veranstaltungen springen
 site-past = Vergangene Termine
+site-more-entries = { $count } weitere
+site-older-dates = { $count ->
+    [one] Ein älterer Termin
+   *[other] { $count } ältere Termine
+}
 site-news = Neuigkeiten
 site-news-older = { $count ->
     [one] { $count } älterer Beitrag
@@ -261,6 +266,12 @@ site-not-found-help = Vielleicht ist die Adresse falsch geschrieben, oder die Ve
 site-perhaps = Vielleicht suchst du das hier:
 site-not-allowed = Diese Adresse ist nur zum Lesen da
 site-bad-request = Diese Adresse ist unverständlich
+# In place of an address with a filter that is none: $choices is a list of names
+site-not-offered = { $kind }: „{ $value }“ gibt es hier nicht. Zur Wahl stehen { $choices }.
+site-not-known = { $kind }: „{ $value }“ ist nicht bekannt.
+site-meant = Meinst du „{ $word }“?
+site-too-long = Dieser Text ist zu lang: Höchstens { $most } Zeichen sind möglich.
+site-outside = Dieser Kalender zeigt die Tage von { $first } bis { $last }.
 site-error = Etwas ist schiefgelaufen
 site-error-help = Der Fehler liegt bei uns, nicht bei dir. Bitte versuch es in einer Minute noch einmal.
 site-home = Zum Kalender
@@ -329,6 +340,8 @@ site-open-help = Knopf und QR-Code benutzen webcal; die meisten Programme auf Te
 site-open-in = In { $program } öffnen
 site-choose = Nur einen Teil davon
 site-choose-help = Kreuze an, was du möchtest: Die Adresse oben enthält dann nur das. Nichts angekreuzt heißt alles. Die Zahlen zählen Veranstaltungen, wie viele Termine sie auch haben.
+site-embed = In einer anderen Seite
+site-embed-help = Eine Zeile zeigt, was kommt, so breit, wie der Platz es erlaubt:
 site-programs = Programm für Programm
 site-programs-help = Wann eine Änderung erscheint, entscheidet das Programm. Wir bitten darum, alle sechs Stunden nachzusehen.
 site-how-thunderbird = „Kalender hinzufügen“ (in älteren Versionen „Neuer Kalender“), dann „Im Netzwerk“: Füge die Adresse ein. Ein Benutzername ist nicht nötig.
@@ -508,6 +521,12 @@ card-about = Was in der XMPP-Gemeinschaft ansteht: Treffen, Sprints, Vorträge u
 
 ## Proposing an event. Examples of repetitions stay as they are: files hold them in English.
 
+# Words that people write in a length, the one that stands for all of them first: see duration in src/language.
+duration-weeks = w Woche Wochen
+duration-days = d T Tag Tage Tagen
+duration-hours = h Std Stunde Stunden
+duration-minutes = m min Minute Minuten
+duration-and = und
 propose-title = Eine Veranstaltung vorschlagen
 propose-lead = Beantworte, was du weißt. Daraus wird eine kleine Datei für die Leute, die diesen Kalender pflegen; hier wird nichts gespeichert, und du brauchst kein Konto.
 propose-what = Was
@@ -515,7 +534,6 @@ propose-summary = Name
 propose-about = Worum es geht
 propose-about-hint = Zuerst ein halber Satz; darunter mehr, wenn du magst.
 propose-language = Sprache dieser Texte
-propose-kind = Art
 propose-url = Seite mit mehr Informationen
 propose-day = Tag, oder der erste
 propose-time = Beginnt um
@@ -540,15 +558,25 @@ propose-spoken = Sprachen, die dort gesprochen werden
 propose-needed = Das wird gebraucht.
 propose-no-time = Diese Uhrzeit gibt es nicht.
 propose-twice = Entweder wählen oder schreiben: Bitte nimm eins davon weg.
-propose-wrong-zone = Diese Zeitzone ist nicht bekannt. Sie heißen nach Städten, wie Europe/Berlin; oder UTC.
+propose-wrong-zone = Zeitzonen heißen nach Städten, wie Europe/Berlin; oder UTC.
 propose-wrong-link = Das ist keine Adresse. Sie beginnt mit https:// oder, für einen Raum, mit xmpp:.
-propose-wrong-duration = Das ist keine Dauer: Stunden und Minuten wie 2h oder 1h30m, bei ganzen Tagen 2 days; höchstens ein Jahr. Oder das Ende, wie 2027-01-14.
-propose-wrong-rule = Diese Regel ist nicht zu verstehen. Sie wird auf Englisch geschrieben, wie die Beispiele.
+propose-wrong-duration = Das ist hier keine Dauer: Stunden und Minuten wie 2h oder 1h30m, oder wann es endet, wie 21:00; bei ganzen Tagen 2d oder der letzte, wie 2027-01-14; höchstens ein Jahr.
+propose-wrong-rule = Eine Regel wird auf Englisch geschrieben, wie die Beispiele.
 propose-wrong-until = Das passt nicht zum Rest: Es ist der letzte Tag von etwas, das sich wiederholt, und nicht vor dem ersten.
-propose-wrong-languages = Diese Sprache ist nicht bekannt: zwei Buchstaben für jede, wie de, en.
+propose-wrong-languages = Zwei Buchstaben für jede Sprache, wie de, en.
 propose-wrong = Das kann so nicht stimmen:
 propose-doubt = Ist das so gemeint?
 propose-no-day = Diesen Tag oder diese Uhrzeit gibt es nicht.
+propose-for-example = zum Beispiel { $examples }
+propose-starred = Was einen * hat, wird gebraucht.
+propose-again = Antworten ändern
+propose-unknown = „{ $word }“ ist nicht bekannt.
+propose-not-hit = Die Regel trifft diesen ersten Tag nicht. Er findet trotzdem statt; der erste Termin der Regel ist: { $date }.
+propose-skipped = Die Uhren überspringen dort { $time } ({ $date }): Es gilt { $shown }.
+propose-twofold = Die Uhren zeigen dort { $time } zweimal ({ $date }): Es gilt das erste Mal.
+propose-leap = Nicht jedes Jahr hat einen 29. Februar: In den anderen findet nichts statt.
+propose-fifth = Nicht jeder Monat hat einen fünften: Es gilt der letzte.
+propose-rare = Nicht jeder Monat hat einen { $day }. Tag: In den anderen findet nichts statt.
 propose-check = Prüfen und zeigen
 propose-problems = Einige Antworten brauchen noch einen Blick. Daneben steht, was nicht stimmt.
 propose-preview = So wird es aussehen
@@ -561,4 +589,5 @@ propose-too-large = Die Texte sind zu lang. Bitte kürze sie.
 ## The calendar as plain files
 
 # Where a page has a form
+static-choose = Dieser Kalender besteht aus einfachen Dateien; sie enthalten für jedes davon einen Feed:
 static-no-form = Diese Fassung des Kalenders besteht aus einfachen Dateien: Suche und freie Auswahl brauchen seinen Server.

@@ -267,6 +267,11 @@ site-subscribe = Subscribe
 site-from = from { $date } on: { $rule }
 site-skip = Skip to the events
 site-past = Past dates
+site-more-entries = { $count } more
+site-older-dates = { $count ->
+    [one] One older date
+   *[other] { $count } older dates
+}
 site-news = News
 site-news-older = { $count ->
     [one] { $count } older post
@@ -302,6 +307,12 @@ site-not-found-help = The address may be mistyped, or the event may have been re
 site-perhaps = Perhaps you are looking for this:
 site-not-allowed = This address is only for reading
 site-bad-request = This address is not understood
+# In place of an address with a filter that is none: $choices is a list of names
+site-not-offered = { $kind }: there is no “{ $value }” here. You can choose { $choices }.
+site-not-known = { $kind }: “{ $value }” is not known.
+site-meant = Did you mean “{ $word }”?
+site-too-long = This text is too long: { $most } characters are the most.
+site-outside = This calendar shows the days from { $first } to { $last }.
 site-error = Something went wrong
 site-error-help = It is our fault, not yours. Please try again in a minute.
 site-home = To the calendar
@@ -384,6 +395,8 @@ site-open-help = The button and the QR code use webcal, which most programs on p
 site-open-in = Open in { $program }
 site-choose = Only some of it
 site-choose-help = Tick what you want: the address above then holds only that. Nothing ticked means everything. The numbers count events, however many dates each has.
+site-embed = Inside another site
+site-embed-help = One line shows what comes next, as wide as the place allows:
 site-programs = Program by program
 site-programs-help = How soon a change shows is up to the program. Our feeds ask programs to look every six hours.
 site-how-thunderbird = Press “Add Calendar” (“New Calendar” in older versions), then “On the Network”: paste the address. No user name is needed.
@@ -567,6 +580,12 @@ filter-in-person = In person
 card-about = What comes next in the XMPP community: meetups, sprints, talks and deadlines
 ## Proposing an event. Examples of repetitions stay as they are: files hold them in English.
 
+# Words that people write in a length, the one that stands for all of them first: see duration in src/language.
+duration-weeks = w week weeks
+duration-days = d day days
+duration-hours = h hr hour hours
+duration-minutes = m min minute minutes
+duration-and = and
 propose-title = Propose an event
 propose-lead = Answer what you know. It becomes a small file for the people who keep this calendar; nothing is stored here, and you need no account.
 propose-what = What
@@ -574,7 +593,6 @@ propose-summary = Name
 propose-about = What it is about
 propose-about-hint = Half a sentence first; more below it, if you like.
 propose-language = Language of these texts
-propose-kind = Kind
 propose-url = Page that says more
 propose-day = Day, or the first one
 propose-time = Begins at
@@ -599,15 +617,25 @@ propose-spoken = Languages spoken there
 propose-needed = This is needed.
 propose-no-time = There is no such time.
 propose-twice = Either choose one or write one: please take the other away.
-propose-wrong-zone = This time zone is not known. Zones are named after cities, such as Europe/Berlin; or UTC.
+propose-wrong-zone = Zones are named after cities, such as Europe/Berlin; or UTC.
 propose-wrong-link = This is no address. It begins with https://, or with xmpp: for a room.
-propose-wrong-duration = This is no length: hours and minutes such as 2h or 1h30m, and for whole days 2 days; a year at most. Or its end, such as 2027-01-14.
-propose-wrong-rule = This rule is not understood. It is written in English, such as the examples.
+propose-wrong-duration = This is no length here: hours and minutes such as 2h or 1h30m, or when it ends, such as 21:00; for whole days 2d, or the last one, such as 2027-01-14; a year at most.
+propose-wrong-rule = A rule is written in English, such as the examples.
 propose-wrong-until = This does not go with the rest: it is the last day of something that repeats, and not before the first.
-propose-wrong-languages = This language is not known: two letters for each, such as de, en.
+propose-wrong-languages = Two letters for each, such as de, en.
 propose-wrong = This cannot be right:
 propose-doubt = Is this what you mean?
 propose-no-day = There is no such day or time.
+propose-for-example = for example { $examples }
+propose-starred = What has a * is needed.
+propose-again = Change your answers
+propose-unknown = “{ $word }” is not known.
+propose-not-hit = The rule does not give this first day. It takes place all the same; the first date of the rule is: { $date }.
+propose-skipped = The clocks skip { $time } there ({ $date }): { $shown } is taken.
+propose-twofold = The clocks show { $time } twice there ({ $date }): the first time is taken.
+propose-leap = Not every year has a February 29th: in those without it nothing takes place.
+propose-fifth = Not every month has a fifth one: the last one is taken.
+propose-rare = Not every month has a day { $day }: in those without it nothing takes place.
 propose-check = Check and show
 propose-problems = Some answers need another look. What is wrong stands beside them.
 propose-preview = How it will look
@@ -620,4 +648,5 @@ propose-too-large = The texts are too long. Please shorten them.
 ## The calendar as plain files
 
 # Where a page has a form
+static-choose = This calendar is made of plain files, which hold a feed for each of these:
 static-no-form = This copy of the calendar is made of plain files: search and free choice need its server.

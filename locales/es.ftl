@@ -282,6 +282,11 @@ site-subscribe = Suscribirse
 site-from = a partir del { $date }: { $rule }
 site-skip = Ir a los eventos
 site-past = Fechas pasadas
+site-more-entries = { $count } más
+site-older-dates = { $count ->
+    [one] Una fecha anterior
+   *[other] { $count } fechas anteriores
+}
 site-news = Novedades
 site-news-older = { $count ->
     [one] { $count } publicación anterior
@@ -317,6 +322,12 @@ site-not-found-help = Puede que la dirección esté mal escrita o que el evento 
 site-perhaps = Quizá busque esto:
 site-not-allowed = Esta dirección es solo de lectura
 site-bad-request = No se entiende esta dirección
+# In place of an address with a filter that is none: $choices is a list of names
+site-not-offered = { $kind }: aquí no hay «{ $value }». Se puede elegir entre { $choices }.
+site-not-known = { $kind }: «{ $value }» no se conoce.
+site-meant = ¿Quiso decir «{ $word }»?
+site-too-long = Este texto es demasiado largo: { $most } caracteres como máximo.
+site-outside = Este calendario muestra los días desde { $first } hasta { $last }.
 site-error = Algo salió mal
 site-error-help = La culpa es nuestra, no suya. Vuelva a intentarlo en un minuto.
 site-home = Ir al calendario
@@ -385,6 +396,8 @@ site-open-help = El botón y el código QR usan webcal, que la mayoría de los p
 site-open-in = Abrir en { $program }
 site-choose = Solo una parte
 site-choose-help = Marque lo que le interese: la dirección de arriba contendrá solo eso. Sin ninguna marca, contiene todo. Los números cuentan eventos, tengan las fechas que tengan.
+site-embed = En otro sitio
+site-embed-help = Una línea muestra lo que viene, tan ancha como el sitio lo permita:
 site-programs = Programa por programa
 site-programs-help = Cuándo se ve un cambio depende del programa. Pedimos que mire cada seis horas.
 site-how-thunderbird = «Añadir calendario» («Nuevo calendario» en versiones anteriores) y luego «En la red»: pegue la dirección. No hace falta nombre de usuario.
@@ -576,6 +589,12 @@ card-about = Lo que viene en la comunidad XMPP: encuentros, sprints, charlas y f
 
 ## Proposing an event. Examples of repetitions stay as they are: files hold them in English.
 
+# Words that people write in a length, the one that stands for all of them first: see duration in src/language.
+duration-weeks = w semana semanas
+duration-days = d día días dia dias
+duration-hours = h hora horas
+duration-minutes = m min minuto minutos
+duration-and = y
 propose-title = Proponer un evento
 propose-lead = Responda lo que sepa. Sus respuestas se convierten en un pequeño archivo para quienes cuidan este calendario; aquí no se guarda nada y no necesita cuenta.
 propose-what = Qué
@@ -583,7 +602,6 @@ propose-summary = Nombre
 propose-about = De qué trata
 propose-about-hint = Primero media frase; debajo, si quiere, más detalles.
 propose-language = Idioma de estos textos
-propose-kind = Tipo
 propose-url = Página con más información
 propose-day = Día, o el primero
 propose-time = Empieza a las
@@ -608,15 +626,25 @@ propose-spoken = Idiomas que se hablan allí
 propose-needed = Esta respuesta hace falta.
 propose-no-time = Esa hora no existe.
 propose-twice = O se elige o se escribe: quite una de las dos, por favor.
-propose-wrong-zone = Esta zona horaria no se conoce. Llevan nombres de ciudades, como Europe/Berlin; o UTC.
+propose-wrong-zone = Las zonas llevan nombres de ciudades, como Europe/Berlin; o UTC.
 propose-wrong-link = Esto no es una dirección. Empieza por https:// o, para una sala, por xmpp:.
-propose-wrong-duration = Esto no es una duración: horas y minutos como 2h o 1h30m, y para días enteros 2 days; un año como máximo. O bien el final, como 2027-01-14.
-propose-wrong-rule = Esta regla no se entiende. Se escribe en inglés, como los ejemplos.
+propose-wrong-duration = Aquí esto no es una duración: horas y minutos como 2h o 1h30m, o la hora del final, como 21:00; para días enteros 2d, o el último, como 2027-01-14; un año como máximo.
+propose-wrong-rule = Una regla se escribe en inglés, como los ejemplos.
 propose-wrong-until = Esto no concuerda con lo demás: es el último día de algo que se repite, y no antes del primero.
-propose-wrong-languages = Este idioma no se conoce: dos letras para cada uno, como de, en.
+propose-wrong-languages = Dos letras para cada idioma, como de, en.
 propose-wrong = Aquí hay un error:
 propose-doubt = ¿Es esto lo que quiere decir?
 propose-no-day = Ese día o esa hora no existe.
+propose-for-example = por ejemplo { $examples }
+propose-starred = Lo que lleva un * hace falta.
+propose-again = Cambiar sus respuestas
+propose-unknown = «{ $word }» no se conoce.
+propose-not-hit = La regla no da este primer día. Tiene lugar de todos modos; la primera fecha de la regla es: { $date }.
+propose-skipped = Allí los relojes se saltan las { $time } ({ $date }): vale { $shown }.
+propose-twofold = Allí los relojes marcan dos veces { $time } ({ $date }): vale la primera.
+propose-leap = No todos los años tienen un 29 de febrero: en los demás no hay nada.
+propose-fifth = No todos los meses tienen un quinto: vale el último.
+propose-rare = No todos los meses tienen un día { $day }: en los demás no hay nada.
 propose-check = Comprobar y mostrar
 propose-problems = Algunas respuestas necesitan otra mirada. Al lado dice qué falla.
 propose-preview = Así se verá
@@ -629,4 +657,5 @@ propose-too-large = Los textos son demasiado largos. Acórtelos, por favor.
 ## The calendar as plain files
 
 # Where a page has a form
+static-choose = Este calendario está hecho de simples archivos, con un feed para cada una de estas opciones:
 static-no-form = Esta copia del calendario está hecha de simples archivos: la búsqueda y la elección libre necesitan su servidor.

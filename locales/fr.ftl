@@ -263,6 +263,11 @@ site-subscribe = S’abonner
 site-from = à partir du { $date } : { $rule }
 site-skip = Aller aux événements
 site-past = Dates passées
+site-more-entries = { $count } de plus
+site-older-dates = { $count ->
+    [one] Une date plus ancienne
+   *[other] { $count } dates plus anciennes
+}
 site-news = Actualités
 site-news-older = { $count ->
     [one] { $count } billet plus ancien
@@ -298,6 +303,12 @@ site-not-found-help = L’adresse est peut-être mal écrite, ou l’événement
 site-perhaps = Vous cherchez peut-être ceci :
 site-not-allowed = Cette adresse ne se prête qu’à la lecture
 site-bad-request = Cette adresse n’est pas comprise
+# In place of an address with a filter that is none: $choices is a list of names
+site-not-offered = { $kind } : « { $value } » n’existe pas ici. Vous avez le choix entre { $choices }.
+site-not-known = { $kind } : « { $value } » est inconnu.
+site-meant = Vouliez-vous dire « { $word } » ?
+site-too-long = Ce texte est trop long : { $most } caractères au plus.
+site-outside = Ce calendrier montre les jours du { $first } au { $last }.
 site-error = Une erreur s’est produite
 site-error-help = C’est notre faute, pas la vôtre. Réessayez dans une minute.
 site-home = Vers le calendrier
@@ -366,6 +377,8 @@ site-open-help = Le bouton et le code QR utilisent webcal, que la plupart des ag
 site-open-in = Ouvrir dans { $program }
 site-choose = Seulement une partie
 site-choose-help = Cochez ce qui vous intéresse : l’adresse ci-dessus ne contiendra plus que cela. Rien de coché veut dire tout. Les nombres comptent les événements, quel que soit le nombre de leurs dates.
+site-embed = Dans un autre site
+site-embed-help = Une ligne montre ce qui vient, aussi large que la place le permet :
 site-programs = Programme par programme
 site-programs-help = C’est le programme qui décide quand un changement apparaît. Nous demandons un passage toutes les six heures.
 site-how-thunderbird = « Ajouter un agenda » (« Nouvel agenda » dans les versions plus anciennes), puis « Sur le réseau » : collez l’adresse. Aucun identifiant n’est nécessaire.
@@ -557,6 +570,12 @@ card-about = Ce qui vient dans la communauté XMPP : rencontres, sprints, conf�
 
 ## Proposing an event. Examples of repetitions stay as they are: files hold them in English.
 
+# Words that people write in a length, the one that stands for all of them first: see duration in src/language.
+duration-weeks = w semaine semaines
+duration-days = d j jour jours
+duration-hours = h heure heures
+duration-minutes = m min minute minutes
+duration-and = et
 propose-title = Proposer un événement
 propose-lead = Répondez à ce que vous savez. Vos réponses deviennent un petit fichier pour les personnes qui tiennent ce calendrier ; rien n’est conservé ici, et aucun compte n’est nécessaire.
 propose-what = Quoi
@@ -564,7 +583,6 @@ propose-summary = Nom
 propose-about = De quoi il s’agit
 propose-about-hint = D’abord une demi-phrase ; plus de détails en dessous, si vous voulez.
 propose-language = Langue de ces textes
-propose-kind = Genre
 propose-url = Page qui en dit plus
 propose-day = Jour, ou premier jour
 propose-time = Début
@@ -589,15 +607,25 @@ propose-spoken = Langues parlées sur place
 propose-needed = Cette réponse est nécessaire.
 propose-no-time = Cette heure n’existe pas.
 propose-twice = Choisissez une règle ou écrivez-en une : retirez l’autre, s’il vous plaît.
-propose-wrong-zone = Ce fuseau horaire est inconnu. Les fuseaux portent des noms de villes, comme Europe/Berlin ; ou UTC.
+propose-wrong-zone = Les fuseaux portent des noms de villes, comme Europe/Berlin ; ou UTC.
 propose-wrong-link = Ce n’est pas une adresse. Elle commence par https://, ou par xmpp: pour un salon.
-propose-wrong-duration = Ce n’est pas une durée : des heures et des minutes comme 2h ou 1h30m, et pour des journées entières 2 days ; un an au plus. Ou bien la fin, comme 2027-01-14.
-propose-wrong-rule = Cette règle n’est pas comprise. Elle s’écrit en anglais, comme les exemples.
+propose-wrong-duration = Ce n’est pas une durée ici : des heures et des minutes comme 2h ou 1h30m, ou bien l’heure de la fin, comme 21:00 ; pour des journées entières 2d, ou la dernière, comme 2027-01-14 ; un an au plus.
+propose-wrong-rule = Une règle s’écrit en anglais, comme les exemples.
 propose-wrong-until = Cela ne va pas avec le reste : c’est le dernier jour de ce qui se répète, et pas avant le premier.
-propose-wrong-languages = Cette langue est inconnue : deux lettres pour chacune, comme de, en.
+propose-wrong-languages = Deux lettres pour chaque langue, comme de, en.
 propose-wrong = Il y a une erreur ici :
 propose-doubt = Est-ce bien ce que vous voulez ?
 propose-no-day = Ce jour ou cette heure n’existe pas.
+propose-for-example = par exemple { $examples }
+propose-starred = Ce qui porte un * est nécessaire.
+propose-again = Modifier vos réponses
+propose-unknown = « { $word } » est inconnu.
+propose-not-hit = La règle ne donne pas ce premier jour. Il a lieu quand même ; la première date de la règle est : { $date }.
+propose-skipped = Les horloges y sautent { $time } ({ $date }) : on retient { $shown }.
+propose-twofold = Les horloges y montrent deux fois { $time } ({ $date }) : on retient la première.
+propose-leap = Toutes les années n’ont pas de 29 février : rien n’a lieu dans les autres.
+propose-fifth = Tous les mois n’en ont pas un cinquième : c’est le dernier qui compte.
+propose-rare = Tous les mois n’ont pas de jour { $day } : rien n’a lieu dans les autres.
 propose-check = Vérifier et afficher
 propose-problems = Certaines réponses sont à revoir. Le problème est indiqué à côté.
 propose-preview = Voici le résultat
@@ -610,4 +638,5 @@ propose-too-large = Les textes sont trop longs. Raccourcissez-les, s’il vous p
 ## The calendar as plain files
 
 # Where a page has a form
+static-choose = Ce calendrier est fait de simples fichiers, avec un flux pour chacun de ces choix :
 static-no-form = Cette copie du calendrier est faite de simples fichiers : la recherche et le choix libre demandent son serveur.

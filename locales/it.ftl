@@ -320,6 +320,11 @@ site-subscribe = Iscriviti
 site-from = da { $date }: { $rule }
 site-skip = Vai agli eventi
 site-past = Date passate
+site-more-entries = altri { $count }
+site-older-dates = { $count ->
+    [one] Una data precedente
+   *[other] { $count } date precedenti
+}
 site-news = Novità
 site-news-older = { $count ->
     [one] { $count } post precedente
@@ -355,6 +360,12 @@ site-not-found-help = Forse l’indirizzo è scritto male, oppure l’evento ha 
 site-perhaps = Forse cerchi questo:
 site-not-allowed = Questo indirizzo è di sola lettura
 site-bad-request = Questo indirizzo non è comprensibile
+# In place of an address with a filter that is none: $choices is a list of names
+site-not-offered = { $kind }: «{ $value }» qui non c’è. Si può scegliere tra { $choices }.
+site-not-known = { $kind }: «{ $value }» non è conosciuto.
+site-meant = Intendevi «{ $word }»?
+site-too-long = Questo testo è troppo lungo: al massimo { $most } caratteri.
+site-outside = Questo calendario mostra i giorni da { $first } a { $last }.
 site-error = Qualcosa è andato storto
 site-error-help = È colpa nostra, non tua. Riprova fra un minuto.
 site-home = Vai al calendario
@@ -423,6 +434,8 @@ site-open-help = Il pulsante e il codice QR usano webcal, che quasi tutti i prog
 site-open-in = Apri in { $program }
 site-choose = Solo una parte
 site-choose-help = Spunta ciò che ti interessa: l’indirizzo qui sopra conterrà solo quello. Nessuna spunta vuol dire tutto. I numeri contano gli eventi, per quante date abbiano.
+site-embed = In un altro sito
+site-embed-help = Una riga mostra ciò che viene, larga quanto lo spazio permette:
 site-programs = Programma per programma
 site-programs-help = Quando un cambiamento compare dipende dal programma. Noi chiediamo di controllare ogni sei ore.
 site-how-thunderbird = “Aggiungi calendario” (“Nuovo calendario” nelle versioni meno recenti), poi “Sulla rete”: incolla l’indirizzo. Non serve un nome utente.
@@ -611,6 +624,12 @@ card-about = Che cosa succede nella comunità XMPP: incontri, sprint, interventi
 
 ## Proposing an event. Examples of repetitions stay as they are: files hold them in English.
 
+# Words that people write in a length, the one that stands for all of them first: see duration in src/language.
+duration-weeks = w settimana settimane
+duration-days = d g giorno giorni
+duration-hours = h ora ore
+duration-minutes = m min minuto minuti
+duration-and = e
 propose-title = Proponi un evento
 propose-lead = Rispondi a ciò che sai. Le risposte diventano un piccolo file per chi cura questo calendario; qui non si conserva nulla e non serve un account.
 propose-what = Che cosa
@@ -618,7 +637,6 @@ propose-summary = Nome
 propose-about = Di che cosa si tratta
 propose-about-hint = Prima mezza frase; sotto, se vuoi, il resto.
 propose-language = Lingua di questi testi
-propose-kind = Tipo
 propose-url = Pagina che dice di più
 propose-day = Giorno, o il primo
 propose-time = Comincia alle
@@ -643,15 +661,25 @@ propose-spoken = Lingue parlate lì
 propose-needed = Questa risposta serve.
 propose-no-time = Quest’ora non esiste.
 propose-twice = O si sceglie o si scrive: togli una delle due risposte.
-propose-wrong-zone = Questo fuso orario non è conosciuto. I fusi hanno nomi di città, come Europe/Berlin; oppure UTC.
+propose-wrong-zone = I fusi hanno nomi di città, come Europe/Berlin; oppure UTC.
 propose-wrong-link = Questo non è un indirizzo. Inizia con https:// o, per una stanza, con xmpp:.
-propose-wrong-duration = Questa non è una durata: ore e minuti come 2h o 1h30m, e per giorni interi 2 days; al massimo un anno. Oppure la fine, come 2027-01-14.
-propose-wrong-rule = Questa regola non si capisce. Si scrive in inglese, come gli esempi.
+propose-wrong-duration = Qui questa non è una durata: ore e minuti come 2h o 1h30m, oppure l’ora della fine, come 21:00; per giorni interi 2d, o l’ultimo, come 2027-01-14; al massimo un anno.
+propose-wrong-rule = Una regola si scrive in inglese, come gli esempi.
 propose-wrong-until = Questo non va con il resto: è l’ultimo giorno di ciò che si ripete, e non prima del primo.
-propose-wrong-languages = Questa lingua non è conosciuta: due lettere per ciascuna, come de, en.
+propose-wrong-languages = Due lettere per ogni lingua, come de, en.
 propose-wrong = Qui qualcosa non va:
 propose-doubt = È proprio così?
 propose-no-day = Questo giorno o questa ora non esiste.
+propose-for-example = per esempio { $examples }
+propose-starred = Ciò che ha un * serve.
+propose-again = Cambia le risposte
+propose-unknown = «{ $word }» non è conosciuto.
+propose-not-hit = La regola non dà questo primo giorno. Ha luogo lo stesso; la prima data della regola è: { $date }.
+propose-skipped = Lì gli orologi saltano { $time } ({ $date }): vale { $shown }.
+propose-twofold = Lì gli orologi segnano due volte { $time } ({ $date }): vale la prima.
+propose-leap = Non tutti gli anni hanno un 29 febbraio: negli altri non c’è niente.
+propose-fifth = Non tutti i mesi ne hanno un quinto: vale l’ultimo.
+propose-rare = Non tutti i mesi hanno un giorno { $day }: negli altri non c’è niente.
 propose-check = Controlla e mostra
 propose-problems = Alcune risposte vanno riviste. Accanto c’è scritto che cosa non va.
 propose-preview = Ecco come apparirà
@@ -664,4 +692,5 @@ propose-too-large = I testi sono troppo lunghi. Accorciali, per favore.
 ## The calendar as plain files
 
 # Where a page has a form
+static-choose = Questo calendario è fatto di semplici file, con un feed per ognuna di queste scelte:
 static-no-form = Questa copia del calendario è fatta di semplici file: la ricerca e la scelta libera richiedono il suo server.

@@ -346,6 +346,11 @@ site-subscribe = Assinar
 site-from = a partir de { $date }: { $rule }
 site-skip = Ir para os eventos
 site-past = Datas passadas
+site-more-entries = mais { $count }
+site-older-dates = { $count ->
+    [one] Uma data anterior
+   *[other] { $count } datas anteriores
+}
 site-news = Novidades
 site-news-older = { $count ->
     [one] { $count } publicação anterior
@@ -381,6 +386,12 @@ site-not-found-help = Talvez o endereço esteja errado, ou o evento tenha mudado
 site-perhaps = Talvez você procure isto:
 site-not-allowed = Este endereço é somente para leitura
 site-bad-request = Não foi possível entender este endereço
+# In place of an address with a filter that is none: $choices is a list of names
+site-not-offered = { $kind }: não há “{ $value }” aqui. Você pode escolher entre { $choices }.
+site-not-known = { $kind }: “{ $value }” não é conhecido.
+site-meant = Você quis dizer “{ $word }”?
+site-too-long = Este texto é longo demais: no máximo { $most } caracteres.
+site-outside = Este calendário mostra os dias de { $first } a { $last }.
 site-error = Algo deu errado
 site-error-help = A culpa é nossa, não sua. Tente de novo em um minuto.
 site-home = Ir para o calendário
@@ -449,6 +460,8 @@ site-open-help = O botão e o código QR usam webcal, que a maioria dos programa
 site-open-in = Abrir no { $program }
 site-choose = Apenas uma parte
 site-choose-help = Marque o que interessa: o endereço acima conterá apenas isso. Sem nada marcado, contém tudo. Os números contam eventos, não importa quantas datas cada um tenha.
+site-embed = Em outro site
+site-embed-help = Uma linha mostra o que vem, tão larga quanto o espaço permitir:
 site-programs = Programa por programa
 site-programs-help = Quando uma mudança aparece depende do programa. Pedimos que ele olhe a cada seis horas.
 site-how-thunderbird = “Adicionar agenda” (“Nova agenda” em versões anteriores) e depois “Na rede”: cole o endereço. Não é preciso nome de usuário.
@@ -640,6 +653,12 @@ card-about = O que vem por aí na comunidade XMPP: encontros, sprints, palestras
 
 ## Proposing an event. Examples of repetitions stay as they are: files hold them in English.
 
+# Words that people write in a length, the one that stands for all of them first: see duration in src/language.
+duration-weeks = w semana semanas
+duration-days = d dia dias
+duration-hours = h hora horas
+duration-minutes = m min minuto minutos
+duration-and = e
 propose-title = Propor um evento
 propose-lead = Responda o que souber. As respostas viram um pequeno arquivo para quem cuida deste calendário; nada é guardado aqui, e você não precisa de conta.
 propose-what = O quê
@@ -647,7 +666,6 @@ propose-summary = Nome
 propose-about = Do que se trata
 propose-about-hint = Primeiro meia frase; abaixo, se quiser, mais detalhes.
 propose-language = Idioma destes textos
-propose-kind = Tipo
 propose-url = Página com mais informações
 propose-day = Dia, ou o primeiro
 propose-time = Começa às
@@ -672,15 +690,25 @@ propose-spoken = Idiomas falados lá
 propose-needed = Esta resposta é necessária.
 propose-no-time = Esse horário não existe.
 propose-twice = Ou se escolhe ou se escreve: por favor, retire uma das duas.
-propose-wrong-zone = Este fuso horário não é conhecido. Eles têm nomes de cidades, como Europe/Berlin; ou UTC.
+propose-wrong-zone = Os fusos têm nomes de cidades, como Europe/Berlin; ou UTC.
 propose-wrong-link = Isto não é um endereço. Ele começa com https:// ou, para uma sala, com xmpp:.
-propose-wrong-duration = Isto não é uma duração: horas e minutos como 2h ou 1h30m, e para dias inteiros 2 days; no máximo um ano. Ou o fim, como 2027-01-14.
-propose-wrong-rule = Esta regra não foi entendida. Ela é escrita em inglês, como os exemplos.
+propose-wrong-duration = Aqui isto não é uma duração: horas e minutos como 2h ou 1h30m, ou a hora do fim, como 21:00; para dias inteiros 2d, ou o último, como 2027-01-14; no máximo um ano.
+propose-wrong-rule = Uma regra é escrita em inglês, como os exemplos.
 propose-wrong-until = Isto não combina com o resto: é o último dia de algo que se repete, e não antes do primeiro.
-propose-wrong-languages = Este idioma não é conhecido: duas letras para cada um, como de, en.
+propose-wrong-languages = Duas letras para cada idioma, como de, en.
 propose-wrong = Há um erro aqui:
 propose-doubt = É isto mesmo?
 propose-no-day = Esse dia ou horário não existe.
+propose-for-example = por exemplo { $examples }
+propose-starred = O que tem * é necessário.
+propose-again = Mudar suas respostas
+propose-unknown = “{ $word }” não é conhecido.
+propose-not-hit = A regra não dá este primeiro dia. Ele acontece mesmo assim; a primeira data da regra é: { $date }.
+propose-skipped = Lá os relógios pulam { $time } ({ $date }): vale { $shown }.
+propose-twofold = Lá os relógios mostram { $time } duas vezes ({ $date }): vale a primeira.
+propose-leap = Nem todo ano tem um dia 29 de fevereiro: nos outros não há nada.
+propose-fifth = Nem todo mês tem um quinto: vale o último.
+propose-rare = Nem todo mês tem um dia { $day }: nos outros não há nada.
 propose-check = Verificar e mostrar
 propose-problems = Algumas respostas precisam de outra olhada. Ao lado está o que não está certo.
 propose-preview = Assim vai ficar
@@ -693,4 +721,5 @@ propose-too-large = Os textos são longos demais. Encurte-os, por favor.
 ## The calendar as plain files
 
 # Where a page has a form
+static-choose = Este calendário é feito de arquivos simples, com um feed para cada uma destas opções:
 static-no-form = Esta cópia do calendário é feita de arquivos simples: a busca e a escolha livre precisam do servidor.

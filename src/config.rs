@@ -3,8 +3,9 @@
 use std::net::{IpAddr, Ipv4Addr, TcpListener};
 use std::path::{Path, PathBuf};
 
-use figment::Figment;
+use figment::error::Kind;
 use figment::providers::{Env, Format as _, Serialized, Toml};
+use figment::{Figment, Source};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 use url::Url;
@@ -69,10 +70,55 @@ pub struct Flags {
 pub enum ConfigError {
     #[error("there is no configuration file `{}`", .0.display())]
     Missing(PathBuf),
-    #[error("{0}")]
+    #[error("{}", wrong(.0))]
     Wrong(Box<figment::Error>),
     #[error("{place}: {message}")]
     Value { place: String, message: String },
+}
+
+/// What is wrong with a value that a setting cannot have, and where it stands.
+fn wrong(error: &figment::Error) -> String {
+    let place = error.metadata.as_ref().map_or(String::new(), |metadata| {
+        let file = metadata.source.as_ref().and_then(Source::file_path);
+        let name = file.map_or_else(
+            || metadata.name.to_string(),
+            |file| file.display().to_string(),
+        );
+        format!("{name}: ")
+    });
+    let key = error.path.last().map_or("", String::as_str);
+    match &error.kind {
+        Kind::UnknownField(name, all) => {
+            let likeness = |known: &str| strsim::jaro_winkler(name, known);
+            let near = all
+                .iter()
+                .max_by(|a, b| likeness(a).total_cmp(&likeness(b)));
+            let near = near.filter(|near| likeness(near) > 0.8);
+            let near = near.map_or(String::new(), |near| format!("did you mean `{near}`? "));
+            format!(
+                "{place}there is no setting `{name}`; {near}there are {}",
+                all.join(", ")
+            )
+        }
+        Kind::InvalidType(found, wanted) | Kind::InvalidValue(found, wanted) => {
+            let found = found.to_string();
+            let number = found.split('`').nth(1);
+            let found = number.unwrap_or(found.trim_start_matches("string "));
+            let wanted = match (key, wanted.as_str()) {
+                ("port", _) => "a number from 0 to 65535",
+                ("confirmation_months", _) => "a number of months from 1 to 1200",
+                (_, "a sequence") => "a list",
+                (_, "a boolean") => "true or false",
+                (_, wanted) => wanted,
+            };
+            format!("{place}`{key}` is {wanted}, and not {found}")
+        }
+        // It is the only setting that is read from a text by somebody else.
+        Kind::Message(_) if key == "address" => {
+            format!("{place}`address` is the number of an interface, such as 127.0.0.1 or ::1")
+        }
+        kind => format!("{place}{kind}"),
+    }
 }
 
 /// The keys of `almanac.toml`; in the environment in upper case with `ALMANAC_` before them.

@@ -1,13 +1,16 @@
 //! Descriptions: Markdown in, plain text or safe HTML out.
 
-use pulldown_cmark::{CowStr, Event, Options, Parser, Tag, TagEnd, html};
+use pulldown_cmark::{
+    CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd, TextMergeStream, html,
+};
 use url::Url;
 
 /// Schemes that a link in a description may have.
 const SCHEMES: [&str; 4] = ["https", "http", "xmpp", "mailto"];
 
 /// HTML of `markdown`. HTML in it is shown as text, pictures as their description, and links that
-/// could run something are shown without the link.
+/// could run something are shown without the link; bare addresses are links. Headings are one level
+/// lower: the first is that of the page.
 #[must_use]
 pub fn to_html(markdown: &str) -> String {
     let mut open = Vec::new();
@@ -22,11 +25,78 @@ pub fn to_html(markdown: &str) -> String {
                 .then_some(event)
         }
         Event::End(TagEnd::Link) => open.pop().unwrap_or(false).then_some(event),
+        Event::Start(Tag::Heading {
+            level,
+            id,
+            classes,
+            attrs,
+        }) => Some(Event::Start(Tag::Heading {
+            level: lower(level),
+            id,
+            classes,
+            attrs,
+        })),
+        Event::End(TagEnd::Heading(level)) => Some(Event::End(TagEnd::Heading(lower(level)))),
         other => Some(other),
     });
     let mut out = String::new();
-    html::push_html(&mut out, events);
+    html::push_html(&mut out, linked(TextMergeStream::new(events)));
     out
+}
+
+/// The same with addresses in its text as links.
+fn linked<'e>(events: impl Iterator<Item = Event<'e>>) -> impl Iterator<Item = Event<'e>> {
+    let mut inside = 0;
+    events.flat_map(move |event| {
+        match &event {
+            Event::Start(Tag::Link { .. } | Tag::CodeBlock(_)) => inside += 1,
+            Event::End(TagEnd::Link | TagEnd::CodeBlock) => inside -= 1,
+            Event::Text(text) if inside == 0 && text.contains(':') => return addresses(text),
+            _ => {}
+        }
+        vec![event]
+    })
+}
+
+/// A text, and what is an address in it as a link.
+fn addresses<'e>(text: &str) -> Vec<Event<'e>> {
+    let mut events = Vec::new();
+    for word in text.split_inclusive(char::is_whitespace) {
+        let said = |text: &str| Event::Text(text.to_owned().into());
+        let Some((before, address, behind)) = address(word) else {
+            events.push(said(word));
+            continue;
+        };
+        let link = Tag::Link {
+            link_type: LinkType::Autolink,
+            dest_url: address.to_owned().into(),
+            title: CowStr::Borrowed(""),
+            id: CowStr::Borrowed(""),
+        };
+        let link = [Event::Start(link), said(address), Event::End(TagEnd::Link)];
+        events.extend([said(before)].into_iter().chain(link).chain([said(behind)]));
+    }
+    events
+}
+
+/// The address in a word, and what stands around it: a bracket belongs to it that was opened in it.
+fn address(word: &str) -> Option<(&str, &str, &str)> {
+    let at = ["https://", "http://", "xmpp:"].map(|scheme| word.find(scheme));
+    let (before, rest) = word.split_at(at.into_iter().flatten().min()?);
+    let mut address = rest.trim_end().trim_end_matches(SENTENCE_ENDS);
+    let count = |text: &str, bracket| text.matches(bracket).count();
+    while count(address, '(') > count(address, ')') && rest[address.len()..].starts_with(')') {
+        address = &rest[..=address.len()];
+    }
+    let is_room = !address.starts_with("xmpp:") || address.contains('@');
+    (is_room && is_harmless(address)).then_some((before, address, &rest[address.len()..]))
+}
+
+/// What stands behind an address in a sentence.
+const SENTENCE_ENDS: [char; 7] = ['.', ',', ';', ')', '!', '?', ':'];
+
+fn lower(level: HeadingLevel) -> HeadingLevel {
+    HeadingLevel::try_from(level as usize + 1).unwrap_or(level)
 }
 
 /// HTML of a section of the newsletter, for a preview of it: as [`to_html`], with tables, struck
@@ -130,7 +200,7 @@ pub fn from_plain(plain: &str) -> String {
 }
 
 fn push_word(out: &mut String, word: &str) {
-    let address = word.trim_end_matches(['.', ',', ';', ')', '!', '?', ':']);
+    let address = word.trim_end_matches(SENTENCE_ENDS);
     if address.contains("://") && is_harmless(address) && !address.contains(['<', '>']) {
         out.push('<');
         out.push_str(address);
@@ -188,6 +258,25 @@ mod tests {
         assert_eq!(
             to_html("<script>alert(1)</script>"),
             "&lt;script&gt;alert(1)&lt;/script&gt;"
+        );
+    }
+
+    #[test]
+    fn headings_are_below_that_of_the_page_and_addresses_are_links() {
+        assert_eq!(
+            to_html("# a\n\nsee (https://b.example/c_d_e?f&g), `https://h.example/` https://"),
+            "<h2>a</h2>\n<p>see (<a href=\"https://b.example/c_d_e?f&amp;g\">https://b.example/c_d_e?f&amp;g</a>), \
+             <code>https://h.example/</code> https://</p>\n"
+        );
+        assert_eq!(
+            to_html("(https://e.example/x_(y)) xmpp:room@muc.example?join. xmpp: is a word"),
+            "<p>(<a href=\"https://e.example/x_(y)\">https://e.example/x_(y)</a>) \
+             <a href=\"xmpp:room@muc.example?join\">xmpp:room@muc.example?join</a>. xmpp: is a word</p>\n"
+        );
+        assert_eq!(
+            to_html("<https://a.example/> [https://b.example](https://c.example/)"),
+            "<p><a href=\"https://a.example/\">https://a.example/</a> \
+             <a href=\"https://c.example/\">https://b.example</a></p>\n"
         );
     }
 

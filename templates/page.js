@@ -1,6 +1,7 @@
-// What pages do on top where scripts run; without this they are complete. It is read in the head of each
-// page, and each time is filled in as soon as it has been read, so that nothing moves afterwards. What it
-// writes is as the server writes it: words and patterns are on the switch.
+// What pages do on top where scripts run; without this they are complete. Where a page has times, this
+// is read before the first of them: what stands above is painted by then, and each time is filled in as
+// soon as it has been read, so that nothing moves afterwards. What it writes is as the server writes it:
+// words and patterns are on the main part of the page.
 "use strict";
 (() => {
   const KEY = "almanac-my-zone";
@@ -17,12 +18,8 @@
 
   const all = (selector, act) => document.querySelectorAll(selector).forEach(act);
 
-  // The words of the page. Pages without the switch show no times of visitors.
-  let words = null;
-  const learn = (data) => {
-    words = { ...data };
-    for (const list of ["times", "weekdays", "near"]) words[list] = data[list].split("|");
-  };
+  const words = { ...document.querySelector("main").dataset };
+  for (const list of ["times", "weekdays", "near"]) words[list] = words[list].split("|");
 
   // A time of day. The patterns are those of the morning on the hour and otherwise, and of the rest of
   // the day.
@@ -56,7 +53,7 @@
   // The times beside this place, on the visitor's clock; none where the clocks show the same.
   const fill = (place) => {
     const start = place.parentNode.querySelector("time").getAttribute("datetime");
-    const end = place.parentNode.querySelector(".dt-end")?.getAttribute("datetime");
+    const end = place.dataset.end ?? place.parentNode.querySelector(".dt-end")?.getAttribute("datetime");
     const from = new Date(start);
     place.dataset.done = "";
     if (!mine || written(start) === -from.getTimezoneOffset()) {
@@ -122,17 +119,33 @@
     mark.className = "mark";
     mark.textContent = words.over;
   };
+  // What was to come and is over is none of it any more; but nobody loses what they are reading.
+  const dropOver = (row) => {
+    row.dataset.seen = "";
+    if (!state(row).over || row.contains(document.activeElement)) return;
+    // The next one of the day says it then.
+    if (!row.classList.contains("again")) row.nextElementSibling?.classList.remove("again");
+    row.hidden = true;
+  };
+  // A copy in which everything is over is too old to say what is to come: it stays as it was.
+  const keepOldCopies = () => {
+    if (!document.querySelector(".coming .row:not([hidden])")) all(".coming .row", (row) => { row.hidden = false; });
+  };
   // A month and a week say which day is today, by the visitor's calendar.
-  const tellToday = (word) => {
+  const tellToday = () => {
     const now = new Date();
     const today = [now.getFullYear(), now.getMonth() + 1, now.getDate()]
       .map((part) => String(part).padStart(2, "0")).join("-");
     const place = document.querySelector(`.date > [datetime="${today}"], .weekday-section > h2 > [datetime="${today}"]`);
-    if (!place || place.parentNode === word.parentNode) return;
-    const [from, to] = [word, place].map((one) => one.closest("td, section"));
+    const known = document.querySelector(".today-word");
+    if (!place || place.parentNode === known?.parentNode) return;
+    const word = known ?? document.createElement("span");
+    word.className = "today-word";
+    word.textContent = words.today;
+    const [from, to] = [known, place].map((one) => one?.closest("td, section"));
     for (const [cell, is] of [[from, false], [to, true]]) {
-      cell.classList.toggle("today", is);
-      if (cell.tagName === "TD") is ? cell.setAttribute("aria-current", "date") : cell.removeAttribute("aria-current");
+      cell?.classList.toggle("today", is);
+      if (cell?.tagName === "TD") is ? cell.setAttribute("aria-current", "date") : cell.removeAttribute("aria-current");
     }
     place.after(" ", word);
   };
@@ -143,8 +156,7 @@
   };
 
   const turnSwitch = (button) => {
-    learn(button.dataset);
-    button.textContent = words.label.replace("{}", zone.replaceAll("_", " "));
+    button.textContent = button.dataset.label.replace("{}", zone.split("/").at(-1).replaceAll("_", " "));
     button.setAttribute("aria-pressed", String(mine));
     button.hidden = false;
     button.addEventListener("click", () => {
@@ -156,13 +168,15 @@
     });
   };
 
-  // What has been read since. The switch stands before all times.
+  // What has been read since.
   const catchUp = () => {
     all(".zone-switch[hidden]", turnSwitch);
-    if (!words) return;
     all(".mine:not([data-done])", fill);
     all(".entry .mark.on", tellMark);
+    // Its end stands before what else is known of it.
+    all(".coming .row:not([data-seen]):has(.meta)", dropOver);
   };
+  catchUp();
   const reading = new MutationObserver(catchUp);
   reading.observe(document, { childList: true, subtree: true });
 
@@ -181,8 +195,9 @@
     catchUp();
     const refresh = () => {
       if (document.hidden) return;
-      all(".today-word", tellToday);
-      if (!words) return;
+      tellToday();
+      all(".coming .row:not([hidden])", dropOver);
+      keepOldCopies();
       all(".relative", tell);
       all(".h-event .mark.on, .entry .mark.on", tellMark);
     };

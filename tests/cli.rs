@@ -123,6 +123,7 @@ fn one_occurrence_has_every_key_of_the_shape() {
               "summary": "XMPP Italian happy hour",
               "description": "monthly evening in Italian around XMPP, streamed live",
               "url": "https://video.xmpp-it.net/c/happyhour/videos",
+              "page": "http://127.0.0.1:8000/en/events/xmpp-italian-happy-hour/2023-11-21",
               "categories": [
                 "meetup"
               ],
@@ -570,8 +571,31 @@ fn settings_with_mistakes_are_refused_by_key() {
     expect![[r#"
         error: almanac.toml: `base_url` (or ALMANAC_BASE_URL): "calendar.example.org" is no web address, such as https://calendar.example.org
     "#]].assert_eq(&message("base_url = \"calendar.example.org\""));
-    let unknown = message("nmae = \"x\"");
-    assert!(unknown.contains("unknown field: found `nmae`"), "{unknown}");
+    let settings = [
+        "nmae = \"x\"",
+        "port = 99999",
+        "port = \"x\"",
+        "address = \"localhost\"",
+        "languages = \"en\"",
+        "metrics = 1",
+        "confirmation_months = -1",
+        "name = ",
+    ];
+    expect![[r#"
+        error: almanac.toml: there is no setting `nmae`; did you mean `name`? there are name, domain, base_url, time_zone, languages, categories, confirmation_months, forge, address, port, allow_hosts, metrics, metrics_token
+        error: almanac.toml: `port` is a number from 0 to 65535, and not 99999
+        error: almanac.toml: `port` is a number from 0 to 65535, and not "x"
+        error: almanac.toml: `address` is the number of an interface, such as 127.0.0.1 or ::1
+        error: almanac.toml: `languages` is a list, and not "en"
+        error: almanac.toml: `metrics` is true or false, and not 1
+        error: almanac.toml: `confirmation_months` is a number of months from 1 to 1200, and not -1
+        error: almanac.toml: TOML parse error at line 1, column 8
+          |
+        1 | name = 
+          |        ^
+
+
+    "#]].assert_eq(&settings.map(message).join(""));
 }
 
 #[test]

@@ -528,6 +528,9 @@ fn messages(out: &mut String, language: &Language) {
             "remark-",
             "feed-",
             "source-",
+            "propose-",
+            "static-",
+            "entry-",
         ];
         // These are said above.
         let said = ["source-fault-", "source-help-"];
@@ -592,8 +595,25 @@ fn message(id: &str, number: i64, since: &str, language: &Language) -> String {
             ("url", "…".into()),
             ("program", "…".into()),
             ("text", "…".into()),
+            ("kind", language.text("site-filter-category").into()),
+            (
+                "choices",
+                language.list(&["a".to_owned(), "b".to_owned()]).into(),
+            ),
+            ("word", "…".into()),
+            ("examples", "…".into()),
+            (
+                "shown",
+                language.time(Time::new(3, 30, 0, 0).unwrap()).into(),
+            ),
+            ("day", "31".into()),
+            ("first", language.date(day("2027-01-13")).into()),
+            ("last", language.date(day("2028-11-30")).into()),
+            ("host", "…".into()),
+            ("title", "…".into()),
+            ("summary", "…".into()),
         ])
         .collect();
-    let args: [(&str, Value<'_>); 24] = args.try_into().unwrap();
+    let args: [(&str, Value<'_>); 35] = args.try_into().unwrap();
     language.format(id, args)
 }

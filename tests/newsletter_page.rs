@@ -258,7 +258,10 @@ fn the_page_runs_nothing_but_two_files_of_the_server() {
     let scripts: Vec<&str> = scripts
         .map(|rest| rest.split('>').next().unwrap())
         .collect();
-    assert_eq!(scripts, [" src=\"/page.js\"", " src=\"/copy.js\" defer"]);
+    assert_eq!(
+        scripts,
+        [" src=\"/page.js\" defer", " src=\"/copy.js\" defer"]
+    );
     let is_handler = |word: &str| word.starts_with("on") && word.contains("=\"");
     assert!(!page.split_whitespace().any(is_handler));
     assert!(!page.contains("style=") && !page.contains("javascript:"));

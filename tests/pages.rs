@@ -59,6 +59,10 @@ fn check(site: &Site, path: &str, (from, to): (&str, &str), expected: &Expect) {
 }
 
 const ROWS: (&str, &str) = (
+    "<div class=\"list coming\" id=\"events\" tabindex=\"-1\">",
+    "<nav class=\"years\"",
+);
+const ROWS_OF_A_YEAR: (&str, &str) = (
     "<div class=\"list\" id=\"events\" tabindex=\"-1\">",
     "<nav class=\"years\"",
 );
@@ -304,9 +308,21 @@ fn a_selection_without_events_says_so_and_offers_all() {
     check(
         &four(),
         "/en/?text=zeppelin",
-        ROWS,
+        (ROWS.0, "</main>"),
+        &expect![[r#"
+            No event matches this selection.
+        "#]],
+    );
+    // It names the years in which there was something, and no others.
+    let site = site("2026-05-04T17:30:00Z", &[MEETUP, SPRINT, CALL]);
+    check(
+        &site,
+        "/en/?category=sprint",
+        (ROWS.0, "</main>"),
         &expect![[r#"
             Nothing that is to come matches this selection. What is over may be found in one of the years below.
+            All years
+            2026
         "#]],
     );
 }
@@ -317,7 +333,7 @@ fn a_year_lists_what_is_over_too() {
     check(
         &site,
         "/en/2026",
-        ROWS,
+        ROWS_OF_A_YEAR,
         &expect![[r#"
             March 2026
             Wed 4
@@ -472,10 +488,7 @@ fn a_week_lists_its_days_and_what_goes_on_in_them() {
     check(
         &four(),
         "/it/2026/W10",
-        (
-            "<div class=\"list\" id=\"events\" tabindex=\"-1\">",
-            "</main>",
-        ),
+        (ROWS_OF_A_YEAR.0, "</main>"),
         &expect![[r#"
             lunedì 2 marzo
             martedì 3 marzo
@@ -646,6 +659,7 @@ fn a_series_says_its_rule_its_next_date_its_place_how_to_join_and_its_dates() {
         &expect![[r#"
             Harbour meetup
             Meetup
+            moved from Wednesday, April 8th 2026
             Wednesday, April 15th 2026 in 5 weeks
             6:30 PM – 8:30 PM local time 4:30 PM – 6:30 PM UTC
             evening with a page
@@ -660,12 +674,9 @@ fn a_series_says_its_rule_its_next_date_its_place_how_to_join_and_its_dates() {
             Subscribe
             Download as a file
             How to subscribe
-            Where this comes from
-            events/harbour.toml
-            Last changed on Thursday, March 12th 2026, 12:00 PM UTC
             Next dates
             Wednesday, April 15th 2026, from 6:30 PM to 8:30 PM local time moved from Wednesday, April 8th 2026
-            Wednesday, May 13th 2026, storm cancelled
+            Wednesday, May 13th 2026 cancelled storm
             Wednesday, June 10th 2026
             Monday, July 20th 2026
             Monday, August 17th 2026
@@ -678,6 +689,9 @@ fn a_series_says_its_rule_its_next_date_its_place_how_to_join_and_its_dates() {
             Wednesday, March 11th 2026
             Wednesday, February 11th 2026
             Wednesday, January 14th 2026
+            Where this comes from
+            events/harbour.toml
+            Last changed on Thursday, March 12th 2026, 12:00 PM UTC
         "#]],
     );
     let page = site.page("/en/events/harbour");
@@ -687,7 +701,7 @@ fn a_series_says_its_rule_its_next_date_its_place_how_to_join_and_its_dates() {
         "<svg class=\"qr\" viewBox=\"0 0 37 37\" role=\"img\" aria-label=\"QR code of harbour@rooms.example.org\"",
         "<a href=\"https://harbour.example.org/\">a page</a>",
         "<a class=\"button\" href=\"webcal://calendar.example.org/events/harbour.ics?lang=en\">",
-        "<time class=\"dt-start\" datetime=\"2026-04-15T18:30:00+02:00\">Wednesday, April 15th 2026</time>",
+        "<time class=\"days\" datetime=\"2026-04-15T18:30:00+02:00\">Wednesday, April 15th 2026</time>",
     ] {
         assert!(page.contains(part), "{part}\n{page}");
     }
@@ -722,13 +736,13 @@ fn a_date_has_a_page_of_its_own_under_the_day_it_was_to_begin_on() {
             Harbour meetup
             tous les deuxièmes mercredis du mois de 18h00 à 20h00 heure locale, jusqu’au mardi 30 juin 2026
             Prochaines dates
-            mercredi 13 mai 2026, storm annulé
+            mercredi 13 mai 2026 annulé storm
             mercredi 10 juin 2026
             lundi 20 juillet 2026
             lundi 17 août 2026
             lundi 21 septembre 2026
             ← mercredi 11 mars 2026
-            mercredi 13 mai 2026 →
+            mercredi 13 mai 2026 annulé →
         "#]],
     );
     check(
@@ -852,6 +866,9 @@ fn the_way_to_a_subscription_offers_what_there_is_and_keeps_what_is_ticked() {
             German 1
             Search for words
             Make the address Show all events
+            Inside another site
+            One line shows what comes next, as wide as the place allows:
+            Copy
         "#]],
     );
     let page = site.page(path);
@@ -981,7 +998,11 @@ fn a_date_that_was_moved_within_its_day_says_from_when() {
         site.page("/calendar.atom")
             .contains("4:00 AM UTC the next day")
     );
-    assert!(site.page("/en/embed").contains("4:00 AM UTC the next day"));
+    let frame = words(&site.page("/en/embed"));
+    assert!(
+        frame.contains("11:00 PM New York time Thu 4:00 AM UTC"),
+        "{frame}"
+    );
     assert!(
         site.page("/en/2026/03")
             .contains("4:00 AM UTC the next day")
@@ -1123,4 +1144,192 @@ fn who_mistypes_an_event_or_a_date_is_told_which_one_may_be_meant() {
     }
     let response = site.client.get("/en/events/zeppelin").dispatch();
     assert!(!response.into_string().unwrap().contains("Perhaps"));
+}
+
+#[test]
+fn what_begins_first_comes_next_wherever_it_is() {
+    let at = |name, start: &str, zone: &str, more: &str| {
+        let text = format!(
+            "summary = \"{name}\"\nstart = {start}\ntime_zone = \"{zone}\"\nduration = \"1h\"\n{more}"
+        );
+        (name, text)
+    };
+    let all = [
+        at(
+            "kiritimati",
+            "2026-03-07T01:00:00",
+            "Pacific/Kiritimati",
+            "",
+        ),
+        at("pago", "2026-03-06T23:30:00", "Pacific/Pago_Pago", ""),
+        at(
+            "gone",
+            "2026-03-06T11:45:00",
+            "UTC",
+            "status = \"cancelled\"",
+        ),
+    ];
+    let all: Vec<(&str, &str)> = all
+        .iter()
+        .map(|(name, text)| (*name, text.as_str()))
+        .collect();
+    // It is half past ten in UTC; the first begins at eleven, on the day after on its own calendar.
+    check(
+        &site("2026-03-06T10:30:00Z", &all),
+        "/en/",
+        ROWS,
+        &expect![[r#"
+            Up next · Saturday, March 7th
+            Sat 7
+            kiritimati today
+            1:00 AM – 2:00 AM Kiritimati time
+            March 2026
+            Fri 6
+            gone cancelled
+            11:45 AM – 12:45 PM UTC
+            Fri 6
+            pago tomorrow
+            11:30 PM – 12:30 AM Pago Pago time
+        "#]],
+    );
+    // What is cancelled and would be on is not what comes.
+    let read = site("2026-03-06T12:15:00Z", &all).read("/en/", ROWS.0, ROWS.1);
+    assert!(
+        !read.contains("Up next · Friday, March 6th\nFri 6\ngone"),
+        "{read}"
+    );
+    // A whole day does not begin at midnight.
+    let read = site("2026-03-04T22:00:00Z", &[SPRINT, CALL]).read("/en/", ROWS.0, ROWS.1);
+    assert!(read.starts_with("Up next · Thursday, March 5th"), "{read}");
+}
+
+#[test]
+fn whatever_a_page_lists_has_a_page() {
+    let daily = |zone: &str| {
+        format!(
+            "summary = \"Night\"\nstart = 2026-03-01T23:30:00\ntime_zone = \"{zone}\"\n\
+             repeat = \"every day\"\nconfirmed = 2026-03-01"
+        )
+    };
+    let (west, east) = (daily("Pacific/Pago_Pago"), daily("Pacific/Kiritimati"));
+    let site = site(
+        "2026-03-04T12:00:00Z",
+        &[("west", west.as_str()), ("east", east.as_str())],
+    );
+    let last = site.page("/en/2028");
+    let months = last.split("<h2 id=\"m").skip(1);
+    let last = months.last().unwrap().get(..7).unwrap().replace('-', "/");
+    let page = site.page(&format!("/en/{last}"));
+    let links = page.split("href=\"/en/events/").skip(1);
+    let links: Vec<&str> = links.map(|rest| rest.split('"').next().unwrap()).collect();
+    assert!(links.len() > 20, "{last}: {}", links.len());
+    for link in links {
+        assert_eq!(site.status(&format!("/en/events/{link}")), 200, "{link}");
+    }
+}
+
+#[test]
+fn times_around_a_change_of_the_clocks_are_told_apart() {
+    let night = (
+        "night",
+        "summary = \"Night\"\nstart = 2026-03-29T02:30:00\nduration = \"1h\"\n\
+         time_zone = \"Europe/Berlin\"\nrepeat = \"last Sunday of the month\"\n\
+         confirmed = 2026-03-01\nattendance = \"in-person\"",
+    );
+    let site = site("2026-03-20T12:00:00Z", &[night]);
+    let page = site.read("/en/events/night", "<dl", "</section>");
+    // The first begins later than the others, because its hour does not exist.
+    assert!(page.contains("from 2:30 AM to 3:30 AM"), "{page}");
+    assert!(
+        page.contains("Sunday, March 29th 2026, from 3:30 AM to 4:30 AM"),
+        "{page}"
+    );
+    let twice = site.read(
+        "/en/events/night/2026-10-25",
+        "<p class=\"moment\"",
+        "</div>",
+    );
+    assert!(twice.contains("12:30 AM – 1:30 AM UTC"), "{twice}");
+    let plain = site.read(
+        "/en/events/night/2026-11-29",
+        "<p class=\"moment\"",
+        "</div>",
+    );
+    assert!(!plain.contains("UTC"), "{plain}");
+}
+
+#[test]
+fn older_dates_are_folded_and_headings_stand_below_that_of_the_page() {
+    let weekly = (
+        "weekly",
+        "summary = \"Evening\"\ndescription = \"# Head\\n\\nsee https://a.example/b.\"\n\
+         start = 2025-03-04T18:00:00\ntime_zone = \"Europe/Berlin\"\nrepeat = \"every week\"\n\
+         confirmed = 2026-03-01",
+    );
+    let site = site("2026-03-05T12:00:00Z", &[weekly]);
+    let page = site.page("/de/events/weekly");
+    assert!(
+        page.contains("<summary>43 ältere Termine</summary>"),
+        "{page}"
+    );
+    assert!(page.contains("href=\"/de/events/weekly/2025-03-04\""));
+    assert_eq!(page.matches("<h1").count(), 1);
+    assert!(
+        page.contains("<h2>Head</h2>\n<p>see <a href=\"https://a.example/b\">"),
+        "{page}"
+    );
+}
+
+#[test]
+fn addresses_that_lead_nowhere_say_where_there_is_something() {
+    let site = four();
+    let said = |path: &str| {
+        let response = site.client.get(path.to_owned()).dispatch();
+        let (status, page) = (response.status().code, response.into_string().unwrap());
+        let main = page.split("<main").nth(1).unwrap();
+        let main = main.split_once('>').unwrap().1;
+        format!(
+            "{status} {}",
+            words(main.split("</main>").next().unwrap()).replace('\n', " | ")
+        )
+    };
+    expect![[r#"
+        /en/2026/13: 404 This page does not exist | This calendar shows the days from Wednesday, January 1st 2020 to Friday, March 31st 2028. | Perhaps you are looking for this: 2026 | To the calendar
+        /de/2026/w1: 404 Diese Seite gibt es nicht | Dieser Kalender zeigt die Tage von Mittwoch, 1. Januar 2020 bis Freitag, 31. März 2028. | Vielleicht suchst du das hier: 2026 | Zum Kalender
+        /en/1999: 404 This page does not exist | This calendar shows the days from Wednesday, January 1st 2020 to Friday, March 31st 2028. | To the calendar
+        /fr/2050/01: 404 Cette page n’existe pas | Ce calendrier montre les jours du mercredi 1ᵉʳ janvier 2020 au vendredi 31 mars 2028. | Vers le calendrier
+        /en/events/harbour/2026-13-01: 404 This page does not exist | The address may be mistyped, or the event may have been renamed. | Perhaps you are looking for this: Harbour meetup | To the calendar
+        /en/events/HARBUR: 404 This page does not exist | The address may be mistyped, or the event may have been renamed. | Perhaps you are looking for this: Harbour meetup | To the calendar
+        /fr/?category=meetups: 400 Cette adresse n’est pas comprise | Catégorie : « meetups » n’existe pas ici. Vous avez le choix entre Rencontre, Sprint, Summit, Conférence, Exposé, Atelier, Réunion et Échéance. | Vers le calendrier
+        /de/?country=XX: 400 Diese Adresse ist unverständlich | Land: „XX“ ist nicht bekannt. | Zum Kalender
+        /de/?spoken=germn: 400 Diese Adresse ist unverständlich | Sprachen: „germn“ ist nicht bekannt. Meinst du „de (Deutsch)“? | Zum Kalender"#]].assert_eq(
+        &[
+            "/en/2026/13",
+            "/de/2026/w1",
+            "/en/1999",
+            "/fr/2050/01",
+            "/en/events/harbour/2026-13-01",
+            "/en/events/HARBUR",
+            "/fr/?category=meetups",
+            "/de/?country=XX",
+            "/de/?spoken=germn",
+        ]
+        .map(|path| format!("{path}: {}", said(path)))
+        .join("\n"),
+    );
+    let long = format!("/es/?text={}", "a".repeat(201));
+    assert!(said(&long).contains("200 caracteres como máximo"));
+    assert_eq!(site.status(&format!("/es/?text={}", "a".repeat(200))), 200);
+    // What nobody can see selects nothing.
+    for nothing in ["?text=%00", "?text=%20", "?category="] {
+        let page = site.page(&format!("/en/{nothing}"));
+        assert!(!page.contains("class=\"chip\""), "{nothing}");
+    }
+    for (from, to) in [
+        ("/en/events/HARBOUR", "/en/events/harbour"),
+        ("/?category=meetup&x=y", "/en/?category=meetup"),
+    ] {
+        let response = site.client.get(from).dispatch();
+        assert_eq!(response.headers().get_one("Location"), Some(to), "{from}");
+    }
 }

@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use almanac::app::App;
 use almanac::web;
-use common::Folder;
+use common::{Folder, words};
 use expect_test::expect;
 use proptest::prelude::*;
 use rocket::http::{ContentType, Status};
@@ -262,12 +262,57 @@ fn each_problem_stands_beside_its_field_and_the_answers_stay() {
         summary-problem: Cette réponse est nécessaire.
         url-problem: Ce n’est pas une adresse. Elle commence par https://, ou par xmpp: pour un salon.
         day-problem: Cette réponse est nécessaire.
-        time_zone-problem: Ce fuseau horaire est inconnu. Les fuseaux portent des noms de villes, comme Europe/Berlin ; ou UTC. | did you mean "Europe/Berlin"?
-        repeat-problem: Cette règle n’est pas comprise. Elle s’écrit en anglais, comme les exemples. | did you mean "every mon"?
+        time_zone-problem: « Europe/Berln » est inconnu. Les fuseaux portent des noms de villes, comme Europe/Berlin ; ou UTC. Vouliez-vous dire « Europe/Berlin » ?
+        repeat-problem: « moon » est inconnu. Une règle s’écrit en anglais, comme les exemples. Vouliez-vous dire « every mon » ?
     "#]]
     .assert_eq(&problems);
     assert!(page.contains("name=\"location.city\" type=\"text\" value=\"Hamburg\""));
     assert!(!page.contains("id=\"source\""));
+}
+
+#[test]
+fn what_is_doubted_is_said_in_the_language_of_the_page() {
+    let server = Server::start("");
+    let said_of = |start: (&str, &str), more: &[(&str, &str)]| {
+        let answers = [
+            ("summary", "Soir"),
+            ("day", start.0),
+            ("time", start.1),
+            ("time_zone", "Europe/Paris"),
+        ];
+        let answers: Vec<(&str, &str)> = answers.iter().chain(more).copied().collect();
+        let page = server.post("/fr/propose", &answers).into_string().unwrap();
+        let parts = page.split("<span class=\"doubt\">").skip(1);
+        let parts = parts.chain(page.split("<span class=\"problem\">").skip(1));
+        let said = parts.map(|part| words(part.split("</span>").next().unwrap()));
+        said.collect::<Vec<String>>().join("\n")
+    };
+    expect!["Les horloges y sautent 2h30 (dimanche 28 mars 2027) : on retient 3h30."]
+        .assert_eq(&said_of(("2027-03-28", "02:30"), &[]));
+    expect!["Les horloges y montrent deux fois 2h30 (dimanche 31 octobre 2027) : on retient la première."].assert_eq(&said_of(("2027-10-31", "02:30"), &[]));
+    expect!["Tous les mois n’ont pas de jour 31 : rien n’a lieu dans les autres."]
+        .assert_eq(&said_of(("2027-01-31", "18:00"), &[("usual", "day")]));
+    expect!["Tous les mois n’en ont pas un cinquième : c’est le dernier qui compte."]
+        .assert_eq(&said_of(("2027-01-29", "18:00"), &[("usual", "nth")]));
+    let rule = [("repeat", "second Wednesday of the month")];
+    expect!["La règle ne donne pas ce premier jour. Il a lieu quand même ; la première date de la règle est : mercredi 10 février 2027."].assert_eq(&said_of(("2027-01-14", "18:00"), &rule));
+    let long = "x".repeat(300);
+    let texts = [("location.name", long.as_str()), ("languages", "de, xx")];
+    expect![[r#"
+        Ce texte est trop long : 200 caractères au plus.
+        « xx » est inconnu. Deux lettres pour chaque langue, comme de, en."#]]
+    .assert_eq(&said_of(("2027-01-14", "18:00"), &texts));
+    // A length may be said in the words of the page.
+    for length in ["1 heure et 30 minutes", "1h30", "1,5 heures", "21:00"] {
+        let length = [("duration", length)];
+        assert_eq!(said_of(("2027-01-14", "18:00"), &length), "");
+    }
+    for (time, length) in [("18:00", "2027-01-15"), ("18:00", "17:00"), ("", "2h")] {
+        let said = said_of(("2027-01-14", time), &[("duration", length)]);
+        assert!(said.contains("l’heure de la fin, comme 21:00"), "{said}");
+    }
+    let empty = server.post("/fr/propose", &[]);
+    assert_eq!(empty.status(), Status::UnprocessableEntity);
 }
 
 #[test]

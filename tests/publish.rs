@@ -485,6 +485,27 @@ fn what_programs_elsewhere_are_given_is_a_file() {
 }
 
 #[test]
+fn choices_lead_to_files_and_what_needs_a_server_is_not_offered() {
+    let folder = small();
+    let into = folder.path("public");
+    publish(folder.settings(NOW), &into).unwrap();
+    let page = |place: &str| fs::read_to_string(into.join(place).join("index.html")).unwrap();
+    for place in ["en", "en/2023/11", "en/category/meetup", "en/subscribe"] {
+        let page = page(place);
+        assert!(
+            page.contains("href=\"/cal/en/country/de/"),
+            "{place}: {page}"
+        );
+        // Neither the form nor the status, nor words where their links were.
+        for gone in ["Propose an event", ">Status<", "embed.js"] {
+            assert!(!page.contains(gone), "{place}: {gone}");
+        }
+    }
+    let list = fs::read_to_string(into.join("api/v1/occurrences.json")).unwrap();
+    assert!(list.contains("\"next\": null"), "{list}");
+}
+
+#[test]
 fn a_former_address_leads_on_and_the_front_page_names_the_languages() {
     let folder = small();
     let out = folder.path("out");

@@ -50,6 +50,7 @@ fn written(series: &[Arc<Series>]) -> String {
         name: "round trip",
         language: languages.default(),
         source: &calendar.base_url,
+        page: None,
         selection: &Selection::default(),
         today: "2026-11-22".parse().unwrap(),
         last_modified: "2026-11-22T00:00:00Z".parse().unwrap(),

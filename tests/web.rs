@@ -341,9 +341,9 @@ fn the_agenda_lists_what_comes_by_month_and_names_what_is_unconfirmed() {
     };
     let months: Vec<String> = inner("<h2 id=\"m", "</h2>");
     let expected = [
-        "2023-11\"><a href=\"/en/2023/11\">November 2023</a>",
-        "2023-12\"><a href=\"/en/2023/12\">December 2023</a>",
-        "2024-01\"><a href=\"/en/2024/01\">January 2024</a>",
+        "2023-11\"><a href=\"/en/2023/11\"><time datetime=\"2023-11\">November 2023</time></a>",
+        "2023-12\"><a href=\"/en/2023/12\"><time datetime=\"2023-12\">December 2023</time></a>",
+        "2024-01\"><a href=\"/en/2024/01\"><time datetime=\"2024-01\">January 2024</time></a>",
     ];
     assert_eq!(months[..3], expected);
     let titles: Vec<String> = inner("<p class=\"title\">", "</a>")
@@ -555,11 +555,21 @@ fn pages_run_nothing_that_stands_in_them() {
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' https:; \
          base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
     );
-    // The first paint waits for two small files of this server, and for nothing else.
+    // The first paint waits for one small stylesheet of this server, and for nothing else: the script
+    // stands below the heading, where the times begin, or can wait.
     let page = response.into_string().unwrap();
     let head = page.split("</head>").next().unwrap();
-    assert_eq!(head.matches("<script").count(), 1);
+    assert_eq!(head.matches("<script").count(), 0);
     assert_eq!(head.matches("rel=\"stylesheet\"").count(), 1);
+    let place = |what: &str| page.find(what).unwrap_or_else(|| panic!("{what}\n{page}"));
+    assert!(place("</h1>") < place("<script src"));
+    assert!(place("<script src") < place("id=\"events\""));
+    for path in ["/fr/", "/fr/2023/11", "/fr/2023/W46", "/fr/about"] {
+        let page = server.text(path);
+        assert_eq!(page.matches("page.js").count(), 1, "{path}");
+    }
+    let about = server.text("/fr/about");
+    assert!(about.contains("<script src=\"/page.js\" defer></script>"));
 }
 
 #[test]

@@ -79,6 +79,7 @@ fn check(zone: &str, languages: &Languages, span: Window) -> (usize, Vec<String>
         name: "zones",
         language: languages.default(),
         source: &calendar.base_url,
+        page: None,
         selection: &Selection::default(),
         today: "2024-01-10".parse().unwrap(),
         last_modified: span.from,

@@ -142,6 +142,8 @@ pub enum Kind {
     NoTime,
     /// How it repeats was both chosen and written, and not the same.
     Twice,
+    /// A fifth weekday was chosen, which stands for the last.
+    Fifth,
     /// It is over already.
     Over,
     /// What its diagnostic says.
@@ -227,6 +229,15 @@ impl Draft {
     pub fn proposal(&self, calendar: &Calendar, today: Date) -> Proposal {
         let draft = self.with_rule();
         let mut proposal = draft.whole(calendar, today);
+        let is_fifth = self.first_day().is_some_and(|day| day.day() > 28);
+        if self.usual == Some(Usual::Nth) && is_fifth {
+            let message = "not every month has a fifth: the last is taken";
+            proposal.problems.push(Problem {
+                question: Some(Question::Repeat),
+                kind: Kind::Fifth,
+                diagnostic: Diagnostic::warning(message, None),
+            });
+        }
         if self.usual.is_some() && !self.rule().is_empty() {
             proposal.series.clear();
             proposal.problems.push(Problem {

@@ -4,6 +4,7 @@
 //! two days share a month) is decided here; how it is said is the file's business alone.
 
 mod dates;
+mod durations;
 mod messages;
 mod moments;
 mod names;
@@ -218,6 +219,13 @@ impl Languages {
     #[must_use]
     pub fn get(&self, tag: &LanguageTag) -> Option<&Language> {
         self.all.get(tag)
+    }
+
+    /// The language with this tag, or else one that speaks the same language in another country.
+    #[must_use]
+    pub fn best(&self, tag: &LanguageTag) -> Option<&Language> {
+        let akin = || self.iter().find(|one| one.tag().base() == tag.base());
+        self.get(tag).or_else(akin)
     }
 
     /// The default language.

@@ -67,6 +67,18 @@ impl Language {
         self.format("time-range", [("from", "".into()), ("to", "".into())])
     }
 
+    /// The words "in my time", around the times that a script fills in for `{}`.
+    #[must_use]
+    pub fn my_time(&self) -> String {
+        self.format("site-my-time", [("time", "{}".into())])
+    }
+
+    /// The label of the switch to the visitor's clock, around the zone that a script fills in for `{}`.
+    #[must_use]
+    pub fn zone_switch(&self) -> String {
+        self.format("site-zone-switch", [("zone", "{}".into())])
+    }
+
     /// A day without its year, long: "Wednesday, November 8th".
     #[must_use]
     pub fn day(&self, date: Date) -> String {

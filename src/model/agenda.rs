@@ -117,6 +117,20 @@ impl Occurrence {
         self.override_index.is_some() && self.event().start != self.recurrence_id
     }
 
+    /// Whether it begins and ends at the times of day of its series. Clocks that are changed show others.
+    #[must_use]
+    pub fn is_at_usual_time(&self) -> bool {
+        let usual = self.series.event.start.wall().time();
+        self.start.wall().time() == usual && !self.sees_a_change()
+    }
+
+    /// Whether the clocks at its place are changed between its start and its end.
+    #[must_use]
+    pub fn sees_a_change(&self) -> bool {
+        let zone = &self.event().zone;
+        zone.offset(self.span.from) != zone.offset(self.span.to)
+    }
+
     /// Whether, as seen from `today`, a confirmation of its series holds: of one that is past, what
     /// counts is whether it held on its day.
     #[must_use]

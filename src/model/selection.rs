@@ -23,20 +23,49 @@ pub struct Selection {
 
 /// A word that selects nothing that there could be.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("{key}: {problem}")]
-pub struct SelectionError {
-    key: &'static str,
-    problem: String,
+pub enum SelectionError {
+    /// It is none of the values that a key can have.
+    #[error("{key}: unknown \"{value}\": one of {}", names.join(", "))]
+    NotOffered {
+        /// One of [`Selection::KEYS`].
+        key: &'static str,
+        /// As it was written.
+        value: String,
+        /// What it can be.
+        names: Vec<String>,
+    },
+    /// It is no language, or no country.
+    #[error("{key}: {unknown}{}", near(unknown))]
+    Unknown {
+        /// One of [`Selection::KEYS`].
+        key: &'static str,
+        /// What it is not, and perhaps what was meant.
+        unknown: UnknownCode,
+    },
+    /// Nobody searches for so much.
+    #[error("text: {0} characters are the most")]
+    TooLong(usize),
+}
+
+fn near(unknown: &UnknownCode) -> String {
+    let near = unknown.suggestion.as_ref();
+    near.map_or(String::new(), |(code, name)| {
+        format!("; {name} is \"{code}\"")
+    })
 }
 
 impl Selection {
     /// The words that select, the same everywhere.
     pub const KEYS: [&str; 5] = ["category", "spoken", "country", "attendance", "text"];
 
+    /// Most characters of the text.
+    pub const MAX_TEXT: usize = 200;
+
     /// Reads a selection from words and their values; a value may list several with commas.
     ///
     /// # Errors
-    /// When a value is no category of `calendar`, no language, country or kind of attendance.
+    /// When a value is no category of `calendar`, no language, country or kind of attendance, or the text
+    /// is longer than [`Selection::MAX_TEXT`].
     pub fn parse<'w>(
         words: impl IntoIterator<Item = (&'w str, &'w str)>,
         calendar: &Calendar,
@@ -47,6 +76,9 @@ impl Selection {
                 let text = selection.text.get_or_insert_default();
                 text.push(' ');
                 text.extend(values.chars().filter(|c| !c.is_control()));
+                if text.trim().chars().count() > Self::MAX_TEXT {
+                    return Err(SelectionError::TooLong(Self::MAX_TEXT));
+                }
                 continue;
             }
             for value in values
@@ -61,43 +93,35 @@ impl Selection {
     }
 
     fn add(&mut self, key: &str, value: &str, calendar: &Calendar) -> Result<(), SelectionError> {
-        let unknown = |key, error: UnknownCode| {
-            let near = error.suggestion.as_ref();
-            let near = near.map_or(String::new(), |(code, name)| {
-                format!("; {name} is \"{code}\"")
-            });
-            SelectionError {
-                key,
-                problem: format!("{error}{near}"),
-            }
-        };
-        let one_of = |key, names: Vec<&str>| SelectionError {
+        let unknown = |key| move |unknown| SelectionError::Unknown { key, unknown };
+        let one_of = |key, names: &[&str]| SelectionError::NotOffered {
             key,
-            problem: format!("unknown \"{value}\": one of {}", names.join(", ")),
+            value: value.to_owned(),
+            names: names.iter().map(|name| (*name).to_owned()).collect(),
         };
         match key {
             "category" if calendar.categories.iter().any(|one| one == value) => {
                 self.category.push(value.to_owned());
             }
             "category" => {
-                let names = calendar.categories.iter().map(String::as_str).collect();
-                return Err(one_of("category", names));
+                let names: Vec<&str> = calendar.categories.iter().map(String::as_str).collect();
+                return Err(one_of("category", &names));
             }
             "spoken" => {
-                let tag = LanguageTag::parse(value).map_err(|error| unknown("spoken", error))?;
+                let tag = LanguageTag::parse(value).map_err(unknown("spoken"))?;
                 self.spoken.push(tag);
             }
             "country" => {
-                let country = Country::parse(value).map_err(|error| unknown("country", error))?;
+                let country = Country::parse(value).map_err(unknown("country"))?;
                 self.country.push(country);
             }
             "attendance" => {
                 let found = Attendance::ALL
                     .into_iter()
                     .find(|one| one.as_str() == value);
-                let names = || Attendance::ALL.map(Attendance::as_str).to_vec();
+                let names = || Attendance::ALL.map(Attendance::as_str);
                 self.attendance
-                    .push(found.ok_or_else(|| one_of("attendance", names()))?);
+                    .push(found.ok_or_else(|| one_of("attendance", &names()))?);
             }
             // Only the words of KEYS reach this.
             _ => {}

@@ -2,7 +2,7 @@
 
 mod dated;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, OnceLock};
 
 use jiff::Timestamp;
@@ -220,6 +220,21 @@ impl Snapshot {
         (first.first_of_year(), last)
     }
 
+    /// The years up to this one in which something may have taken place that `selection` keeps: gaps of
+    /// a series count too.
+    #[must_use]
+    pub fn past_years(&self, selection: &Selection) -> BTreeSet<i16> {
+        let this = self.today().year();
+        let kept = self.series.iter();
+        let kept = kept.filter(|series| view::ical::keeps(selection, series));
+        let years = kept.flat_map(|series| {
+            let zone = &series.event.zone;
+            let end = recurrence::end(series).map(|end| zone.wall(end).date().year());
+            series.event.start.date().year()..=end.unwrap_or(this).min(this)
+        });
+        years.collect()
+    }
+
     /// The parts of the series with this slug, earliest first; empty when there is none.
     #[must_use]
     pub fn event(&self, slug: &Slug) -> Vec<Arc<Series>> {
@@ -273,7 +288,7 @@ impl Snapshot {
             series,
             &Selection::default(),
             language,
-            (&path, Some(summary.as_str())),
+            (&path, Some(summary.as_str()), None),
             modified,
         ))
     }
@@ -307,13 +322,14 @@ impl Snapshot {
     #[must_use]
     pub fn occurrence_file(&self, one: &Occurrence, language: &Language) -> Document {
         let path = format!("events/{}/{}.ics", one.series.slug, one.name());
+        let page = one.page();
         let summary = one.event().text_in(language.tag()).summary.clone();
         let modified = one.series.revision.last_modified.max(self.settings_change);
         self.render(
             &[Arc::new(one.alone())],
             &Selection::default(),
             language,
-            (&path, Some(summary.as_str())),
+            (&path, Some(summary.as_str()), Some(&page)),
             modified,
         )
     }
@@ -341,7 +357,7 @@ impl Snapshot {
             series,
             selection,
             language,
-            ("calendar.ics", None),
+            ("calendar.ics", None, None),
             self.last_change,
         )
     }
@@ -349,7 +365,7 @@ impl Snapshot {
     /// The feed of what `selection` keeps. A change may have taken an event out of the selection, so
     /// any change counts for all.
     fn render_feed(&self, selection: &Selection, language: &Language) -> Document {
-        let path = ("calendar.ics", None);
+        let path = ("calendar.ics", None, None);
         self.render(&self.in_feed, selection, language, path, self.feed_change)
     }
 
@@ -358,7 +374,7 @@ impl Snapshot {
         series: &[Arc<Series>],
         selection: &Selection,
         language: &Language,
-        (path, summary): (&str, Option<&str>),
+        (path, summary, page): (&str, Option<&str>, Option<&str>),
         last_modified: Timestamp,
     ) -> Document {
         let to = zones_until(&self.window);
@@ -377,6 +393,7 @@ impl Snapshot {
             name: &name,
             language,
             source: source.as_ref().unwrap_or(&self.calendar.base_url),
+            page,
             selection,
             today: self.today(),
             last_modified,

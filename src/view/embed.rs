@@ -7,8 +7,9 @@ use jiff::civil::Date;
 use url::Url;
 
 use super::entries::{notices, place};
+use super::when::When;
 use crate::language::Language;
-use crate::model::{Agenda, Calendar, EventTime, Occurrence, Selection, Status};
+use crate::model::{Agenda, Calendar, Occurrence, Selection, Status};
 
 /// The script that another site names: it makes the frame and gives it its height.
 pub const SCRIPT: &str = include_str!("../../templates/embed.js");
@@ -80,13 +81,17 @@ pub fn page(frame: &Frame<'_>, agenda: &Agenda) -> String {
     rendered(frame, months(frame, coming.take(frame.limit)), None)
 }
 
-/// The page that says why there are no dates: `problem`, in English.
+/// The page that says why there are no dates: a problem, and its language where it is not the frame's.
 #[must_use]
-pub fn failure(frame: &Frame<'_>, problem: &str) -> String {
+pub fn failure(frame: &Frame<'_>, problem: (&str, Option<&str>)) -> String {
     rendered(frame, Vec::new(), Some(problem))
 }
 
-fn rendered(frame: &Frame<'_>, months: Vec<Month>, problem: Option<&str>) -> String {
+fn rendered(
+    frame: &Frame<'_>,
+    months: Vec<Month>,
+    problem: Option<(&str, Option<&str>)>,
+) -> String {
     let page = Page {
         frame,
         root: frame.calendar.base_url.path(),
@@ -125,26 +130,30 @@ struct Page<'a> {
     all: Url,
     feed: Url,
     months: Vec<Month>,
-    problem: Option<&'a str>,
+    problem: Option<(&'a str, Option<&'a str>)>,
 }
 
 struct Month {
+    /// `2026-11`
+    iso: String,
     name: String,
     rows: Vec<Row>,
 }
 
 struct Row {
     href: String,
-    datetime: String,
+    date: String,
     weekday: String,
     day: i8,
     summary: String,
     /// The language of the name, where it is not the frame's.
     text_language: Option<String>,
-    /// Days, times and the place; those that are times, and the others.
-    details: Vec<(String, bool)>,
+    when: When,
+    places: Vec<String>,
     notices: Vec<String>,
     cancelled: bool,
+    /// The day stands at the row above.
+    again: bool,
 }
 
 fn months<'o>(frame: &Frame<'_>, occurrences: impl Iterator<Item = &'o Occurrence>) -> Vec<Month> {
@@ -153,11 +162,16 @@ fn months<'o>(frame: &Frame<'_>, occurrences: impl Iterator<Item = &'o Occurrenc
         // What began in an earlier month and still goes on belongs to this one.
         let day = one.start.date().max(frame.today.min(one.last_day()));
         let name = frame.language.month_and_year(day);
+        let mut row = row(frame, one);
         match months.last_mut().filter(|month| month.name == name) {
-            Some(month) => month.rows.push(row(frame, one)),
+            Some(month) => {
+                row.again = month.rows.last().is_some_and(|last| last.date == row.date);
+                month.rows.push(row);
+            }
             None => months.push(Month {
+                iso: day.strftime("%Y-%m").to_string(),
                 name,
-                rows: vec![row(frame, one)],
+                rows: vec![row],
             }),
         }
     }
@@ -168,14 +182,6 @@ fn row(frame: &Frame<'_>, occurrence: &Occurrence) -> Row {
     let (event, language) = (occurrence.event(), frame.language);
     let start = occurrence.start.date();
     let translated = event.translation(language.tag()).is_some();
-    let last = occurrence.last_day();
-    let days = (last > start).then(|| language.dates(start, last));
-    let time = language.time_of_day(occurrence);
-    let utc = (time.is_some() && event.needs_utc()).then(|| language.start_in_utc(occurrence));
-    let times = days.into_iter().chain(time).chain(utc);
-    let places = place(language, occurrence).into_iter();
-    let times = times.map(|text| (text, true));
-    let details = times.chain(places.map(|text| (text, false))).collect();
     Row {
         href: format!(
             "{}{}/{}",
@@ -183,16 +189,15 @@ fn row(frame: &Frame<'_>, occurrence: &Occurrence) -> Row {
             language.tag(),
             occurrence.page()
         ),
-        datetime: match occurrence.start {
-            EventTime::Date(date) => date.to_string(),
-            EventTime::DateTime(_) => occurrence.span.from.to_string(),
-        },
+        date: start.to_string(),
         weekday: language.short_weekday(start).to_owned(),
         day: start.day(),
         summary: event.text_in(language.tag()).summary.clone(),
         text_language: (!translated).then(|| event.language.to_string()),
-        details,
+        when: When::new(language, occurrence),
+        places: place(language, occurrence),
         notices: notices(language, occurrence),
         cancelled: event.status == Status::Cancelled,
+        again: false,
     }
 }

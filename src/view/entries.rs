@@ -178,7 +178,7 @@ fn entry<'a>(
         occurrence,
         id: id(feed.calendar, occurrence),
         url: feed.join(&path),
-        title: title(feed.language, occurrence),
+        title: title(feed.language, occurrence, true),
         summary: words
             .description
             .as_deref()
@@ -206,15 +206,26 @@ fn id(calendar: &Calendar, occurrence: &Occurrence) -> String {
 }
 
 /// Its name and its day, and whether it is cancelled or moved.
-pub(super) fn title(language: &Language, occurrence: &Occurrence) -> String {
+/// With its time, where it is not alone on its day.
+pub(super) fn title(language: &Language, occurrence: &Occurrence, is_alone: bool) -> String {
     let event = occurrence.event();
     let days = language.dates(occurrence.start.date(), occurrence.last_day());
+    let days = if is_alone || occurrence.start.is_date() {
+        days
+    } else {
+        language.date_and_time(days, language.time(occurrence.start.wall().time()))
+    };
     let summary = event.text_in(language.tag()).summary.as_str();
     let title = language.format(
         "entry-title",
         [("summary", summary.into()), ("date", days.into())],
     );
-    if event.status == Status::Cancelled {
+    marked(language, occurrence, title)
+}
+
+/// `title`, and before it whether what it names is cancelled or moved.
+pub(super) fn marked(language: &Language, occurrence: &Occurrence, title: String) -> String {
+    if occurrence.event().status == Status::Cancelled {
         language.format("entry-cancelled", [("title", title.into())])
     } else if occurrence.is_moved() {
         language.format("entry-moved", [("title", title.into())])
@@ -273,13 +284,24 @@ pub(super) fn notices(language: &Language, occurrence: &Occurrence) -> Vec<Strin
         let date = language.moved_from(occurrence.recurrence_id, occurrence.start);
         notices.push(language.format("site-moved", [("date", date.into())]));
     }
-    if let Some(reason) = language.reason(event) {
+    if let Some(reason) = language.reason(event).map(isolated) {
         match notices.last_mut() {
             Some(last) => *last = format!("{last}{}{reason}", language.text("separator")),
             None => notices.push(reason),
         }
     }
     notices
+}
+
+/// Words of an author that may stand in a sentence: letters from right to left would turn what is around
+/// them (Unicode Standard Annex 9).
+fn isolated(text: String) -> String {
+    let is_from_right = |c: char| matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}');
+    if text.contains(is_from_right) {
+        format!("\u{2068}{text}\u{2069}")
+    } else {
+        text
+    }
 }
 
 fn facts(language: &Language, occurrence: &Occurrence) -> Vec<Fact> {

@@ -25,8 +25,8 @@ pub struct Page<'a> {
     pub calendar: &'a Calendar,
     /// Its language.
     pub language: &'a Language,
-    /// The picture for links to it.
-    pub image: Option<&'a Url>,
+    /// The path of the picture for links to the page of a date, or of a series.
+    pub card: &'a dyn Fn(&Series, Option<&Occurrence>) -> String,
     /// The present.
     pub now: Timestamp,
 }
@@ -70,7 +70,7 @@ fn series_of(
     occurrences: &[Occurrence],
     current: &Series,
 ) -> Map<String, Value> {
-    let mut value = about(page, &current.event);
+    let mut value = about(page, &current.event, &(page.card)(current, None));
     value.extend(series_node(page, parts, current));
     let end = parts.last().and_then(|last| recurrence::end(last));
     if let Some(end) = end {
@@ -117,7 +117,8 @@ fn series_node(page: &Page<'_>, parts: &[Arc<Series>], series: &Series) -> Map<S
 
 fn event(page: &Page<'_>, occurrence: &Occurrence) -> Map<String, Value> {
     let event = occurrence.event();
-    let mut value = about(page, event);
+    let card = (page.card)(&occurrence.series, Some(occurrence));
+    let mut value = about(page, event, &card);
     let mut add = |key: &str, more: Value| value.insert(key.to_owned(), more);
     let url = address(page, &occurrence.page());
     add("@type", json!("Event"));
@@ -162,7 +163,7 @@ fn whereabouts(page: &Page<'_>, event: &Event, url: &str) -> Map<String, Value> 
 }
 
 /// What is said of series and dates alike.
-fn about(page: &Page<'_>, event: &Event) -> Map<String, Value> {
+fn about(page: &Page<'_>, event: &Event, card: &str) -> Map<String, Value> {
     let words = event.text_in(page.language.tag());
     let mut value = Map::new();
     let mut add = |key: &str, more: Value| value.insert(key.to_owned(), more);
@@ -173,8 +174,9 @@ fn about(page: &Page<'_>, event: &Event) -> Map<String, Value> {
     if let Some(url) = &event.url {
         add("sameAs", json!(url));
     }
-    let own = event.image.as_ref().map(|image| &image.url);
-    let images: Vec<&Url> = own.into_iter().chain(page.image).collect();
+    let own = event.image.as_ref().map(|image| image.url.clone());
+    let card = page.calendar.base_url.join(card).ok();
+    let images: Vec<Url> = own.into_iter().chain(card).collect();
     if !images.is_empty() {
         add("image", json!(images));
     }

@@ -14,4 +14,5 @@ pub mod proposal;
 pub mod sitemap;
 pub mod sources;
 pub mod text;
+mod when;
 pub mod xmpp_org;

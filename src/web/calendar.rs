@@ -22,7 +22,7 @@ use crate::model::{Agenda, Selection, Window};
 use crate::view::html::{self, Years};
 
 pub(super) fn routes() -> Vec<Route> {
-    routes![agenda, year, part]
+    routes![agenda, year, part, no_part]
 }
 
 /// What is asked of a page that lists: in which language, and which events.
@@ -44,7 +44,7 @@ pub(super) fn asked<'n>(lang: &Lang, query: &Query, now: &'n Now) -> Result<Aske
             selection,
             query: query.selection_query(),
         }),
-        Err(error) => Err(errors::bad_request(now, language, &error.to_string())),
+        Err(error) => Err(errors::refused(now, language, &error)),
     }
 }
 
@@ -66,7 +66,8 @@ fn agenda(lang: Lang, uri: &Origin<'_>, query: Query, now: Now) -> PageOr<Redire
         to: snapshot.window.to,
     };
     let agenda = snapshot.agenda(window).value;
-    let page = html::agenda(&site, &agenda, &asked.selection, years(&now));
+    let past = || snapshot.past_years(&asked.selection);
+    let page = html::agenda(&site, &agenda, &asked.selection, years(&now), past);
     Ok(Either::Left(Text::html(page)))
 }
 
@@ -81,7 +82,7 @@ fn year(lang: Lang, year: Year, query: Query, now: Now) -> Result<Text, Text> {
         ))
     })();
     let (true, Some((first, next))) = ((years.first..=years.last).contains(&year.0), days) else {
-        return Err(errors::not_found(&now, Some(asked.language.tag())));
+        return Err(errors::outside(&now, asked.language, year.0));
     };
     let path = year.0.to_string();
     let site = site(&now, asked.language, &path, &asked.query);
@@ -95,7 +96,7 @@ fn year(lang: Lang, year: Year, query: Query, now: Now) -> Result<Text, Text> {
 fn part(lang: Lang, year: Year, part: PartOfYear, query: Query, now: Now) -> Result<Text, Text> {
     let asked = asked(&lang, &query, &now)?;
     let language = asked.language;
-    let missing = || errors::not_found(&now, Some(language.tag()));
+    let missing = || errors::outside(&now, language, year.0);
     let horizon = now.snapshot.horizon();
     let known = |first: Date, last: Date| last >= horizon.0 && first <= horizon.1;
     let page = match part {
@@ -126,11 +127,20 @@ fn part(lang: Lang, year: Year, part: PartOfYear, query: Query, now: Now) -> Res
     Ok(Text::html(page))
 }
 
+/// What is neither a month nor a week.
+#[get("/<lang>/<year>/<_>", rank = 40)]
+fn no_part(lang: Lang, year: Year, now: Now) -> Text {
+    match now.snapshot.languages.get(&lang.0) {
+        Some(language) => errors::outside(&now, language, year.0),
+        None => errors::not_found(&now, None),
+    }
+}
+
 /// What pages may lead to of these days: those behind the horizon have no pages.
 fn agenda_of(now: &Now, first: Date, next: Date) -> Agenda {
     let mut agenda = now.snapshot.agenda(days_between(now, first, next)).value;
-    let (_, last) = now.snapshot.horizon();
-    agenda.occurrences.retain(|one| one.start.date() <= last);
+    let end = now.snapshot.window.to;
+    agenda.occurrences.retain(|one| one.span.from < end);
     agenda
 }
 

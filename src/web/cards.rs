@@ -8,16 +8,17 @@ use sha2::{Digest as _, Sha256};
 use tokio::sync::Semaphore;
 
 use super::errors;
-use super::params::{Lang, Now, PngLang, PngName};
+use super::params::{DatePngName, Lang, Now, PngLang, PngName};
 use super::response::Text;
 use crate::language::Language;
 use crate::model::{LanguageTag, Occurrence, Slug, Window};
 use crate::recurrence;
 use crate::snapshot::Snapshot;
 use crate::view::card::{self, Sheet};
+use crate::view::proposal;
 
 pub(super) fn routes() -> Vec<Route> {
-    routes![calendar, event]
+    routes![calendar, event, date]
 }
 
 /// So many pictures are kept, of about 35 KB each; then the one that was drawn first goes.
@@ -159,6 +160,31 @@ async fn event(lang: Lang, name: PngName, now: Now, cards: &State<Cards>) -> Res
     answer(now, svg, cards).await
 }
 
+/// The picture of one date.
+#[get("/cards/<lang>/<slug>/<name>", rank = 5)]
+async fn date(
+    lang: Lang,
+    slug: Slug,
+    name: DatePngName,
+    now: Now,
+    cards: &State<Cards>,
+) -> Result<Text, Text> {
+    let svg = date_svg(&now, &lang.0, &slug, &name);
+    let Some(svg) = svg else {
+        return Err(errors::not_found(&now, Some(&lang.0)));
+    };
+    answer(now, svg, cards).await
+}
+
+fn date_svg(now: &Now, lang: &LanguageTag, slug: &Slug, name: &DatePngName) -> Option<String> {
+    let snapshot = &now.snapshot;
+    let language = snapshot.languages.get(lang)?;
+    let parts = snapshot.event(snapshot.renamed(slug).unwrap_or(slug));
+    let dates = snapshot.dates(&parts);
+    let one = &dates[name.0.find(&dates)?];
+    Some(card::date(&sheet(now, language), one))
+}
+
 fn event_svg(now: &Now, lang: &LanguageTag, slug: &Slug) -> Option<String> {
     let snapshot = &now.snapshot;
     let language = snapshot.languages.get(lang)?;
@@ -170,8 +196,8 @@ fn event_svg(now: &Now, lang: &LanguageTag, slug: &Slug) -> Option<String> {
     let zone = &snapshot.calendar.time_zone;
     let occurrences = recurrence::expand_all(&parts, window, zone).value;
     // The one whose turn it is, or else the last: it knows the rule that holds.
-    let coming = |one: &&Occurrence| one.span.to > now.at;
-    let occurrence = occurrences.iter().find(coming).or(occurrences.last());
+    let coming = occurrences.iter().filter(|one| one.span.to > now.at);
+    let occurrence = proposal::sample(coming).or(occurrences.last());
     // What lies beyond the stored window has at least its start.
     let occurrence = occurrence.cloned().or_else(|| {
         let series = parts.last()?;

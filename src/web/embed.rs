@@ -11,13 +11,15 @@
 use rocket::http::{ContentType, Status};
 use rocket::response::Redirect;
 use rocket::{Route, get, routes};
+use url::form_urlencoded::byte_serialize;
 
 use super::pages::Preferred;
-use super::params::{Lang, Now, Query};
+use super::params::{Now, Query};
 use super::response::{FEED_CACHE, Text};
 use crate::language::Language;
-use crate::model::{Selection, Window};
+use crate::model::{LanguageTag, Selection, Window};
 use crate::view::embed::{self, DEFAULT_LIMIT, Frame, MAX_LIMIT, Theme};
+use crate::view::html;
 
 pub(super) fn routes() -> Vec<Route> {
     routes![preferred, page, script, frame_script, style]
@@ -27,11 +29,14 @@ pub(super) fn routes() -> Vec<Route> {
 const POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; base-uri 'none'; \
                       form-action 'none'; frame-ancestors *";
 
-/// To the frame in the language that the visitor likes best.
+/// To the frame in the language that `lang` names, or that the visitor likes best.
 #[get("/embed")]
 fn preferred(preferred: Preferred, query: Query) -> Redirected {
-    let (root, language) = (preferred.root(), &preferred.language);
-    let to = format!("{root}{language}/embed{}", query.text());
+    let (root, language) = (preferred.root(), preferred.language.as_str());
+    let named = query.get("lang").filter(|lang| !lang.is_empty());
+    let named = named.map(|lang| byte_serialize(lang.as_bytes()).collect::<String>());
+    let language = named.as_deref().unwrap_or(language);
+    let to = format!("{root}{language}/embed{}", query.without("lang"));
     Redirected {
         redirect: Redirect::found(to),
         vary: rocket::http::Header::new("Vary", "Accept-Language"),
@@ -48,20 +53,38 @@ struct Redirected {
     sharing: rocket::http::Header<'static>,
 }
 
+/// The frame. Other sites name its language as they do: `pt` and `FR` are good enough.
 #[get("/<lang>/embed", rank = 15)]
-fn page(lang: Lang, query: Query, now: Now) -> Result<Text, Text> {
+fn page(lang: &str, query: Query, now: Now) -> Result<Text, Text> {
     let snapshot = &now.snapshot;
-    let Some(language) = snapshot.languages.get(&lang.0) else {
-        let problem = format!("this calendar does not speak `{}`", lang.0);
+    let tag = LanguageTag::parse(lang).ok();
+    let Some(language) = tag.and_then(|tag| snapshot.languages.best(&tag)) else {
+        let all: Vec<&str> = snapshot
+            .languages
+            .iter()
+            .map(|one| one.tag().as_str())
+            .collect();
+        let problem = format!("there is no language \"{lang}\" here: {}", all.join(", "));
         let language = snapshot.languages.default();
-        return Err(failure(&now, language, Status::NotFound, &problem));
+        let problem = (problem.as_str(), Some("en"));
+        return Err(failure(&now, language, Status::NotFound, problem));
     };
-    let wrong = |problem: String| failure(&now, language, Status::BadRequest, &problem);
+    // Words about the frame itself are for whoever wrote its address.
+    let english = Some("en");
+    let refused = |problem: String, text_language| {
+        failure(
+            &now,
+            language,
+            Status::BadRequest,
+            (&problem, text_language),
+        )
+    };
+    let wrong = |problem| refused(problem, english);
     if let Some(problem) = query.mistyped() {
         return Err(wrong(problem));
     }
     let selection = query.selection(snapshot);
-    let selection = selection.map_err(|error| wrong(error.to_string()))?;
+    let selection = selection.map_err(|error| refused(html::refused(language, &error), None))?;
     let frame = Frame {
         calendar: &snapshot.calendar,
         language,
@@ -80,7 +103,7 @@ fn page(lang: Lang, query: Query, now: Now) -> Result<Text, Text> {
 }
 
 /// Why there is nothing to show, as a page that fits into the frame.
-fn failure(now: &Now, language: &Language, status: Status, problem: &str) -> Text {
+fn failure(now: &Now, language: &Language, status: Status, problem: (&str, Option<&str>)) -> Text {
     let frame = Frame {
         calendar: &now.snapshot.calendar,
         language,

@@ -10,7 +10,7 @@ use super::pages::{failure, preferred, site};
 use super::params::Now;
 use super::response::Text;
 use crate::language::Language;
-use crate::model::{LanguageTag, Series, Slug};
+use crate::model::{LanguageTag, SelectionError, Series, Slug};
 use crate::view::html::{self, Site};
 
 /// A page, something else, or a page that says why not.
@@ -45,24 +45,39 @@ pub(super) fn no_event(now: &Now, language: &Language, slug: &Slug) -> Text {
             .map(|(_, series)| series)
     };
     let meant = own.or_else(near).map(Arc::as_ref);
-    let site = Site {
-        is_failure: true,
-        ..site(now, language, "", "")
-    };
-    Text::html(html::no_event(&site, meant)).status(Status::NotFound)
+    let page = html::no_event(&failing(now, language), meant);
+    Text::html(page).status(Status::NotFound)
 }
 
 /// From here on, from 0 to 1, a name may be another one mistyped.
 const LIKE: f64 = 0.7;
 
-pub(super) fn bad_request(now: &Now, language: &Language, problem: &str) -> Text {
-    failure(
-        now,
-        Some(language.tag()),
-        Status::BadRequest,
-        "site-bad-request",
-        Some(problem),
-    )
+/// That a selection is none, and which there are.
+pub(super) fn refused(now: &Now, language: &Language, error: &SelectionError) -> Text {
+    let site = failing(now, language);
+    let heading = language.text("site-bad-request");
+    let said = html::refused(language, error);
+    let page = html::message(&site, &heading, Some(&said), None);
+    Text::html(page).status(Status::BadRequest)
+}
+
+/// That there are no pages of these days, and of which there are; of `year`, perhaps.
+pub(super) fn outside(now: &Now, language: &Language, year: i16) -> Text {
+    let (first, last) = now.snapshot.horizon();
+    let year = (first.year()..=last.year()).contains(&year).then_some(year);
+    let days = [("first", first), ("last", last)];
+    let days = days.map(|(name, day)| (name, language.date(day).into()));
+    let said = language.format("site-outside", days);
+    let page = html::no_days(&failing(now, language), &said, year);
+    Text::html(page).status(Status::NotFound)
+}
+
+/// What every page knows that only says why there is no other.
+fn failing<'a>(now: &'a Now, language: &'a Language) -> Site<'a> {
+    Site {
+        is_failure: true,
+        ..site(now, language, "", "")
+    }
 }
 
 /// Rocket says 404 to a method that a known address does not have; that is 405 (RFC 9110 §15.5.6).
@@ -118,7 +133,8 @@ fn other(status: Status, request: &Request<'_>) -> Text {
 fn language(request: &Request<'_>, now: &Now) -> LanguageTag {
     let first = request.uri().path().segments().next().map(str::to_owned);
     let of_address = first.and_then(|first| LanguageTag::parse(&first).ok());
-    let of_address = of_address.filter(|tag| now.snapshot.languages.get(tag).is_some());
+    let of_address = of_address.and_then(|tag| now.snapshot.languages.best(&tag));
+    let of_address = of_address.map(|language| language.tag().clone());
     of_address.unwrap_or_else(|| preferred(request, now))
 }
 

@@ -19,7 +19,7 @@ use crate::model::Slug;
 use crate::view::html;
 
 pub(super) fn routes() -> Vec<Route> {
-    routes![all, event, date]
+    routes![all, event, date, misspelt, no_date]
 }
 
 #[get("/<lang>/events/<slug>")]
@@ -76,6 +76,35 @@ fn date(lang: Lang, slug: Slug, name: DateName, now: Now) -> PageOr<Redirect> {
     Ok(Either::Left(Text::html(html::occurrence(
         &site, &parts, &dates, place,
     ))))
+}
+
+/// Names are written small; and who mistypes one is told which may be meant.
+#[get("/<lang>/events/<name>", rank = 30)]
+fn misspelt(lang: Lang, name: &str, now: Now) -> PageOr<Redirect> {
+    let snapshot = &now.snapshot;
+    let Some(language) = snapshot.languages.get(&lang.0) else {
+        return Err(errors::not_found(&now, None));
+    };
+    let Ok(slug) = Slug::parse(&name.to_lowercase()) else {
+        return Err(errors::not_found(&now, Some(language.tag())));
+    };
+    if snapshot.event(&slug).is_empty() {
+        return Err(errors::no_event(&now, language, &slug));
+    }
+    Ok(Either::Right(moved(&now, &lang, &slug, "")))
+}
+
+/// What is no date at all.
+#[get("/<lang>/events/<slug>/<_>", rank = 30)]
+fn no_date(lang: Lang, slug: Slug, now: Now) -> Text {
+    let snapshot = &now.snapshot;
+    match snapshot.languages.get(&lang.0) {
+        Some(language) => {
+            let present = snapshot.renamed(&slug).unwrap_or(&slug);
+            errors::no_event(&now, language, present)
+        }
+        None => errors::not_found(&now, None),
+    }
 }
 
 /// Who shortens an address sees what there is.

@@ -9,7 +9,7 @@ use rocket::request::{FromRequest, Outcome, Request};
 use rocket::response::Redirect;
 use rocket::{Responder, Route, get, routes};
 
-use super::params::Now;
+use super::params::{Now, Query};
 use super::response::{FEED_CACHE, Text};
 use crate::model::LanguageTag;
 use crate::view::html::{self, Site};
@@ -20,8 +20,8 @@ pub(super) fn routes() -> Vec<Route> {
 
 /// To the page in the language that the visitor likes best.
 #[get("/")]
-fn root(preferred: Preferred) -> ByLanguage {
-    ByLanguage::to(&preferred, "")
+fn root(preferred: Preferred, query: Query) -> ByLanguage {
+    ByLanguage::to(&preferred, &query.selection_query())
 }
 
 /// To the page of the status, likewise: volunteers type this.
@@ -67,7 +67,8 @@ fn icon() -> Text {
 fn script() -> Text {
     Text {
         cache: FEED_CACHE,
-        ..Text::new(&ContentType::JavaScript, html::SCRIPT.into())
+        // Frames in other sites read it, too.
+        ..Text::new(&ContentType::JavaScript, html::SCRIPT.into()).open()
     }
 }
 
@@ -136,14 +137,8 @@ pub(super) fn preferred(request: &Request<'_>, now: &Now) -> LanguageTag {
         .collect();
     wanted.sort_by(|a, b| b.0.total_cmp(&a.0));
     let have = |tag: &str| {
-        let tag = LanguageTag::parse(tag).ok()?;
-        let base = languages
-            .iter()
-            .find(|language| language.tag().base() == tag.base());
-        languages
-            .get(&tag)
-            .or(base)
-            .map(|language| language.tag().clone())
+        let best = languages.best(&LanguageTag::parse(tag).ok()?)?;
+        Some(best.tag().clone())
     };
     let found = wanted.iter().find_map(|(_, tag)| have(tag));
     found.unwrap_or_else(|| languages.default().tag().clone())

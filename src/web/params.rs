@@ -124,6 +124,17 @@ impl<'r> FromParam<'r> for DateIcsName {
     }
 }
 
+/// `2023-09-13.png`
+pub(super) struct DatePngName(pub(super) DateName);
+
+impl<'r> FromParam<'r> for DatePngName {
+    type Error = ();
+    fn from_param(param: &'r str) -> Result<Self, ()> {
+        let name = param.strip_suffix(".png").ok_or(())?;
+        DateName::from_param(name).map(Self)
+    }
+}
+
 /// A year of four digits.
 pub(super) struct Year(pub(super) i16);
 
@@ -238,12 +249,7 @@ impl Query {
 
     /// The selection that the known words make; others are not looked at.
     pub(super) fn selection(&self, snapshot: &Snapshot) -> Result<Selection, SelectionError> {
-        let words = self
-            .pairs
-            .iter()
-            .filter(|(key, value)| Selection::KEYS.contains(&key.as_str()) && !value.is_empty());
-        let words = words.map(|(key, value)| (key.as_str(), value.as_str()));
-        let selection = Selection::parse(words, &snapshot.calendar)?;
+        let selection = Selection::parse(self.words(), &snapshot.calendar)?;
         Ok(selection.naming(|word| snapshot.languages.countries_of(word)))
     }
 
@@ -261,32 +267,20 @@ impl Query {
             .map(|(name, value)| (name.as_str(), value.as_str()))
     }
 
-    /// All of it as a query, with its question mark; empty where there is nothing.
-    pub(super) fn text(&self) -> String {
-        let query = form_urlencoded::Serializer::new(String::new())
-            .extend_pairs(self.pairs())
-            .finish();
-        if query.is_empty() {
-            query
-        } else {
-            format!("?{query}")
-        }
+    /// All of it but `key`, as a query with its question mark; empty where there is nothing.
+    pub(super) fn without(&self, key: &str) -> String {
+        written(self.pairs().filter(|(name, _)| *name != key))
     }
 
     /// The selection as a query, with its question mark; empty without one.
     pub(super) fn selection_query(&self) -> String {
-        let words = self
-            .pairs
-            .iter()
-            .filter(|(key, value)| Selection::KEYS.contains(&key.as_str()) && !value.is_empty());
-        let query = form_urlencoded::Serializer::new(String::new())
-            .extend_pairs(words)
-            .finish();
-        if query.is_empty() {
-            query
-        } else {
-            format!("?{query}")
-        }
+        written(self.words())
+    }
+
+    /// What selects; a word without a value does not.
+    fn words(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.pairs()
+            .filter(|(key, value)| Selection::KEYS.contains(key) && says_something(value))
     }
 
     /// The language that `lang` names, or the calendar's first; `Err` when it has no such language.
@@ -308,6 +302,21 @@ impl Query {
                 )
             })
     }
+}
+
+/// Whether there is anything to be seen in a value.
+pub(super) fn says_something(value: &str) -> bool {
+    value.contains(|c: char| !c.is_whitespace() && !c.is_control())
+}
+
+/// Words as a query, with its question mark; empty without words.
+fn written<'w>(words: impl Iterator<Item = (&'w str, &'w str)>) -> String {
+    let mut query = form_urlencoded::Serializer::new(String::new());
+    let query = query.extend_pairs(words).finish();
+    if query.is_empty() {
+        return query;
+    }
+    format!("?{query}")
 }
 
 /// The current state, and the present.

@@ -19,6 +19,7 @@ use super::params::{Lang, Now};
 use super::response::{NOT_KEPT, Text};
 use crate::definition::draft::{self, Draft, Question};
 use crate::definition::usual::Usual;
+use crate::language::Language;
 use crate::view::html::{self, Answers};
 
 pub(super) fn routes() -> Vec<Route> {
@@ -57,7 +58,7 @@ async fn answered(lang: Lang, now: Now, data: Data<'_>) -> Result<Text, Text> {
             Some("propose-too-large"),
         ));
     };
-    let (draft, wants_file) = read(&body);
+    let (draft, wants_file) = read(&body, language);
     let calendar = &now.snapshot.calendar;
     let mut proposal = draft.proposal(calendar, now.today());
     let is_taken = |slug: &_| !now.snapshot.event(slug).is_empty();
@@ -89,7 +90,7 @@ async fn answered(lang: Lang, now: Now, data: Data<'_>) -> Result<Text, Text> {
 }
 
 /// The answers in a form, and whether the file itself is wanted.
-fn read(body: &[u8]) -> (Draft, bool) {
+fn read(body: &[u8], language: &Language) -> (Draft, bool) {
     let mut draft = Draft::default();
     let (mut day, mut time, mut wants_file) = (String::new(), String::new(), false);
     let mut categories: Vec<String> = Vec::new();
@@ -100,6 +101,7 @@ fn read(body: &[u8]) -> (Draft, bool) {
             "time" => value.trim().clone_into(&mut time),
             "want" => wants_file = value == "file",
             "categories" => categories.push(value.into_owned()),
+            "duration" => draft.answer(Question::Duration, &language.duration(&value)),
             "usual" => usual = Usual::ALL.into_iter().find(|one| one.name() == value),
             name => {
                 let mut questions = Question::ALL.into_iter();

@@ -68,6 +68,27 @@ const CALL = {
   "pt-BR": ["sex. 13h–14h no meu horário", "sex. 5h30–6h30 no meu horário"],
 };
 
+// Where a list of dates says a time, it says the visitor's too.
+export async function listed(browser, address) {
+  await withPage(browser, { timezoneId: "America/New_York" }, async (page) => {
+    await page.goto(`${address}/en/events/harbour`);
+    const moved = await page.locator(".dates li", { hasText: "6:30 PM" }).first().innerText();
+    expect(moved.includes("12:30 PM in my time"), moved);
+  });
+}
+
+// Frames in other sites show the visitor's times too, and remember that they are switched off.
+export async function framed(browser, address) {
+  await withPage(browser, { timezoneId: "America/New_York" }, async (page) => {
+    await page.goto(`${address}/de/embed`);
+    const said = () => page.locator(".row", { hasText: "Harbour" }).first().locator(".when").innerText();
+    same(lines(await said()), ["18:00–20:00 Ortszeit", "17:00–19:00 UTC", "13:00–15:00 meine Zeit"], "in a frame");
+    await page.locator(".zone-switch").click();
+    await page.reload();
+    same(lines(await said()), ["18:00–20:00 Ortszeit", "17:00–19:00 UTC"], "in a frame, switched off");
+  });
+}
+
 // In every language the script writes what the server would write: on a clock that shows UTC, each
 // line of the visitor's is the server's own line of UTC. Whoever is used to a clock of twelve hours
 // gets none where the language of the page has none, and the other way about.
@@ -78,7 +99,7 @@ export async function words(browser, address) {
     await withPage(browser, { timezoneId: "Atlantic/Reykjavik", locale }, async (page) => {
       await page.goto(`${address}/${language}/`);
       const rows = await page.evaluate(() => {
-        const [before, behind] = document.querySelector(".zone-switch").dataset.mine.split("{}");
+        const [before, behind] = document.querySelector("main").dataset.mine.split("{}");
         const texts = [...document.querySelectorAll(".when:has(.utc)")].map((when) =>
           [when.querySelector(".mine").textContent, when.querySelector(".utc").textContent]);
         return texts.map(([mine, utc]) => [mine, `${before}${utc.replace(/ UTC$/, "")}${behind}`]);
@@ -123,9 +144,51 @@ export async function today(browser, address) {
       same(await page.locator(".today-word").count(), 1, `words for today on ${where}`);
     });
   // It is half past five in the afternoon of the 11th in UTC.
+  await withPage(browser, { timezoneId: "Europe/Berlin" }, async (page) => {
+    await page.goto(`${address}/en/2026/W12`);
+    same(await page.locator(".today").count(), 0, "days of next week that are today");
+    await page.clock.setFixedTime("2026-03-17T12:00:00Z");
+    await page.evaluate(() => document.dispatchEvent(new Event("visibilitychange")));
+    same(await page.locator(".today h2").innerText(), "Tuesday, March 17th today", "a week later");
+  });
   for (const where of ["2026/03", "2026/W11"]) {
     await says("Pacific/Auckland", where, "2026-03-12");
     await says("Pacific/Honolulu", where, "2026-03-11");
+  }
+}
+
+// What is over leaves the agenda and the frame, while they stay open and in a copy that is a day old.
+export async function over(browser, address) {
+  const MEETUP_IS_OVER = "2026-03-11T19:30:00Z";
+  const NEXT_MORNING = "2026-03-12T12:00:00Z";
+  const names = (page) => page.locator(".coming h2:visible").allInnerTexts();
+  await withPage(browser, {}, async (page) => {
+    const at = async (now) => {
+      await page.clock.setFixedTime(now);
+      await page.evaluate(() => document.dispatchEvent(new Event("visibilitychange")));
+    };
+    await page.goto(`${address}/en/`);
+    same((await names(page)).slice(0, 2), ["On now", "Up next · Thursday, March 12th"], "at first");
+    await at(MEETUP_IS_OVER);
+    same((await names(page)).slice(0, 2), ["Up next · Thursday, March 12th", "March 2026"], "after the meetup");
+    same(await page.locator(".row:visible .relative").first().innerText(), "now", "what was next then");
+    await page.locator(".row:visible a").first().focus();
+    await at(NEXT_MORNING);
+    expect((await names(page))[0].startsWith("Up next"), "what somebody reads stays");
+  });
+  for (const where of ["", "embed"]) {
+    await withPage(browser, {}, async (page) => {
+      await page.goto(`${address}/en/${where}`);
+      const over = page.locator(".row:has(.dt-start[datetime='2026-03-11T18:00:00+01:00'], .dt-start[datetime='2026-03-12T08:00:00+13:00']):visible");
+      same(await over.count(), 2, `what is to come on /${where}`);
+      await page.clock.setFixedTime(NEXT_MORNING);
+      await page.reload();
+      same((await names(page))[0], "March 2026", `the first on a copy of /${where}`);
+      same(await over.count(), 0, `what is over on a copy of /${where}`);
+      await page.clock.setFixedTime("2036-01-01T00:00:00Z");
+      await page.reload();
+      same(await over.count(), 2, `a copy of /${where} that is too old`);
+    });
   }
 }
 

@@ -2,7 +2,7 @@
 import { mkdirSync } from "node:fs";
 import path from "node:path";
 import { each, expect, launch, shifted, withPage } from "./browser.mjs";
-import { LANGUAGES, PAGES } from "./pages.mjs";
+import { FRAME, LANGUAGES, PAGES } from "./pages.mjs";
 
 const WIDTHS = [360, 768, 1280];
 
@@ -12,13 +12,13 @@ export async function pictures(browser, address, folder) {
   const all = WIDTHS.flatMap((width) => ["light", "dark"].map((colorScheme) => ({ width, colorScheme })));
   await each(all, ({ width, colorScheme }) =>
     withPage(browser, { width, colorScheme }, async (page) => {
-      for (const [name, where] of Object.entries(PAGES)) {
+      for (const [name, where] of Object.entries({ ...PAGES, ...FRAME })) {
         await page.goto(`${address}/en/${where}`);
         const file = path.join(folder, `${name}-${width}-${colorScheme}.png`);
         await page.screenshot({ path: file, fullPage: true });
       }
     }));
-  return `${all.length * Object.keys(PAGES).length} pictures in ${folder}`;
+  return `${all.length * Object.keys({ ...PAGES, ...FRAME }).length} pictures in ${folder}`;
 }
 
 // Nothing has to be scrolled sideways at 320 px, which is also 1280 px at 400 % (WCAG 1.4.10). The
@@ -26,7 +26,7 @@ export async function pictures(browser, address, folder) {
 export async function narrow(browser, address) {
   await each(LANGUAGES, (language) =>
     withPage(browser, { width: 320, height: 640 }, async (page) => {
-      for (const [name, where] of Object.entries(PAGES)) {
+      for (const [name, where] of Object.entries({ ...PAGES, ...FRAME })) {
         await page.goto(`${address}/${language}/${where}`);
         const width = await page.evaluate(() => document.documentElement.scrollWidth);
         expect(width <= 320, `${language} ${name} is ${width} px wide`);
@@ -124,7 +124,7 @@ export async function still(browser, address) {
   const zones = { timezoneId: "America/New_York" };
   for (const width of [360, 1280]) {
     await withPage(browser, { width, ...zones }, async (page) => {
-      for (const where of Object.values(PAGES)) {
+      for (const where of Object.values({ ...PAGES, ...FRAME })) {
         await page.goto(`${address}/en/${where}`);
         const shift = await shifted(page);
         expect(shift < UNSEEN, `/${where} at ${width} px shifts by ${shift}`);

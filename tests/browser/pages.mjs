@@ -21,3 +21,6 @@ export const PAGES = {
   missing: "events/zeppelin",
   wrong: "?category=zeppelins",
 };
+
+// The page that stands in frames of other sites: it has no navigation and no heading.
+export const FRAME = { frame: "embed" };

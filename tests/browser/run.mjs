@@ -78,7 +78,10 @@ try {
   await check("times stand on the visitor's clock too", () => clocks.times(browser, address));
   await check("the script writes times as the server does", () => clocks.words(browser, address));
   await check("the switch to the visitor's clock is remembered", () => clocks.remembered(browser, address));
+  await check("lists of dates say the visitor's time", () => clocks.listed(browser, address));
+  await check("frames show the visitor's clock", () => clocks.framed(browser, address));
   await check("today is the visitor's", () => clocks.today(browser, address));
+  await check("what is over leaves", () => clocks.over(browser, address));
   await check("nearness goes by the visitor's calendar", () => clocks.nearness(browser, address));
   await check("the codes can be read", () => sound.codes(browser, address));
   await check("the pages are valid HTML", () => sound.valid(address));

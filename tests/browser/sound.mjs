@@ -5,7 +5,7 @@ import { HtmlValidate } from "html-validate";
 import jsqr from "jsqr";
 import { PNG } from "pngjs";
 import { each, expect, same, withPage } from "./browser.mjs";
-import { LANGUAGES, PAGES } from "./pages.mjs";
+import { FRAME, LANGUAGES, PAGES } from "./pages.mjs";
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
@@ -17,7 +17,7 @@ export async function accessible(browser, address) {
   let looked = 0;
   await each(LANGUAGES, (language) =>
     withPage(browser, { width: looked % 2 ? 360 : 1280 }, async (page) => {
-      for (const [name, where] of Object.entries(PAGES)) {
+      for (const [name, where] of Object.entries({ ...PAGES, ...FRAME })) {
         await page.emulateMedia({ colorScheme: "light" });
         await page.goto(`${address}/${language}/${where}`);
         await page.evaluate(AXE);
@@ -69,7 +69,7 @@ const VALIDATOR = new HtmlValidate({
 export async function valid(address) {
   let looked = 0;
   await each(LANGUAGES, async (language) => {
-    for (const [name, where] of Object.entries(PAGES)) {
+    for (const [name, where] of Object.entries({ ...PAGES, ...FRAME })) {
       const text = await (await fetch(`${address}/${language}/${where}`)).text();
       const report = await VALIDATOR.validateString(text);
       const problems = report.results.flatMap((result) => result.messages)

@@ -71,7 +71,7 @@ export async function sources(browser, address) {
     await page.goto(`${address}/en/events/harbour`);
     const posts = page.locator(".posts > li:visible");
     same(await posts.count(), 5, "posts at first");
-    await page.locator(".older summary").click();
+    await page.locator("[aria-labelledby='news'] .older summary").click();
     same(await posts.count(), 6, "posts with the older one");
   });
 }

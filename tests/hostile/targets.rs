@@ -105,6 +105,7 @@ fn show(series: Vec<Series>) {
         name: "hostile",
         language: LANGUAGES.default(),
         source: &CALENDAR.base_url,
+        page: None,
         selection: &Selection::default(),
         today: "2026-11-22".parse().unwrap(),
         last_modified: window.from,

@@ -20,32 +20,45 @@ fn a_frame_shows_what_comes_next_in_the_language_that_is_asked_for() {
         <script src="/embed-frame.js" defer></script>
         </head>
         <body>
-        <main>
-        <h2>novembre 2023</h2>
+        <main class="coming" data-mine="{} à mon heure" data-between=" – " data-times="{hour}h{minute}|{hour}h{minute}|{hour}h{minute}|{hour}h{minute}" data-weekdays="dim.|lun.|mar.|mer.|jeu.|ven.|sam." data-today="aujourd’hui" data-now="en cours" data-over="terminé" data-near="aujourd’hui|demain|après-demain|dans 3 jours|dans 4 jours|dans 5 jours|dans 6 jours|dans 7 jours|dans 8 jours|dans 9 jours|dans 10 jours|dans 11 jours|dans 12 jours|dans 13 jours">
+        <h1 class="hidden">Test calendar</h1>
+        <script src="/page.js"></script>
+        <section>
+        <h2><time datetime="2023-11">novembre 2023</time></h2>
         <ol>
-        <li class="row">
-        <time datetime="2023-11-09T17:00:00Z"><span class="day">9</span> <span class="weekday">jeu.</span></time>
+        <li class="row h-event">
+        <time datetime="2023-11-09"><span class="weekday">jeu.</span> <span class="day">9</span></time>
         <div>
-        <a href="https://calendar.example.org/fr/events/evening/2023-11-09" target="_blank" rel="noopener" lang="en">Evening</a>
-        <p><time datetime="2023-11-09T17:00:00Z">à 18h00 heure locale</time> · Hamburg (DE)</p>
+        <a href="https://calendar.example.org/fr/events/evening/2023-11-09" target="_blank" rel="noopener" dir="auto" lang="en">Evening</a>
+        <div class="about">
+        <p class="when"><span class="clock"><time class="dt-start" datetime="2023-11-09T18:00:00+01:00">18h00</time></span> <span class="zone">heure locale</span> <span class="mine"></span></p>
+        <p class="meta" dir="auto">Hamburg (DE)</p>
+        </div>
         </div>
         </li>
         </ol>
-        <h2>décembre 2023</h2>
+        </section>
+        <section>
+        <h2><time datetime="2023-12">décembre 2023</time></h2>
         <ol>
-        <li class="row cancelled">
-        <time datetime="2023-12-14T17:00:00Z"><span class="day">14</span> <span class="weekday">jeu.</span></time>
+        <li class="row h-event cancelled">
+        <time datetime="2023-12-14"><span class="weekday">jeu.</span> <span class="day">14</span></time>
         <div>
-        <a href="https://calendar.example.org/fr/events/evening/2023-12-14" target="_blank" rel="noopener" lang="en">Evening</a>
-        <strong>annulé : snow &#38; ice</strong>
-        <p><time datetime="2023-12-14T17:00:00Z">à 18h00 heure locale</time> · Hamburg (DE)</p>
+        <a href="https://calendar.example.org/fr/events/evening/2023-12-14" target="_blank" rel="noopener" dir="auto" lang="en">Evening</a>
+        <strong dir="auto">annulé : snow &#38; ice</strong>
+        <div class="about">
+        <p class="when"><span class="clock"><time class="dt-start" datetime="2023-12-14T18:00:00+01:00">18h00</time></span> <span class="zone">heure locale</span> <span class="mine"></span></p>
+        <p class="meta" dir="auto">Hamburg (DE)</p>
+        </div>
         </div>
         </li>
         </ol>
+        </section>
         </main>
         <footer>
         <a class="name" href="https://calendar.example.org/fr/?category=meetup" target="_blank" rel="noopener">Test calendar</a>
         <a href="https://calendar.example.org/calendar.ics?lang=fr&#38;category=meetup" target="_blank" rel="noopener">S’abonner</a>
+        <button class="zone-switch" type="button" aria-pressed="false" hidden data-label="Mon heure aussi : {}"></button>
         </footer>
         </body>
         </html>"#]].assert_eq(&server.text("/fr/embed?category=meetup&limit=2&theme=dark"));
@@ -60,6 +73,27 @@ fn a_frame_shows_what_comes_next_in_the_language_that_is_asked_for() {
         "/fr/embed?category=sprint&limit=3"
     );
     assert_eq!(header(&response, "Vary"), "Accept-Language");
+    // Other sites name languages as they do.
+    for (path, lang) in [
+        ("/fr-CA/embed", "fr"),
+        ("/FR/embed", "fr"),
+        ("/en-AU/embed", "en"),
+    ] {
+        let page = server.text(path);
+        assert!(page.contains(&format!("<html lang=\"{lang}\"")), "{path}");
+    }
+    let response = server.get("/embed?limit=3&lang=fr");
+    assert_eq!(header(&response, "Location"), "/fr/embed?limit=3");
+    for nowhere in ["/xx/embed", "/embed%2F/embed"] {
+        let response = server.get(nowhere);
+        assert_eq!(response.status(), Status::NotFound, "{nowhere}");
+        assert!(header(&response, "Content-Security-Policy").ends_with("frame-ancestors *"));
+    }
+    let refused = server.get("/fr/embed?category=x").into_string().unwrap();
+    assert!(
+        refused.contains("n’existe pas ici. Vous avez le choix entre Rencontre"),
+        "{refused}"
+    );
     for wrong in [
         "limit=0",
         "limit=101",

@@ -164,6 +164,7 @@ fn an_item_in_full() {
                 "summary": "Sprint",
                 "description": null,
                 "url": "https://sprint.example.org/?a=1&b=2",
+                "page": "https://calendar.example.org/en/events/sprint",
                 "categories": [
                   "sprint"
                 ],

@@ -160,7 +160,7 @@ fn the_page_of_a_series_names_its_next_dates_the_cancelled_and_the_moved_one_too
               "eventAttendanceMode": "https://schema.org/OfflineEventAttendanceMode",
               "eventStatus": "https://schema.org/EventScheduled",
               "image": [
-                "https://calendar.example.org/cards/en/evening.png"
+                "https://calendar.example.org/cards/en/evening/2023-11-09.png"
               ],
               "inLanguage": [
                 "de"
@@ -231,7 +231,7 @@ fn the_page_of_a_date_says_what_that_date_is_and_of_which_series() {
           "eventAttendanceMode": "https://schema.org/OfflineEventAttendanceMode",
           "eventStatus": "https://schema.org/EventRescheduled",
           "image": [
-            "https://calendar.example.org/cards/en/evening.png"
+            "https://calendar.example.org/cards/en/evening/2024-02-08.png"
           ],
           "inLanguage": [
             "de"
@@ -375,7 +375,7 @@ fn a_link_is_shown_with_a_name_a_sentence_and_a_picture() {
     );
     let of_calendar = tags("/en/?category=sprint");
     expect![[r#"
-        <meta property="og:locale" content="en_GB">
+        <meta property="og:locale" content="en_US">
         <meta property="og:type" content="website">
         <meta property="og:site_name" content="Test calendar">
         <meta property="og:title" content="Test calendar">

@@ -33,6 +33,8 @@ pub struct Feed<'a> {
     pub language: &'a Language,
     /// The feed's own address.
     pub source: &'a Url,
+    /// The path of the page to read more on, behind a language, where it is not that of each series.
+    pub page: Option<&'a str>,
     /// What to keep of each series.
     pub selection: &'a Selection,
     /// The day on which it is decided whether a series is confirmed.

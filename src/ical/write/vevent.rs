@@ -249,7 +249,11 @@ fn description(
 
 /// The path of the event's page.
 fn page(feed: &Feed<'_>, series: &Series) -> String {
-    format!("{}/events/{}", feed.language.tag(), series.slug)
+    let language = feed.language.tag();
+    match feed.page {
+        Some(page) => format!("{language}/{page}"),
+        None => format!("{language}/events/{}", series.slug),
+    }
 }
 
 /// "Thon Hotel EU, Brussels, Belgium", or that it is online.

@@ -1,7 +1,7 @@
 //! Pictures for links: what a chat or a social network shows of a page (Open Graph).
 //!
 //! A card says what, when and where, in one language. A series shows its rule and no date, since
-//! pictures are kept for long where links are shared.
+//! pictures are kept for long where links are shared; each of its dates has a card of its own.
 
 mod draw;
 mod words;
@@ -28,13 +28,26 @@ pub struct Sheet<'a> {
 /// The card of a single event, or of the series that `occurrence` is one of; as SVG.
 #[must_use]
 pub fn event(sheet: &Sheet<'_>, series: &Series, occurrence: &Occurrence) -> String {
+    of(sheet, occurrence, series.repeats())
+}
+
+/// The card of one date; as SVG.
+#[must_use]
+pub fn date(sheet: &Sheet<'_>, occurrence: &Occurrence) -> String {
+    of(sheet, occurrence, false)
+}
+
+/// The card of an occurrence, or of the whole series that it is one of.
+fn of(sheet: &Sheet<'_>, occurrence: &Occurrence, repeats: bool) -> String {
     let (event, language) = (occurrence.event(), sheet.language);
-    let repeats = series.repeats();
+    let series = &occurrence.series;
     let shown = if repeats { &series.event } else { event };
     let cancelled = shown.status == Status::Cancelled;
     let category = shown.categories.first();
     let kind = if cancelled {
         Some(capitalised(&language.text("site-cancelled")))
+    } else if !repeats && occurrence.is_moved() {
+        Some(capitalised(&language.text("site-moved-short")))
     } else {
         category.map(|one| language.category(one))
     };
@@ -51,7 +64,10 @@ pub fn event(sheet: &Sheet<'_>, series: &Series, occurrence: &Occurrence) -> Str
     } else {
         let days = language.dates(occurrence.start.date(), occurrence.last_day());
         let time = language.time_of_day(occurrence);
-        std::iter::once(days).chain(time).collect::<Vec<_>>()
+        let utc = event.needs_utc() && time.is_some();
+        let utc = utc.then(|| language.start_in_utc(occurrence));
+        let all = std::iter::once(days).chain(time).chain(utc);
+        all.collect::<Vec<_>>()
     };
     let place = place(language, occurrence);
     let details = [when.join(", "), place.unwrap_or_default()];

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use askama::Template;
+use jiff::SignedDuration;
 use jiff::civil::Date;
 
 use super::filters::{Chips, Filters, mentioned};
@@ -26,6 +27,8 @@ struct Page<'a> {
     filters: Filters<'a>,
     /// Whether something was chosen.
     chosen: bool,
+    /// Whether times stand on it that visitors may want on their own clock.
+    has_clocks: bool,
     now: Vec<Row>,
     next: Vec<Row>,
     /// Its day, for machines and in words: no month stands above it.
@@ -63,9 +66,16 @@ pub struct Years {
     pub last: i16,
 }
 
-/// The page of what `selection` keeps of `agenda`, which begins now.
+/// The page of what `selection` keeps of `agenda`, which begins now. Where that is nothing, `past` says
+/// in which years there was something.
 #[must_use]
-pub fn agenda(site: &Site<'_>, agenda: &Agenda, selection: &Selection, years: Years) -> String {
+pub fn agenda(
+    site: &Site<'_>,
+    agenda: &Agenda,
+    selection: &Selection,
+    years: Years,
+    past: impl FnOnce() -> BTreeSet<i16>,
+) -> String {
     let (sure, unsure) = coming(site, agenda);
     let (sure, unsure) = (mentioned(selection, sure), mentioned(selection, unsure));
     let all: Vec<&Occurrence> = sure.iter().chain(&unsure).copied().collect();
@@ -73,16 +83,13 @@ pub fn agenda(site: &Site<'_>, agenda: &Agenda, selection: &Selection, years: Ye
     let mut kept: Vec<&Occurrence> = sure.into_iter().filter(keep).collect();
     by_day(&mut kept);
     let unsure: Vec<&Occurrence> = unsure.into_iter().filter(keep).collect();
+    let has_clocks = has_clocks(&kept);
     let (now, later): (Vec<&Occurrence>, Vec<&Occurrence>) =
         kept.into_iter().partition(|one| is_now(site, one));
-    // Everything of the first day on which something takes place.
-    let first = later
-        .iter()
-        .find(|one| one.event().status != Status::Cancelled && one.span.from > site.now)
-        .map(|one| one.start.date());
-    let (next, later): (Vec<&Occurrence>, Vec<&Occurrence>) = later
-        .into_iter()
-        .partition(|one| Some(one.start.date()) == first);
+    let next = first_day(site, &later);
+    let next_day = next.first().map(|one| one.start.date());
+    let is_next = |one: &&Occurrence| next.iter().any(|other| std::ptr::eq(*other, *one));
+    let (next, later): (Vec<&Occurrence>, Vec<&Occurrence>) = later.into_iter().partition(is_next);
     let mut described = BTreeSet::new();
     let now = rows(site, &now, &mut described);
     let mut first_rows = rows(site, &next, &mut described);
@@ -91,19 +98,27 @@ pub fn agenda(site: &Site<'_>, agenda: &Agenda, selection: &Selection, years: Ye
         let ahead = || site.language.days_ahead(site.days_until(one));
         row.relative = (!row.cancelled).then(ahead).flatten();
     }
+    let is_empty = now.is_empty() && first_rows.is_empty() && later.is_empty() && unsure.is_empty();
+    let chosen = !selection.is_everything();
+    let mut links = year_links(site, years, None);
+    if is_empty && chosen {
+        let past = past();
+        links.retain(|link| past.iter().any(|year| year.to_string() == link.text));
+    }
     rendered(&Page {
         site,
         title: site.language.text("site-coming"),
         chips: Chips::new(site, selection),
         filters: Filters::new(site, &all, selection),
-        chosen: !selection.is_everything(),
+        chosen,
+        has_clocks,
         now,
         next: first_rows,
-        next_day: first.map(|day| (day.to_string(), site.language.day(day))),
+        next_day: next_day.map(|day| (day.to_string(), site.language.day(day))),
         months: months(site, first_of(&later), &mut described),
         more: rest(site, &later),
         unconfirmed: unsure.iter().map(|one| unsure_series(site, one)).collect(),
-        years: year_links(site, years, None),
+        years: links,
         before: None,
         after: None,
     })
@@ -145,6 +160,7 @@ pub fn year(
         chips: Chips::new(site, selection),
         filters: Filters::new(site, &all, selection),
         chosen: !selection.is_everything(),
+        has_clocks: has_clocks(&kept),
         now: Vec::new(),
         next: Vec::new(),
         next_day: None,
@@ -155,6 +171,27 @@ pub fn year(
         before: link(year - 1),
         after: link(year + 1),
     })
+}
+
+/// What begins next, wherever that is, and what follows it on the same day before anything of another.
+fn first_day<'o>(site: &Site<'_>, later: &[&'o Occurrence]) -> Vec<&'o Occurrence> {
+    // A whole day is nothing that begins at midnight: what takes place in the night comes before it.
+    let begins = |one: &&Occurrence| {
+        let hours = if one.start.is_date() { 12 } else { 0 };
+        let noon = SignedDuration::from_hours(hours);
+        one.span.from.saturating_add(noon).unwrap_or(one.span.from)
+    };
+    let takes_place = |one: &Occurrence| one.event().status != Status::Cancelled;
+    let ahead = later.iter().filter(|one| one.span.from > site.now);
+    let mut ahead: Vec<&Occurrence> = ahead.copied().collect();
+    ahead.sort_by_key(begins);
+    let first = ahead.iter().find(|one| takes_place(one));
+    let Some(day) = first.map(|one| one.start.date()) else {
+        return Vec::new();
+    };
+    let from = ahead.iter().position(|one| one.start.date() == day);
+    let others = ahead.into_iter().skip(from.unwrap_or(0));
+    others.take_while(|one| one.start.date() == day).collect()
 }
 
 /// What is not over: what is sure to take place, and the first occurrence of each series that
@@ -180,6 +217,11 @@ pub(super) fn by_day(occurrences: &mut [&Occurrence]) {
     occurrences.sort_by_key(|one| (one.start.date(), one.start.wall(), one.span.from));
 }
 
+/// Whether some of them have times that visitors may want on their own clock.
+pub(super) fn has_clocks(occurrences: &[&Occurrence]) -> bool {
+    occurrences.iter().any(|one| !one.start.is_date())
+}
+
 /// What a series is about is said once; its later dates are short.
 fn row<'o>(site: &Site<'_>, one: &'o Occurrence, described: &mut BTreeSet<&'o Slug>) -> Row {
     let mut row = Row::new(site, one);
@@ -196,7 +238,18 @@ fn rows<'o>(
     described: &mut BTreeSet<&'o Slug>,
 ) -> Vec<Row> {
     let list = occurrences.iter();
-    list.map(|one| row(site, one, described)).collect()
+    let mut rows = list.map(|one| row(site, one, described)).collect();
+    say_days_once(&mut rows);
+    rows
+}
+
+/// Of rows on one day, the first says it.
+fn say_days_once(rows: &mut Vec<Row>) {
+    let mut day = String::new();
+    for row in rows {
+        row.again = row.date == day;
+        row.date.clone_into(&mut day);
+    }
 }
 
 /// Those that have room on a page.
@@ -238,6 +291,9 @@ fn months<'o>(
         }
     }
     months.sort_by(|a, b| a.id.cmp(&b.id));
+    for month in &mut months {
+        say_days_once(&mut month.rows);
+    }
     months
 }
 

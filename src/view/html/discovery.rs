@@ -3,8 +3,6 @@
 
 use std::sync::Arc;
 
-use url::Url;
-
 use super::Site;
 use crate::model::{Occurrence, Series};
 use crate::view::{entries, jsonld};
@@ -48,25 +46,34 @@ impl Site<'_> {
         let words = series.event.text_in(self.language.tag());
         let about = words.description.as_deref();
         let about = about.map(crate::markdown::first_line);
-        let card = format!("cards/{}/{}.png", self.language.tag(), series.slug);
-        let share = self.shared(words.summary.clone(), about, &card);
-        let json_ld = self.json_ld(&share, |page| {
-            jsonld::series(page, parts, occurrences, series)
-        });
+        let card = self.card(series, None);
+        let title = match occurrences {
+            // What is said of a single event is said of its only date.
+            [only] => entries::marked(self.language, only, words.summary.clone()),
+            _ => words.summary.clone(),
+        };
+        let share = self.shared(title, about, &card);
+        let json_ld = self.json_ld(|page| jsonld::series(page, parts, occurrences, series));
         Share {
             json_ld: Some(json_ld),
             ..share
         }
     }
 
-    /// The same of one date of an event.
-    pub(super) fn share_date(&self, parts: &[Arc<Series>], one: &Occurrence) -> Share {
-        let words = one.event().text_in(self.language.tag());
+    /// The same of one date of an event; `is_alone` on its day.
+    pub(super) fn share_date(
+        &self,
+        parts: &[Arc<Series>],
+        one: &Occurrence,
+        is_alone: bool,
+    ) -> Share {
+        let language = self.language;
+        let words = one.event().text_in(language.tag());
         let about = words.description.as_deref();
         let about = about.map(crate::markdown::first_line);
-        let card = format!("cards/{}/{}.png", self.language.tag(), one.series.slug);
-        let share = self.shared(entries::title(self.language, one), about, &card);
-        let json_ld = self.json_ld(&share, |page| jsonld::occurrence(page, parts, one));
+        let card = self.card(&one.series, Some(one));
+        let share = self.shared(entries::title(language, one, is_alone), about, &card);
+        let json_ld = self.json_ld(|page| jsonld::occurrence(page, parts, one));
         Share {
             json_ld: Some(json_ld),
             ..share
@@ -83,12 +90,21 @@ impl Site<'_> {
         }
     }
 
-    fn json_ld(&self, share: &Share, write: impl FnOnce(&jsonld::Page<'_>) -> String) -> String {
-        let image = Url::parse(&share.image).ok();
+    /// The path of the picture of a series, or of one of its dates. A picture for each date would be too
+    /// many files.
+    fn card(&self, series: &Series, date: Option<&Occurrence>) -> String {
+        let (language, slug) = (self.language.tag(), &series.slug);
+        match date.filter(|_| series.repeats() && !self.as_files) {
+            Some(date) => format!("cards/{language}/{slug}/{}.png", date.name()),
+            None => format!("cards/{language}/{slug}.png"),
+        }
+    }
+
+    fn json_ld(&self, write: impl FnOnce(&jsonld::Page<'_>) -> String) -> String {
         let page = jsonld::Page {
             calendar: self.calendar,
             language: self.language,
-            image: image.as_ref(),
+            card: &|series, date| self.card(series, date),
             now: self.now,
         };
         write(&page)

@@ -9,12 +9,16 @@ use super::facts::{Fact, facts, line};
 use super::moment::{Dated, Moment};
 use super::news::{Posts, posts};
 use super::row::{Kind, kinds, marks};
-use super::timed::{self, Timed};
+use super::timed::{self, Quote, Timed};
 use super::{Mark, Site, rendered, webcal};
-use crate::model::{Event, Image, News, Occurrence, Series, Session, Status};
+use crate::model::{Event, EventTime, Image, News, Occurrence, Series, Session, Status};
+use crate::view::proposal::sample;
 
 /// So many dates ahead and back are shown, and so many exceptions.
 const DATES: usize = 10;
+
+/// So many dates more stand folded below the past ones.
+const OLDER: usize = 500;
 
 #[derive(Template)]
 #[template(path = "event.html")]
@@ -29,9 +33,13 @@ struct Page<'a> {
     repeats: bool,
     next: Vec<Dated>,
     past: Vec<Dated>,
+    /// What is called so, and the dates before the past ones.
+    older: (String, Vec<Dated>),
     exceptions: Vec<Dated>,
     news: Posts,
     add: Add,
+    /// Nothing more is to come.
+    is_over: bool,
     origins: &'a [String],
     changed: (String, String),
     share: Share,
@@ -48,6 +56,8 @@ pub(super) struct Head<'a> {
     pub(super) notices: Vec<Mark>,
     /// Nobody needs to be there.
     pub(super) cancelled: bool,
+    /// Whether times stand on the page that visitors may want on their own clock.
+    pub(super) has_clocks: bool,
 }
 
 /// The ways into a calendar program.
@@ -59,6 +69,8 @@ pub(super) struct Add {
 
 struct Item {
     datetime: String,
+    /// When it ends, for the visitor's clock.
+    end: Option<String>,
     when: String,
     title: String,
     href: Option<String>,
@@ -88,6 +100,14 @@ pub fn event(
     } else {
         occurrences.first()
     };
+    let mut notices = notices(site, series, occurrences);
+    if let Some(moved) = shown.filter(|one| repeats && one.is_moved()) {
+        // The rule says another day.
+        notices.push(Mark {
+            kind: "moved",
+            text: timed::moved(site.language, "site-moved", moved),
+        });
+    }
     let mut known = facts(site, event);
     let when = rules(site, from_now, occurrences);
     if !when.is_empty() {
@@ -106,7 +126,14 @@ pub fn event(
         let dated = |one: &&Occurrence| Dated::new(site, one, occurrences);
         list.iter().map(dated).collect()
     };
-    let latest: Vec<&Occurrence> = past.iter().rev().take(DATES).copied().collect();
+    let mut back = past.iter().rev().copied();
+    let latest: Vec<&Occurrence> = back.by_ref().take(DATES).collect();
+    let older: Vec<&Occurrence> = back.take(OLDER).collect();
+    let count = (
+        "count",
+        i64::try_from(older.len()).unwrap_or_default().into(),
+    );
+    let heading = site.language.format("site-older-dates", [count]);
     let ahead = &next[..next.len().min(DATES)];
     let odd = |one: &&Occurrence| one.is_moved() || one.event().status == Status::Cancelled;
     // Those among the dates that are shown are marked there.
@@ -116,7 +143,7 @@ pub fn event(
     let exceptions: Vec<&Occurrence> = others.collect();
     Some(rendered(&Page {
         site,
-        head: head(site, event, notices(site, series, occurrences)),
+        head: head(site, event, notices),
         moment: shown.map(|one| Moment::new(site, one)),
         facts: known,
         sessions: sessions(site, event),
@@ -124,9 +151,11 @@ pub fn event(
         repeats,
         next: dated(ahead),
         past: dated(&latest),
+        older: (heading, dated(&older)),
         exceptions: dated(&exceptions),
         news: posts(site, news),
         add: add(site, series),
+        is_over: next.is_empty() && !occurrences.is_empty(),
         origins: &series.origins,
         changed: site.instant("site-changed", series.revision.last_modified),
         share: site.share_event(parts, occurrences, series),
@@ -144,6 +173,7 @@ pub(super) fn head<'a>(site: &Site<'_>, event: &'a Event, notices: Vec<Mark>) ->
         image: event.image.as_ref(),
         kinds: kinds(site, event),
         cancelled: event.status == Status::Cancelled,
+        has_clocks: !event.start.is_date() || !event.sessions.is_empty(),
         notices,
     }
 }
@@ -191,10 +221,10 @@ fn notices(site: &Site<'_>, series: &Series, occurrences: &[Occurrence]) -> Vec<
 /// What a visitor must not miss of an occurrence, with its reason: "cancelled: snow".
 pub(super) fn with_reason(site: &Site<'_>, occurrence: &Occurrence) -> Vec<Mark> {
     let mut marks = marks(site, occurrence);
-    if let (Some(reason), Some(last)) = (site.language.reason(occurrence.event()), marks.last_mut())
-    {
+    let reason = Quote::reason(site.language, occurrence.event());
+    if let (Some(reason), Some(last)) = (reason, marks.last_mut()) {
         let before = std::mem::take(&mut last.text);
-        last.text = before.followed_by(&format!("{}{reason}", site.language.text("separator")));
+        last.text = before.followed_by(&site.language.text("separator"), reason);
     }
     marks
 }
@@ -209,7 +239,8 @@ pub(super) fn rules(
     let mut lines: Vec<Timed> = Vec::new();
     for series in parts {
         let own = |one: &&Occurrence| one.series.uid == series.uid && one.override_index.is_none();
-        let (Some(sample), Some(rrule)) = (occurrences.iter().find(own), &series.rrule) else {
+        let sample = sample(occurrences.iter().filter(own));
+        let (Some(sample), Some(rrule)) = (sample, &series.rrule) else {
             // The dates follow, each with its time.
             continue;
         };
@@ -225,9 +256,13 @@ fn sessions(site: &Site<'_>, event: &Event) -> Vec<Item> {
     let item = |session: &Session| {
         let more = session.speakers.iter().chain(&session.room);
         let more: Vec<&str> = more.map(String::as_str).collect();
-        let at = event.zone.instant(session.start.wall());
+        let moment = |time: EventTime| {
+            let at = event.zone.instant(time.wall());
+            at.display_with_offset(event.zone.offset(at)).to_string()
+        };
         Item {
-            datetime: at.display_with_offset(event.zone.offset(at)).to_string(),
+            datetime: moment(session.start),
+            end: session.end.map(moment),
             when: site.language.session_time(session, event),
             title: session.title.clone(),
             href: session.url.as_ref().map(url::Url::to_string),

@@ -1,5 +1,6 @@
 //! What is known of an event besides its times: where, how to join, who, in which language.
 
+use percent_encoding::percent_decode_str;
 use url::Url;
 
 use super::timed::Timed;
@@ -123,7 +124,8 @@ fn join(site: &Site<'_>, conference: &Conference) -> Part {
     let is_xmpp = conference.uri.scheme() == "xmpp";
     let name = conference.label.clone().unwrap_or_else(|| {
         let plain = uri.split(['?', '#']).next().unwrap_or(&uri);
-        plain.trim_start_matches("xmpp:").to_owned()
+        let plain = plain.trim_start_matches("xmpp:");
+        percent_decode_str(plain).decode_utf8_lossy().into_owned()
     });
     Part {
         qr: is_xmpp

@@ -7,7 +7,10 @@ use url::form_urlencoded;
 use super::row::shape;
 use super::site::FeedLink;
 use super::{Site, webcal};
-use crate::model::{Attendance, Country, Event, LanguageTag, Occurrence, Selection};
+use crate::language::Language;
+use crate::model::{
+    Attendance, Country, Event, LanguageTag, Occurrence, Selection, SelectionError,
+};
 
 #[derive(Template)]
 #[template(path = "parts/filters.html")]
@@ -35,7 +38,8 @@ struct Choice {
     /// The shape of a category.
     shape: Option<&'static str>,
     href: String,
-    count: usize,
+    /// How many there are.
+    count: Option<usize>,
     chosen: bool,
 }
 
@@ -61,6 +65,47 @@ pub(super) fn mentioned<'o>(
     both.filter_map(|(one, is)| is.then_some(one)).collect()
 }
 
+/// Why a selection is none, in words.
+#[must_use]
+pub fn refused(language: &Language, error: &SelectionError) -> String {
+    let kind = |key: &str| {
+        let found = KINDS.iter().find(|(name, _)| *name == key);
+        (
+            "kind",
+            found
+                .map_or(String::new(), |(_, id)| language.text(id))
+                .into(),
+        )
+    };
+    let value = |value: &str| ("value", value.to_owned().into());
+    match error {
+        SelectionError::NotOffered {
+            key,
+            value: written,
+            names,
+        } => {
+            let names: Vec<String> = names
+                .iter()
+                .map(|name| label(language, key, name))
+                .collect();
+            let choices = ("choices", language.list(&names).into());
+            language.format("site-not-offered", [kind(key), value(written), choices])
+        }
+        SelectionError::Unknown { key, unknown } => {
+            let said = language.format("site-not-known", [kind(key), value(&unknown.code)]);
+            let Some((code, _)) = &unknown.suggestion else {
+                return said;
+            };
+            let near = format!("{code} ({})", label(language, key, code));
+            let meant = language.format("site-meant", [("word", near.into())]);
+            format!("{said} {meant}")
+        }
+        SelectionError::TooLong(most) => {
+            language.format("site-too-long", [("most", most.to_string().into())])
+        }
+    }
+}
+
 /// The kinds of choices, as they stand below each other.
 const KINDS: [(&str, &str); 4] = [
     ("category", "site-filter-category"),
@@ -74,8 +119,18 @@ impl<'a> Filters<'a> {
     pub(super) fn new(site: &'a Site<'a>, all: &[&Occurrence], selection: &Selection) -> Self {
         let mut kept = selection.words();
         kept.retain(|(key, _)| *key != "text");
+        let mut groups = if site.as_files {
+            one_each(site, all, selection)
+        } else {
+            groups(site, all, selection)
+        };
+        if site.as_files && !site.path.is_empty() {
+            // The choices of a month lead to what comes, and so would count something else.
+            let choices = groups.iter_mut().flat_map(|group| &mut group.choices);
+            choices.for_each(|choice| choice.count = None);
+        }
         Self {
-            groups: groups(site, all, selection),
+            groups,
             text: selection.text.as_deref().unwrap_or("").trim().to_owned(),
             kept,
             feeds: site.feeds(),
@@ -101,7 +156,7 @@ impl<'a> Chips<'a> {
                 "text" => site
                     .language
                     .format("site-quoted", [("text", value.as_str().into())]),
-                key => label(site, key, value),
+                key => label(site.language, key, value),
             };
             (text, address(site, &without(selection, key, value)))
         };
@@ -126,20 +181,28 @@ pub(super) struct Choose<'a> {
 
 impl<'a> Choose<'a> {
     pub(super) fn new(site: &'a Site<'a>, all: &[&Occurrence], selection: &Selection) -> Self {
-        // Every box is offered, whatever the others say: they are ticked together.
-        let mut groups = groups(site, all, &Selection::default());
-        let words = selection.words();
-        for choice in groups.iter_mut().flat_map(|group| &mut group.choices) {
-            let mut chosen = words.iter();
-            choice.chosen = chosen.any(|(key, value)| *key == choice.key && *value == choice.value);
-        }
         Self {
-            groups,
+            // Every box is offered, whatever the others say: they are ticked together.
+            groups: one_each(site, all, selection),
             text: selection.text.as_deref().unwrap_or("").trim().to_owned(),
             is_everything: selection.is_everything(),
             site,
         }
     }
+}
+
+/// All choices, each as if it were the only one.
+fn one_each(site: &Site<'_>, all: &[&Occurrence], selection: &Selection) -> Vec<Group> {
+    let mut groups = groups(site, all, &Selection::default());
+    let words = selection.words();
+    for choice in groups.iter_mut().flat_map(|group| &mut group.choices) {
+        let mut chosen = words.iter();
+        choice.chosen = chosen.any(|(key, value)| *key == choice.key && *value == choice.value);
+        if choice.chosen {
+            choice.href = address(site, &[]);
+        }
+    }
+    groups
 }
 
 fn groups(site: &Site<'_>, all: &[&Occurrence], selection: &Selection) -> Vec<Group> {
@@ -190,7 +253,7 @@ fn choices(
         (
             place(value),
             std::cmp::Reverse(rank),
-            label(site, key, value),
+            label(site.language, key, value),
         )
     });
     let choice = |(value, count): (String, usize)| {
@@ -204,10 +267,10 @@ fn choices(
         };
         Choice {
             key,
-            text: label(site, key, &value),
+            text: label(site.language, key, &value),
             shape: (key == "category").then(|| shape(&value)),
             href: address(site, &words),
-            count,
+            count: Some(count),
             chosen,
             value,
         }
@@ -235,8 +298,7 @@ fn values(event: &Event, key: &str) -> Vec<String> {
 }
 
 /// A value in the words of the page.
-fn label(site: &Site<'_>, key: &str, value: &str) -> String {
-    let language = site.language;
+fn label(language: &Language, key: &str, value: &str) -> String {
     match key {
         "category" => language.category(value),
         "attendance" => match Attendance::ALL.iter().find(|one| one.as_str() == value) {
@@ -258,12 +320,14 @@ fn without(selection: &Selection, key: &str, value: &str) -> Vec<(&'static str, 
     words
 }
 
-/// This page with another selection.
+/// This page with another selection. Files have only what comes for each of them.
 fn address(site: &Site<'_>, words: &[(&'static str, String)]) -> String {
     let page = site.page(site.path);
     if words.is_empty() {
         return page;
     }
+    let has_choices = !site.as_files || site.path == "subscribe";
+    let page = if has_choices { page } else { site.home() };
     let query = form_urlencoded::Serializer::new(String::new())
         .extend_pairs(words)
         .finish();

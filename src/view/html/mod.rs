@@ -20,7 +20,6 @@ mod stretch;
 mod subscribe;
 mod timed;
 mod week;
-mod when;
 
 use askama::Template;
 
@@ -30,6 +29,7 @@ use timed::Timed;
 pub use about::{State, about, status};
 pub use agenda::{Years, agenda, year};
 pub use event::event;
+pub use filters::refused;
 pub use month::{days_of_month, month};
 pub use newsletter::{Edition, Field, Form, newsletter};
 pub use occurrence::occurrence;
@@ -117,6 +117,22 @@ pub fn no_event(site: &Site<'_>, meant: Option<&Series>) -> String {
         perhaps: meant.map(|series| Link {
             href: site.event_path(&series.slug),
             text: series.event.text_in(site.language.tag()).summary.clone(),
+            current: false,
+        }),
+    })
+}
+
+/// The page that says that there is no page of these days, why, and that there is one of `year`.
+#[must_use]
+pub fn no_days(site: &Site<'_>, said: &str, year: Option<i16>) -> String {
+    rendered(&Message {
+        site,
+        heading: &site.language.text("site-not-found"),
+        text: Some(said),
+        text_language: None,
+        perhaps: year.map(|year| Link {
+            href: site.page(&year.to_string()),
+            text: year.to_string(),
             current: false,
         }),
     })

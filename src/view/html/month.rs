@@ -4,17 +4,20 @@
 use askama::Template;
 use jiff::civil::{Date, ISOWeekDate, Weekday};
 
-use super::agenda::by_day;
+use super::agenda::{by_day, has_clocks};
 use super::filters::{Chips, Filters, mentioned};
 use super::row::{is_now, shape, unconfirmed};
 use super::{Link, Site, rendered};
 use crate::model::{Agenda, Occurrence, Selection, Status};
+use crate::view::when;
 
 #[derive(Template)]
 #[template(path = "month.html")]
 struct Page<'a> {
     site: &'a Site<'a>,
     title: String,
+    /// `2026-11`
+    iso: String,
     chips: Chips<'a>,
     filters: Filters<'a>,
     turn: Turn,
@@ -49,7 +52,12 @@ struct Day {
     today: bool,
     /// In the order of their places; `None` keeps the place of something on the days around.
     entries: Vec<Option<Entry>>,
+    /// To the day in its week, from a crowded day where it has little room.
+    more: Option<Link>,
 }
+
+/// So many entries of a day stand in a table. The stylesheet hides the others.
+const ENTRIES: usize = 5;
 
 /// What takes place on one day.
 pub(super) struct Entry {
@@ -74,6 +82,13 @@ pub(super) struct Entry {
     pub(super) mark: Option<super::Mark>,
     /// When it is over, for the script that says so.
     pub(super) until: String,
+}
+
+impl Entry {
+    /// It lasts several days.
+    pub(super) fn is_bar(&self) -> bool {
+        self.from_before || self.goes_on
+    }
 }
 
 /// The days whose weeks the table of a month shows, in weeks of `language`: the first and the one
@@ -117,6 +132,7 @@ pub fn month(
     rendered(&Page {
         site,
         title: site.language.month_and_year(month),
+        iso: month_path(month).replace('/', "-"),
         chips: Chips::new(site, selection),
         filters: Filters::new(site, &all, selection),
         turn: turn(site, month, horizon),
@@ -130,7 +146,7 @@ pub fn month(
         weekdays: site.language.weekdays().into_iter().map(long).collect(),
         weeks: weeks.map(|first| week(site, first, month, &kept)).collect(),
         is_empty: kept.is_empty(),
-        has_clocks: kept.iter().any(|one| !one.start.is_date()),
+        has_clocks: has_clocks(&kept),
         chosen: !selection.is_everything(),
     })
 }
@@ -209,7 +225,20 @@ fn day(
     }
     let short = kept.iter().filter(|one| !is_long(one) && is_on(one, date));
     entries.extend(short.map(|one| Some(entry(site, one, date))));
+    let hidden = entries.len().saturating_sub(ENTRIES);
+    let more = (hidden > 1).then(|| {
+        let count = i64::try_from(hidden).unwrap_or_default();
+        let page = site.selected_page(&week_path(week));
+        Link {
+            href: format!("{page}#d{date}"),
+            text: site
+                .language
+                .format("site-more-entries", [("count", count.into())]),
+            current: false,
+        }
+    });
     Day {
+        more,
         date: date.to_string(),
         number: date.day(),
         weekday: site.language.short_weekday(date).to_owned(),
@@ -298,7 +327,7 @@ pub(super) fn entry(site: &Site<'_>, one: &Occurrence, date: Date) -> Entry {
             .then(|| event.language.to_string()),
         time: timed.then(|| {
             let time = site.language.time(one.start.wall().time());
-            (time, super::when::start(one))
+            (time, when::start(one))
         }),
         // A bar has room for its name alone: the stylesheet keeps these for lists.
         zone: (timed && event.location.is_none()).then(|| site.language.clock_of(event)),

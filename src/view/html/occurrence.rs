@@ -7,7 +7,7 @@ use askama::Template;
 use super::discovery::Share;
 use super::event::{Add, Head, add, head, rules, unconfirmed, with_reason};
 use super::facts::{Fact, facts};
-use super::moment::{Dated, Moment};
+use super::moment::{Dated, Moment, is_alone};
 use super::timed::Timed;
 use super::{Link, Mark, Site, rendered};
 use crate::model::{Occurrence, Series};
@@ -72,7 +72,7 @@ pub fn occurrence(
             one.name(),
             site.language.tag()
         ),
-        share: site.share_date(parts, one),
+        share: site.share_date(parts, one, is_alone(one, occurrences)),
         add: add(site, &one.series),
     })
 }

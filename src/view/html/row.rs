@@ -1,8 +1,9 @@
 //! One occurrence as a line of a list.
 
-use super::when::{self, When};
-use super::{Mark, Site, timed};
+use super::timed::{self, Quote};
+use super::{Mark, Site};
 use crate::model::{Attendance, Event, Occurrence, Status};
+use crate::view::when::{self, When};
 
 pub(super) struct Row {
     pub(super) href: String,
@@ -21,9 +22,11 @@ pub(super) struct Row {
     pub(super) place: Option<String>,
     pub(super) spoken: Option<String>,
     pub(super) description: Option<String>,
-    pub(super) reason: Option<String>,
+    pub(super) reason: Option<Quote>,
     pub(super) marks: Vec<Mark>,
     pub(super) cancelled: bool,
+    /// The day stands at the row above.
+    pub(super) again: bool,
 }
 
 /// A category: its name, and the class that gives it its shape.
@@ -52,7 +55,7 @@ impl Row {
                 .is_none()
                 .then(|| event.language.to_string()),
             summary: words.summary.clone(),
-            when: When::new(site, occurrence),
+            when: When::new(site.language, occurrence),
             start: when::start(occurrence),
             relative: (days <= NEAR_DAYS
                 && occurrence.span.from > site.now
@@ -66,9 +69,10 @@ impl Row {
                 .description
                 .as_deref()
                 .map(crate::markdown::first_line),
-            reason: site.language.reason(event),
+            reason: Quote::reason(site.language, event),
             marks: marks(site, occurrence),
             cancelled: event.status == Status::Cancelled,
+            again: false,
         }
     }
 }

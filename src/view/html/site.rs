@@ -191,22 +191,26 @@ impl Site<'_> {
             text: self.language.text(id),
             current,
         };
-        vec![
+        let mut links = vec![
             link(
                 self.page("propose"),
                 "propose-title",
                 self.path == "propose",
             ),
             link(self.page("status"), "site-status", self.path == "status"),
-            link(self.feed_path(), "site-feed", false),
-        ]
+        ];
+        // Only a server answers these.
+        links.retain(|_| !self.as_files);
+        links.push(link(self.feed_path(), "site-feed", false));
+        links
     }
 
     /// The language as Open Graph writes it, which wants a country in any case: `pt_BR`, `de_DE`.
     pub(super) fn locale(&self) -> String {
         let tag = self.language.tag().as_str();
         match tag {
-            "en" => "en_GB".to_owned(),
+            // Its dates and times are as Americans write them.
+            "en" => "en_US".to_owned(),
             base if base.len() == 2 => format!("{base}_{}", base.to_uppercase()),
             whole => whole.replace('-', "_"),
         }
@@ -258,17 +262,5 @@ impl Site<'_> {
         let here = occurrence.event().zone.wall(self.now).date();
         let until = occurrence.start.date() - here;
         until.get_days()
-    }
-
-    /// The words "in my time", around the times that a script fills in.
-    pub(super) fn my_time(&self) -> String {
-        self.language
-            .format("site-my-time", [("time", "{}".into())])
-    }
-
-    /// The label of the switch, around the zone that a script fills in.
-    pub(super) fn zone_switch(&self) -> String {
-        self.language
-            .format("site-zone-switch", [("zone", "{}".into())])
     }
 }

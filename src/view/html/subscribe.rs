@@ -23,6 +23,8 @@ struct Page<'a> {
     qr: Option<String>,
     feeds: [FeedLink; 3],
     programs: Vec<Program>,
+    /// The line that shows it inside another site; files have no frames.
+    embed: Option<String>,
 }
 
 struct Program {
@@ -108,8 +110,26 @@ pub fn subscribe(site: &Site<'_>, agenda: &Agenda, selection: &Selection) -> Str
         qr: qr::svg(&super::webcal(&given), &label),
         webcal,
         address,
+        embed: (!site.as_files).then(|| embed(site, selection)),
         feeds: site.feeds(),
     })
+}
+
+/// The line for other sites (`docs/embed.md`). Values of one kind stand with commas between them.
+fn embed(site: &Site<'_>, selection: &Selection) -> String {
+    let mut all: Vec<(&str, String)> = vec![("lang", site.language.tag().to_string())];
+    for (key, value) in selection.words() {
+        match all.iter_mut().find(|(known, _)| *known == key) {
+            Some((_, values)) => values.extend([",", &value]),
+            None => all.push((key, value)),
+        }
+    }
+    let mut line = format!("<script src=\"{}embed.js\"", site.absolute(site.root()));
+    for (key, value) in all {
+        let value = value.replace('&', "&amp;").replace('"', "&quot;");
+        line.extend([" data-", key, "=\"", &value, "\""]);
+    }
+    line + " async></script>"
 }
 
 /// Where the program `id` takes a feed from a link, and the words for it. Their makers do not document

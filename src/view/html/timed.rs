@@ -4,9 +4,9 @@ use std::fmt;
 
 use jiff::civil::{Date, DateTime};
 
-use super::when;
 use crate::language::Language;
-use crate::model::{Occurrence, Rrule};
+use crate::model::{Event, Occurrence, Rrule};
+use crate::view::when;
 
 /// A sentence, and where in it times stand. Written out (`Display`) it is HTML.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -14,6 +14,16 @@ pub(super) struct Timed {
     text: String,
     /// Places in the text, in order, with the machine's form of what stands there.
     times: Vec<(std::ops::Range<usize>, String)>,
+    /// Behind it, what somebody wrote: it may run from right to left.
+    quote: Option<Quote>,
+}
+
+/// The words of an author.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Quote {
+    pub(super) text: String,
+    /// Their language, where it is not the page's.
+    pub(super) language: Option<String>,
 }
 
 /// A time as a sentence says it, and its machine's form.
@@ -24,7 +34,7 @@ impl Timed {
     pub(super) fn new(text: String, said: impl IntoIterator<Item = Said>) -> Self {
         let mut timed = Self {
             text,
-            times: Vec::new(),
+            ..Self::default()
         };
         for (words, datetime) in said {
             timed.mark(&words, datetime);
@@ -54,9 +64,10 @@ impl Timed {
         }
     }
 
-    /// The sentence with more words behind it.
-    pub(super) fn followed_by(mut self, more: &str) -> Self {
-        self.text.push_str(more);
+    /// The sentence with the words of an author behind it.
+    pub(super) fn followed_by(mut self, separator: &str, quote: Quote) -> Self {
+        self.text.push_str(separator);
+        self.quote = Some(quote);
         self
     }
 }
@@ -80,9 +91,38 @@ impl fmt::Display for Timed {
             f.write_str("</time>")?;
             written = place.end;
         }
-        escape(&self.text[written..], f)
+        escape(&self.text[written..], f)?;
+        match &self.quote {
+            Some(quote) => quote.fmt(f),
+            None => Ok(()),
+        }
     }
 }
+
+impl Quote {
+    /// Why an event is cancelled or differs.
+    pub(super) fn reason(language: &Language, event: &Event) -> Option<Self> {
+        let theirs = event.reason.is_some() && event.language != *language.tag();
+        language.reason(event).map(|text| Self {
+            text,
+            language: theirs.then(|| event.language.to_string()),
+        })
+    }
+}
+
+impl fmt::Display for Quote {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("<bdi")?;
+        if let Some(language) = &self.language {
+            write!(f, " lang=\"{language}\"")?;
+        }
+        f.write_str(">")?;
+        escape(&self.text, f)?;
+        f.write_str("</bdi>")
+    }
+}
+
+impl askama::filters::HtmlSafe for Quote {}
 
 impl askama::filters::HtmlSafe for Timed {}
 

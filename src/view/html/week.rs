@@ -3,7 +3,7 @@
 use askama::Template;
 use jiff::civil::Date;
 
-use super::agenda::by_day;
+use super::agenda::{by_day, has_clocks};
 use super::filters::{Chips, Filters, mentioned};
 use super::month::{Entry, Turn, entry, is_on, month_path, week_number, week_path};
 use super::row::{Row, unconfirmed};
@@ -16,12 +16,16 @@ struct Page<'a> {
     site: &'a Site<'a>,
     title: String,
     dates: String,
+    /// `2026-W47`
+    iso: String,
     chips: Chips<'a>,
     filters: Filters<'a>,
     turn: Turn,
     month: Link,
     days: Vec<Day>,
     is_empty: bool,
+    /// Whether times stand on it that visitors may want on their own clock.
+    has_clocks: bool,
     chosen: bool,
 }
 
@@ -66,6 +70,7 @@ pub fn week(
             .language
             .format("site-week-number", [("number", number.into())]),
         dates: site.language.dates(first, last),
+        iso: week_path(first).replace('/', "-"),
         chips: Chips::new(site, selection),
         filters: Filters::new(site, &all, selection),
         turn: turn(site, first, horizon),
@@ -76,6 +81,7 @@ pub fn week(
         },
         days: days.map(|date| day(site, date, &kept)).collect(),
         is_empty: kept.is_empty(),
+        has_clocks: has_clocks(&kept),
         chosen: !selection.is_everything(),
     })
 }

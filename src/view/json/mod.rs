@@ -107,6 +107,9 @@ pub(super) struct One<'a> {
     /// Where to read more.
     #[schemars(extend("format" = "uri"))]
     url: Option<&'a str>,
+    /// Its page in this calendar: of the series, where that has only this one.
+    #[schemars(extend("format" = "uri"))]
+    page: String,
     /// Of the list that the filters name.
     categories: &'a [String],
     /// The languages spoken there.
@@ -191,6 +194,12 @@ pub(super) fn one<'a>(
         summary: &words.summary,
         description: words.description.as_deref(),
         url: event.url.as_ref().map(url::Url::as_str),
+        page: format!(
+            "{}{}/{}",
+            calendar.base_url,
+            language.tag(),
+            occurrence.page()
+        ),
         categories: &event.categories,
         languages: event.languages.iter().map(LanguageTag::as_str).collect(),
         organizers: &event.organizers,

@@ -81,7 +81,7 @@ fn one_series(slug: Slug, query: Query, now: Now) -> Answer {
     let slug = now.snapshot.renamed(&slug).unwrap_or(&slug);
     let series = now.snapshot.event(slug);
     if series.is_empty() {
-        return Err(Problem::not_found());
+        return Err(Problem::no_series(slug));
     }
     Ok(list_of(&now, &asked, &series, series.len(), None))
 }

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use schemars::{Schema, SchemaGenerator};
 use serde_json::{Value, json};
 
-use super::super::params::{Now, Query};
+use super::super::params::{Now, Query, says_something};
 use super::problem::Problem;
 use crate::language::Language;
 use crate::model::{Attendance, Calendar, Country, LanguageTag, Selection, Window};
@@ -102,8 +102,8 @@ pub(super) struct Parameter {
 
 const FROM: Parameter = Parameter {
     name: "from",
-    description: "The beginning of the window: a day of the calendar's zone, or a time. Today where \
-                  it is not said.",
+    description: "The beginning of the window: a day of the calendar's zone, or a time. Where it is \
+                  not said, today; 90 days before a `to` that is no later than that.",
     schema: |_| moment(),
     many: false,
 };
@@ -156,7 +156,10 @@ const ATTENDANCE: Parameter = Parameter {
 const TEXT: Parameter = Parameter {
     name: "text",
     description: "Keeps what has all of these words in its texts, in any language, or in its place.",
-    schema: |_| json!({"type": "string", "minLength": 1}),
+    schema: |_| {
+        let something = "[^\\s\\u0000-\\u001f\\u007f-\\u009f]";
+        json!({"type": "string", "maxLength": Selection::MAX_TEXT, "pattern": something})
+    },
     many: false,
 };
 const LIMIT: Parameter = Parameter {
@@ -205,7 +208,12 @@ impl<'n> Asked<'n> {
             window: window(query, now)?,
             selection: selection.map_err(|error| Problem::bad_request(error.to_string()))?,
             language: query.language(snapshot).map_err(Problem::bad_request)?,
-            limit: limit(query)?,
+            // Files have no second page.
+            limit: if now.as_files {
+                usize::MAX
+            } else {
+                limit(query)?
+            },
             cursor: query.get("cursor").map(str::to_owned),
         })
     }
@@ -238,7 +246,7 @@ fn check(query: &Query, endpoint: &Endpoint) -> Result<(), Problem> {
         let is_nothing = if parameter.many {
             value.split(',').all(|one| one.trim().is_empty())
         } else {
-            value.is_empty()
+            !says_something(value)
         };
         if is_nothing {
             return Err(Problem::bad_request(format!("\"{name}\" is empty")));
@@ -267,16 +275,22 @@ fn limit(query: &Query) -> Result<usize, Problem> {
 fn window(query: &Query, now: &Now) -> Result<Window, Problem> {
     let calendar = &now.snapshot.calendar;
     let days = |days: i64| jiff::SignedDuration::from_hours(24 * days);
-    let today = || calendar.time_zone.midnight(now.today());
-    let from = query
-        .get("from")
-        .map_or_else(|| Ok(today()), |text| instant("from", text, calendar))?;
-    let to = match query.get("to") {
-        Some(text) => instant("to", text, calendar)?,
-        None => from
-            .saturating_add(days(DEFAULT_DAYS))
-            .unwrap_or(Timestamp::MAX),
+    let today = calendar.time_zone.midnight(now.today());
+    let read = |key: &str| query.get(key).map(|text| instant(key, text, calendar));
+    let (from, to) = (read("from").transpose()?, read("to").transpose()?);
+    let before = |to: Timestamp| {
+        to.saturating_sub(days(DEFAULT_DAYS))
+            .unwrap_or(Timestamp::MIN)
     };
+    let behind = |from: Timestamp| {
+        from.saturating_add(days(DEFAULT_DAYS))
+            .unwrap_or(Timestamp::MAX)
+    };
+    let from = from.unwrap_or_else(|| match to {
+        Some(to) if to <= today => before(to),
+        _ => today,
+    });
+    let to = to.unwrap_or_else(|| behind(from));
     if to <= from {
         return Err(Problem::bad_request("\"to\" is not after \"from\""));
     }

@@ -9,6 +9,7 @@ use serde::Serialize;
 
 use super::super::errors;
 use super::super::response::Text;
+use crate::model::Slug;
 use crate::view::json;
 
 pub(in super::super) fn catchers() -> Vec<Catcher> {
@@ -48,6 +49,12 @@ impl Problem {
     pub(super) fn not_found() -> Self {
         let detail =
             "there is nothing at this address; /api/v1/openapi.json names those that there are";
+        Self::new(Status::NotFound, detail)
+    }
+
+    pub(super) fn no_series(slug: &Slug) -> Self {
+        let detail =
+            format!("there is no series \"{slug}\"; /api/v1/series lists those that there are");
         Self::new(Status::NotFound, detail)
     }
 

@@ -1,8 +1,11 @@
 //! The questions as fields of a form, with their answers and what is wrong with them.
 
+use jiff::civil::DateTime;
+
 use super::super::Site;
 use crate::definition::draft::{Draft, Kind as Wrong, Problem, Question};
 use crate::definition::usual::Usual;
+use crate::diagnostic::Topic;
 use crate::language::Language;
 use crate::model::Country;
 
@@ -82,7 +85,7 @@ impl Form<'_> {
             self.field(Summary, "propose-summary", Kind::Line("text")),
             self.field(Url, "propose-url", Kind::Line("text")),
             self.field(Description, "propose-about", Kind::Lines),
-            self.field(Categories, "propose-kind", categories),
+            self.field(Categories, "site-filter-category", categories),
             self.field(Language, "propose-language", languages),
         ]
     }
@@ -195,6 +198,12 @@ impl Form<'_> {
 }
 
 impl Field {
+    /// Whether the answer is a text, which may run from right to left.
+    pub(super) fn is_text(&self) -> bool {
+        let texts = [Question::Summary, Question::PlaceName, Question::City];
+        texts.iter().any(|question| question.key() == self.name)
+    }
+
     /// What tells programs about hints and problems. Names of fields need no escaping.
     pub(super) fn attributes(&self) -> String {
         let mut attributes = String::new();
@@ -226,22 +235,23 @@ fn message(usual: Usual) -> &'static str {
     }
 }
 
-/// What helps to answer. Examples that are the same in every language are not translated.
+/// What helps to answer. Examples are the same in every language.
 fn hint(site: &Site<'_>, question: Question) -> Option<String> {
-    let hint = match question {
+    let examples = match question {
         Question::Start => return Some(site.language.text("propose-time-hint")),
         Question::Description => return Some(site.language.text("propose-about-hint")),
         Question::Repeat => {
             "every Tuesday and Thursday · first Monday of every 2 months · last day of the month"
         }
-        Question::Duration => "2h · 1h30m · 2 days",
+        Question::Duration => "2h · 1h30m · 2d",
         Question::TimeZone => "Europe/Berlin · UTC",
-        Question::Join => "xmpp:harbour@rooms.example.org?join · https://…",
+        Question::Join => "https://… · xmpp:harbour@rooms.example.org?join",
         Question::Languages => "de, en",
         Question::Url => "https://…",
         _ => return None,
     };
-    Some(hint.to_owned())
+    let examples = [("examples", examples.into())];
+    Some(site.language.format("propose-for-example", examples))
 }
 
 fn languages(site: &Site<'_>, draft: &Draft) -> Kind {
@@ -296,31 +306,88 @@ fn how(question: Question) -> Option<&'static str> {
 }
 
 pub(super) fn said(site: &Site<'_>, problem: &Problem) -> Said {
-    let diagnostic = &problem.diagnostic;
-    let ours = match problem.kind {
-        Wrong::Missing => Some("propose-needed"),
-        Wrong::NoMoment => Some("propose-no-day"),
-        Wrong::NoTime => Some("propose-no-time"),
-        Wrong::Twice => Some("propose-twice"),
-        Wrong::Over => Some("site-over"),
-        Wrong::Other if diagnostic.is_error() => problem.question.and_then(how),
-        Wrong::Other => None,
-    };
-    let lead = if diagnostic.is_error() {
+    let (language, diagnostic) = (site.language, &problem.diagnostic);
+    let error = diagnostic.is_error();
+    if let Some(text) = in_words(language, problem) {
+        return Said {
+            lead: None,
+            text,
+            help: None,
+            english: false,
+            error,
+        };
+    }
+    let lead = if error {
         "propose-wrong"
     } else {
         "propose-doubt"
     };
-    let needs_lead = ours.is_none() && site.language.tag().base() != "en";
+    let needs_lead = language.tag().base() != "en";
     Said {
-        lead: needs_lead.then(|| site.language.text(lead)),
-        text: ours.map_or_else(|| diagnostic.message.clone(), |id| site.language.text(id)),
-        // What may have been meant is no language.
-        help: diagnostic.help.clone().filter(|help| {
-            let is_near = help.starts_with("did you mean") && problem.kind == Wrong::Other;
-            ours.is_none() || is_near
-        }),
-        english: ours.is_none(),
-        error: diagnostic.is_error(),
+        lead: needs_lead.then(|| language.text(lead)),
+        text: diagnostic.message.clone(),
+        help: diagnostic.help.clone(),
+        english: true,
+        error,
+    }
+}
+
+/// A problem in the words of the page, where it has some.
+fn in_words(language: &Language, problem: &Problem) -> Option<String> {
+    let diagnostic = &problem.diagnostic;
+    let how = problem.question.and_then(how);
+    let id = match problem.kind {
+        Wrong::Missing => "propose-needed",
+        Wrong::NoMoment => "propose-no-day",
+        Wrong::NoTime => "propose-no-time",
+        Wrong::Twice => "propose-twice",
+        Wrong::Fifth => "propose-fifth",
+        Wrong::Over => "site-over",
+        Wrong::Other => {
+            return match &diagnostic.topic {
+                Some(topic) => Some(about(language, topic, how)),
+                None => how
+                    .filter(|_| diagnostic.is_error())
+                    .map(|id| language.text(id)),
+            };
+        }
+    };
+    Some(language.text(id))
+}
+
+/// What a problem is about, in words; `how` says how to answer its question.
+fn about(language: &Language, topic: &Topic, how: Option<&str>) -> String {
+    let at = |at: &DateTime| {
+        let date = language.date(at.date());
+        [
+            ("time", language.time(at.time()).into()),
+            ("date", date.into()),
+        ]
+    };
+    match topic {
+        Topic::Unknown(word, near) => {
+            let word = ("word", word.as_str().into());
+            let unknown = language.format("propose-unknown", [word]);
+            let how = how.map(|id| language.text(id));
+            let meant = near
+                .as_ref()
+                .map(|near| language.format("site-meant", [("word", near.as_str().into())]));
+            let said: Vec<String> = [Some(unknown), how, meant].into_iter().flatten().collect();
+            said.join(" ")
+        }
+        Topic::TooLong(most) => {
+            language.format("site-too-long", [("most", most.to_string().into())])
+        }
+        Topic::NotHit(first) => {
+            language.format("propose-not-hit", [("date", language.date(*first).into())])
+        }
+        Topic::Skipped(written, shown) => {
+            let [time, date] = at(written);
+            let shown = ("shown", language.time(*shown).into());
+            language.format("propose-skipped", [time, date, shown])
+        }
+        Topic::LeapDay => language.text("propose-leap"),
+        Topic::Twofold(written) => language.format("propose-twofold", at(written)),
+        Topic::Rare(day) => language.format("propose-rare", [("day", day.to_string().into())]),
     }
 }

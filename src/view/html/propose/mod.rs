@@ -31,7 +31,9 @@ struct Page<'a> {
     site: &'a Site<'a>,
     groups: [Group; 3],
     zones: Vec<&'static str>,
-    /// Whether answers need another look.
+    /// Whether answers were given.
+    answered: bool,
+    /// Whether they need another look.
     wrong: bool,
     /// What is wrong with none of the answers alone.
     general: Vec<Said>,
@@ -67,13 +69,21 @@ pub fn propose(site: &Site<'_>, draft: &Draft, answers: Option<&Answers<'_>>) ->
     rendered(&Page {
         site,
         groups: groups(site, draft, problems),
-        zones: Zone::all().map(|zone| zone.name()).collect(),
+        zones: places(),
+        answered: proposal.is_some(),
         wrong: proposal.is_some_and(|proposal| proposal.series.is_empty()),
         general: general.map(|one| said(site, one)).collect(),
         shown: proposal
             .filter(|proposal| !proposal.series.is_empty())
             .map(|proposal| shown(site, proposal)),
     })
+}
+
+/// The zones that are named after places, and UTC; the others are old names and bare offsets.
+fn places() -> Vec<&'static str> {
+    let names = Zone::all().map(|zone| zone.name());
+    let is_place = |name: &&str| name.contains('/') && !name.starts_with("Etc/");
+    names.filter(is_place).chain(["UTC"]).collect()
 }
 
 fn shown<'a>(site: &Site<'_>, proposal: &'a Proposal) -> Shown<'a> {
@@ -118,7 +128,7 @@ fn rule(site: &Site<'_>, series: &[Arc<Series>], dates: &[Occurrence]) -> Option
         site.language,
         series.rrule.as_ref()?,
         start,
-        dates.first(),
+        proposal::sample(dates.iter()),
         None,
     )
 }

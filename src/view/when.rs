@@ -4,7 +4,7 @@ use askama::Template;
 use jiff::civil::{Date, DateTime};
 use jiff::{Span, Timestamp};
 
-use super::Site;
+use crate::language::Language;
 use crate::model::{EventTime, Occurrence};
 use crate::zone::Zone;
 
@@ -47,27 +47,28 @@ struct Stamp {
 }
 
 impl When {
-    pub(super) fn new(site: &Site<'_>, occurrence: &Occurrence) -> Self {
+    pub(super) fn new(language: &Language, occurrence: &Occurrence) -> Self {
         let event = occurrence.event();
         if occurrence.start.is_date() {
-            return Self::days(site, occurrence);
+            return Self::days(language, occurrence);
         }
-        let (start, end) = stamps(site, occurrence, &event.zone);
+        let (start, end) = stamps(language, occurrence, &event.zone);
         let utc = Zone::utc();
         Self {
             start,
             end,
-            clock: Some(site.language.clock_of(event)),
-            utc: event.needs_utc().then(|| stamps(site, occurrence, &utc)),
-            end_days: end_days(site, occurrence),
+            clock: Some(language.clock_of(event)),
+            // Where the clocks are changed, they may show the same at the start and at the end.
+            utc: (event.needs_utc() || occurrence.sees_a_change())
+                .then(|| stamps(language, occurrence, &utc)),
+            end_days: end_days(language, occurrence),
             until: None,
         }
     }
 
     /// Whole days: the day itself stands elsewhere, and here until when.
-    fn days(site: &Site<'_>, occurrence: &Occurrence) -> Self {
+    fn days(language: &Language, occurrence: &Occurrence) -> Self {
         let (first, last) = (occurrence.start.date(), occurrence.last_day());
-        let language = site.language;
         let stamp = |before: String, text: String, date: Date| Stamp {
             before,
             text,
@@ -95,7 +96,7 @@ impl When {
 
 /// Start and end on the clock of `zone`. A day is named where it is not the one that was last named.
 fn stamps(
-    site: &Site<'_>,
+    language: &Language,
     occurrence: &Occurrence,
     zone: &Zone,
 ) -> (Stamp, Option<(String, Stamp)>) {
@@ -103,26 +104,26 @@ fn stamps(
     let here = occurrence.start.date();
     let from = zone.wall(span.from);
     let start = Stamp {
-        before: weekday_before(site, from, from.date() != here),
-        text: site.language.time(from.time()),
+        before: weekday_before(language, from, from.date() != here),
+        text: language.time(from.time()),
         datetime: datetime(span.from, zone),
     };
     let end = occurrence.end.map(|_| {
         let to = zone.wall(span.to);
         let day = EndDay::of(occurrence);
         let other_day = to.date() != from.date();
-        let time = site.language.time(to.time());
+        let time = language.time(to.time());
         let stamp = Stamp {
-            before: weekday_before(site, to, other_day && day == EndDay::Weekday),
+            before: weekday_before(language, to, other_day && day == EndDay::Weekday),
             text: match day {
-                EndDay::Date => dated(site, to.date(), time),
+                EndDay::Date => dated(language, to.date(), time),
                 EndDay::Unnamed | EndDay::Weekday => time,
             },
             datetime: datetime(span.to, zone),
         };
         // A dash without spaces would bind the weekday to the time before it.
         let between = if stamp.before.is_empty() && day != EndDay::Date {
-            site.language.between_times()
+            language.between_times()
         } else {
             " – ".to_owned()
         };
@@ -146,19 +147,19 @@ impl EndDay {
     }
 }
 
-fn weekday_before(site: &Site<'_>, wall: DateTime, is_named: bool) -> String {
-    let day = is_named.then(|| format!("{} ", site.language.short_weekday(wall.date())));
+fn weekday_before(language: &Language, wall: DateTime, is_named: bool) -> String {
+    let day = is_named.then(|| format!("{} ", language.short_weekday(wall.date())));
     day.unwrap_or_default()
 }
 
-fn dated(site: &Site<'_>, date: Date, time: String) -> String {
-    let date = site.language.short_date(date);
-    site.language.date_and_time(date, time)
+fn dated(language: &Language, date: Date, time: String) -> String {
+    let date = language.short_date(date);
+    language.date_and_time(date, time)
 }
 
 /// How an end is written whose day is named: nothing for its weekday, and otherwise the day before,
 /// the day itself and the day after around a time, for wherever the visitor is.
-fn end_days(site: &Site<'_>, occurrence: &Occurrence) -> Option<String> {
+fn end_days(language: &Language, occurrence: &Occurrence) -> Option<String> {
     match EndDay::of(occurrence) {
         EndDay::Unnamed => None,
         EndDay::Weekday => Some(String::new()),
@@ -166,7 +167,7 @@ fn end_days(site: &Site<'_>, occurrence: &Occurrence) -> Option<String> {
             let end = occurrence.end?.date();
             let days = [-1, 0, 1].map(|ahead| {
                 let day = end.saturating_add(Span::new().days(ahead));
-                dated(site, day, "{}".to_owned())
+                dated(language, day, "{}".to_owned())
             });
             Some(days.join("|"))
         }
