@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 use url::Url;
 
+use crate::diagnostic::nearest;
 use crate::model::{Calendar, Forge, LanguageTag};
 use crate::zone::Zone;
 
@@ -89,11 +90,7 @@ fn wrong(error: &figment::Error) -> String {
     let key = error.path.last().map_or("", String::as_str);
     match &error.kind {
         Kind::UnknownField(name, all) => {
-            let likeness = |known: &str| strsim::jaro_winkler(name, known);
-            let near = all
-                .iter()
-                .max_by(|a, b| likeness(a).total_cmp(&likeness(b)));
-            let near = near.filter(|near| likeness(near) > 0.8);
+            let near = nearest(name, all.iter().copied());
             let near = near.map_or(String::new(), |near| format!("did you mean `{near}`? "));
             format!(
                 "{place}there is no setting `{name}`; {near}there are {}",

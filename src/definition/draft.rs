@@ -229,7 +229,9 @@ impl Draft {
     pub fn proposal(&self, calendar: &Calendar, today: Date) -> Proposal {
         let draft = self.with_rule();
         let mut proposal = draft.whole(calendar, today);
-        let is_fifth = self.first_day().is_some_and(|day| day.day() > 28);
+        let says = |usual: Usual, day| usual.phrase(Some(day));
+        let first = self.first_day();
+        let is_fifth = first.is_some_and(|day| says(Usual::Nth, day) == says(Usual::Last, day));
         if self.usual == Some(Usual::Nth) && is_fifth {
             let message = "not every month has a fifth: the last is taken";
             proposal.problems.push(Problem {

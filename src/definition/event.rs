@@ -1,7 +1,7 @@
 //! The keys that any event may have, in a definition, an override or a change.
 
-use super::table::{Item, Report, Table, nearest};
-use crate::diagnostic::Topic;
+use super::table::{Item, Report, Table};
+use crate::diagnostic::{Topic, nearest};
 use crate::ical::text::turns_direction;
 use crate::model::{
     Attendance, Calendar, Conference, Country, Event, Image, LanguageTag, Location, Session,

@@ -7,6 +7,7 @@ use toml::de::{DeTable, DeValue};
 use toml::value::{Date, Datetime, Offset, Time};
 
 pub(super) use crate::diagnostic::Report;
+use crate::diagnostic::nearest;
 
 /// A value and where it stands.
 #[derive(Clone, Debug)]
@@ -314,25 +315,6 @@ fn synonym(name: &str) -> Option<&'static str> {
         "organizer" => Some("organizers"),
         _ => None,
     }
-}
-
-/// The candidate most like `word`, if any is like it.
-pub(super) fn nearest<'c>(
-    word: &str,
-    candidates: impl IntoIterator<Item = &'c str>,
-) -> Option<&'c str> {
-    let word = word.to_lowercase();
-    candidates
-        .into_iter()
-        .map(|candidate| {
-            (
-                strsim::jaro_winkler(&word, &candidate.to_lowercase()),
-                candidate,
-            )
-        })
-        .filter(|(likeness, _)| *likeness > 0.8)
-        .max_by(|a, b| a.0.total_cmp(&b.0))
-        .map(|(_, candidate)| candidate)
 }
 
 /// A TOML date as a date of the calendar. TOML's reader has checked month and day.

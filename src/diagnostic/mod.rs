@@ -1,5 +1,6 @@
 //! Problems in data: where, what, and the remedy. They never stop a run.
 
+mod nearest;
 mod report;
 mod topic;
 
@@ -10,6 +11,7 @@ use std::sync::Arc;
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Element, Level, Renderer, Snippet};
 
+pub use nearest::nearest;
 pub use report::{MAX_DIAGNOSTICS, Report};
 pub use topic::Topic;
 

@@ -124,6 +124,14 @@ impl Occurrence {
         self.start.wall().time() == usual && !self.sees_a_change()
     }
 
+    /// Of the dates of a series, one whose times are those of all: the first, unless clocks are changed
+    /// there.
+    #[must_use]
+    pub fn sample<'o>(mut dates: impl Iterator<Item = &'o Self> + Clone) -> Option<&'o Self> {
+        let usual = dates.clone().find(|one| one.is_at_usual_time());
+        usual.or_else(|| dates.next())
+    }
+
     /// Whether the clocks at its place are changed between its start and its end.
     #[must_use]
     pub fn sees_a_change(&self) -> bool {

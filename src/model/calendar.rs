@@ -27,6 +27,14 @@ pub struct Calendar {
     pub forge: Option<Forge>,
 }
 
+impl Calendar {
+    /// The address of the page at `path` in a language.
+    #[must_use]
+    pub fn page(&self, language: &LanguageTag, path: &str) -> String {
+        format!("{}{language}/{path}", self.base_url)
+    }
+}
+
 /// A page of a forge that makes a new file in the folder of events: an address with `{file}` for the
 /// file's name and `{text}` for what is in it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -183,12 +183,7 @@ fn row(frame: &Frame<'_>, occurrence: &Occurrence) -> Row {
     let start = occurrence.start.date();
     let translated = event.translation(language.tag()).is_some();
     Row {
-        href: format!(
-            "{}{}/{}",
-            frame.calendar.base_url,
-            language.tag(),
-            occurrence.page()
-        ),
+        href: frame.calendar.page(language.tag(), &occurrence.page()),
         date: start.to_string(),
         weekday: language.short_weekday(start).to_owned(),
         day: start.day(),

@@ -207,7 +207,7 @@ fn series_id(page: &Page<'_>, series: &Series) -> String {
 
 /// The address of a page in the language.
 fn address(page: &Page<'_>, path: &str) -> String {
-    format!("{}{}/{path}", page.calendar.base_url, page.language.tag())
+    page.calendar.page(page.language.tag(), path)
 }
 
 fn status(status: Status, moved: bool) -> &'static str {

@@ -30,21 +30,12 @@ pub fn dates(series: &[Arc<Series>], now: Timestamp, zone: &Zone) -> Vec<Occurre
     all.into_iter().skip(first).take(DATES).collect()
 }
 
-/// The date whose time is that of all: the first, unless clocks are put forward there.
-#[must_use]
-pub fn sample<'o>(
-    mut dates: impl Iterator<Item = &'o Occurrence> + Clone,
-) -> Option<&'o Occurrence> {
-    let usual = dates.clone().find(|one| one.is_at_usual_time());
-    usual.or_else(|| dates.next())
-}
-
 /// "every second Wednesday of the month from 6:00 PM to 8:00 PM local time"; `None` without a rule, and
 /// for one too odd for words.
 #[must_use]
 pub fn rule(series: &[Arc<Series>], dates: &[Occurrence], language: &Language) -> Option<String> {
     let series = series.first()?;
-    let time = sample(dates.iter()).and_then(|one| language.time_of_day(one));
+    let time = Occurrence::sample(dates.iter()).and_then(|one| language.time_of_day(one));
     let start = series.event.start.date();
     language.rule(series.rrule.as_ref()?, start, time.as_deref())
 }

@@ -175,7 +175,7 @@ fn end_days(language: &Language, occurrence: &Occurrence) -> Option<String> {
 }
 
 /// The machine's form of an instant, on the clock of `zone`.
-fn datetime(at: Timestamp, zone: &Zone) -> String {
+pub(super) fn datetime(at: Timestamp, zone: &Zone) -> String {
     at.display_with_offset(zone.offset(at)).to_string()
 }
 

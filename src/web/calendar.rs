@@ -35,9 +35,7 @@ pub(super) struct Asked<'n> {
 /// Reads language and selection, or says what is wrong with them.
 pub(super) fn asked<'n>(lang: &Lang, query: &Query, now: &'n Now) -> Result<Asked<'n>, Text> {
     let snapshot = &now.snapshot;
-    let Some(language) = snapshot.languages.get(&lang.0) else {
-        return Err(errors::not_found(now, None));
-    };
+    let language = errors::language_of(now, lang)?;
     match query.selection(snapshot) {
         Ok(selection) => Ok(Asked {
             language,
@@ -129,11 +127,9 @@ fn part(lang: Lang, year: Year, part: PartOfYear, query: Query, now: Now) -> Res
 
 /// What is neither a month nor a week.
 #[get("/<lang>/<year>/<_>", rank = 40)]
-fn no_part(lang: Lang, year: Year, now: Now) -> Text {
-    match now.snapshot.languages.get(&lang.0) {
-        Some(language) => errors::outside(&now, language, year.0),
-        None => errors::not_found(&now, None),
-    }
+fn no_part(lang: Lang, year: Year, now: Now) -> Result<Text, Text> {
+    let language = errors::language_of(&now, &lang)?;
+    Err(errors::outside(&now, language, year.0))
 }
 
 /// What pages may lead to of these days: those behind the horizon have no pages.

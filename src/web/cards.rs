@@ -15,7 +15,6 @@ use crate::model::{LanguageTag, Occurrence, Slug, Window};
 use crate::recurrence;
 use crate::snapshot::Snapshot;
 use crate::view::card::{self, Sheet};
-use crate::view::proposal;
 
 pub(super) fn routes() -> Vec<Route> {
     routes![calendar, event, date]
@@ -197,7 +196,7 @@ fn event_svg(now: &Now, lang: &LanguageTag, slug: &Slug) -> Option<String> {
     let occurrences = recurrence::expand_all(&parts, window, zone).value;
     // The one whose turn it is, or else the last: it knows the rule that holds.
     let coming = occurrences.iter().filter(|one| one.span.to > now.at);
-    let occurrence = proposal::sample(coming).or(occurrences.last());
+    let occurrence = Occurrence::sample(coming).or(occurrences.last());
     // What lies beyond the stored window has at least its start.
     let occurrence = occurrence.cloned().or_else(|| {
         let series = parts.last()?;
@@ -206,7 +205,7 @@ fn event_svg(now: &Now, lang: &LanguageTag, slug: &Slug) -> Option<String> {
         Some(Occurrence::new(Arc::clone(series), start, over))
     })?;
     let sheet = sheet(now, language);
-    Some(card::event(&sheet, &occurrence.series, &occurrence))
+    Some(card::event(&sheet, &occurrence))
 }
 
 fn sheet<'a>(now: &'a Now, language: &'a Language) -> Sheet<'a> {

@@ -47,9 +47,7 @@ fn index(now: Now) -> Text {
 #[get("/<lang>/sitemap.xml", rank = 15)]
 fn of_language(lang: Lang, now: Now) -> Result<Text, Text> {
     let snapshot = &now.snapshot;
-    if snapshot.languages.get(&lang.0).is_none() {
-        return Err(errors::not_found(&now, None));
-    }
+    errors::language_of(&now, &lang)?;
     let (calendar, languages) = (&snapshot.calendar, &snapshot.languages);
     let last_change = snapshot.last_change();
     let text = sitemap::sitemap(calendar, languages, &lang.0, &snapshot.series, last_change);

@@ -6,18 +6,28 @@ use rocket::http::{Method, Status};
 use rocket::request::Request;
 use rocket::{Catcher, Either, catch, catchers};
 
-use super::pages::{failure, preferred, site};
-use super::params::Now;
+use super::pages::{failing, failure, preferred};
+use super::params::{Lang, Now};
 use super::response::Text;
 use crate::language::Language;
 use crate::model::{LanguageTag, SelectionError, Series, Slug};
-use crate::view::html::{self, Site};
+use crate::view::html;
 
 /// A page, something else, or a page that says why not.
 pub(super) type PageOr<T> = Result<Either<Text, T>, Text>;
 
 pub(super) fn catchers() -> Vec<Catcher> {
     catchers![not_found_or_allowed, broken, other]
+}
+
+/// The language that an address names, or that there is no such page.
+#[expect(
+    clippy::result_large_err,
+    reason = "both sides are answers, made once a request"
+)]
+pub(super) fn language_of<'n>(now: &'n Now, lang: &Lang) -> Result<&'n Language, Text> {
+    let language = now.snapshot.languages.get(&lang.0);
+    language.ok_or_else(|| not_found(now, None))
 }
 
 pub(super) fn not_found(now: &Now, language: Option<&LanguageTag>) -> Text {
@@ -70,14 +80,6 @@ pub(super) fn outside(now: &Now, language: &Language, year: i16) -> Text {
     let said = language.format("site-outside", days);
     let page = html::no_days(&failing(now, language), &said, year);
     Text::html(page).status(Status::NotFound)
-}
-
-/// What every page knows that only says why there is no other.
-fn failing<'a>(now: &'a Now, language: &'a Language) -> Site<'a> {
-    Site {
-        is_failure: true,
-        ..site(now, language, "", "")
-    }
 }
 
 /// Rocket says 404 to a method that a known address does not have; that is 405 (RFC 9110 §15.5.6).

@@ -25,9 +25,7 @@ pub(super) fn routes() -> Vec<Route> {
 #[get("/<lang>/events/<slug>")]
 fn event(lang: Lang, slug: Slug, now: Now) -> PageOr<Redirect> {
     let snapshot = &now.snapshot;
-    let Some(language) = snapshot.languages.get(&lang.0) else {
-        return Err(errors::not_found(&now, None));
-    };
+    let language = errors::language_of(&now, &lang)?;
     if let Some(present) = snapshot.renamed(&slug) {
         return Ok(Either::Right(moved(&now, &lang, present, "")));
     }
@@ -49,9 +47,7 @@ fn event(lang: Lang, slug: Slug, now: Now) -> PageOr<Redirect> {
 #[get("/<lang>/events/<slug>/<name>")]
 fn date(lang: Lang, slug: Slug, name: DateName, now: Now) -> PageOr<Redirect> {
     let snapshot = &now.snapshot;
-    let Some(language) = snapshot.languages.get(&lang.0) else {
-        return Err(errors::not_found(&now, None));
-    };
+    let language = errors::language_of(&now, &lang)?;
     let present = snapshot.renamed(&slug).unwrap_or(&slug);
     let parts = snapshot.event(present);
     let dates = snapshot.dates(&parts);
@@ -82,9 +78,7 @@ fn date(lang: Lang, slug: Slug, name: DateName, now: Now) -> PageOr<Redirect> {
 #[get("/<lang>/events/<name>", rank = 30)]
 fn misspelt(lang: Lang, name: &str, now: Now) -> PageOr<Redirect> {
     let snapshot = &now.snapshot;
-    let Some(language) = snapshot.languages.get(&lang.0) else {
-        return Err(errors::not_found(&now, None));
-    };
+    let language = errors::language_of(&now, &lang)?;
     let Ok(slug) = Slug::parse(&name.to_lowercase()) else {
         return Err(errors::not_found(&now, Some(language.tag())));
     };
@@ -96,23 +90,16 @@ fn misspelt(lang: Lang, name: &str, now: Now) -> PageOr<Redirect> {
 
 /// What is no date at all.
 #[get("/<lang>/events/<slug>/<_>", rank = 30)]
-fn no_date(lang: Lang, slug: Slug, now: Now) -> Text {
-    let snapshot = &now.snapshot;
-    match snapshot.languages.get(&lang.0) {
-        Some(language) => {
-            let present = snapshot.renamed(&slug).unwrap_or(&slug);
-            errors::no_event(&now, language, present)
-        }
-        None => errors::not_found(&now, None),
-    }
+fn no_date(lang: Lang, slug: Slug, now: Now) -> Result<Text, Text> {
+    let language = errors::language_of(&now, &lang)?;
+    let present = now.snapshot.renamed(&slug).unwrap_or(&slug);
+    Err(errors::no_event(&now, language, present))
 }
 
 /// Who shortens an address sees what there is.
 #[get("/<lang>/events", rank = 15)]
 fn all(lang: Lang, now: Now) -> PageOr<Redirect> {
-    if now.snapshot.languages.get(&lang.0).is_none() {
-        return Err(errors::not_found(&now, None));
-    }
+    errors::language_of(&now, &lang)?;
     let root = now.snapshot.calendar.base_url.path();
     Ok(Either::Right(Redirect::to(format!("{root}{}/", lang.0))))
 }

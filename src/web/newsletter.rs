@@ -32,9 +32,7 @@ pub(super) fn routes() -> Vec<Route> {
 #[get("/<lang>/newsletter", rank = 20)]
 fn editor(lang: Lang, query: Query, now: Now) -> Result<Text, Text> {
     let snapshot = &now.snapshot;
-    let Some(language) = snapshot.languages.get(&lang.0) else {
-        return Err(errors::not_found(&now, None));
-    };
+    let language = errors::language_of(&now, &lang)?;
     let Asked { mut form, issue } = asked::read(&query, &now, language);
     let edition = issue.and_then(|issue| match earlier(snapshot, &issue) {
         Ok(earlier) => Some(Edition {

@@ -92,6 +92,14 @@ pub(super) fn site<'a>(
     }
 }
 
+/// What every page knows that only says why there is no other.
+pub(super) fn failing<'a>(now: &'a Now, language: &'a crate::language::Language) -> Site<'a> {
+    Site {
+        is_failure: true,
+        ..site(now, language, "", "")
+    }
+}
+
 /// The best of the calendar's languages for whoever asks.
 pub(super) struct Preferred {
     pub(super) language: LanguageTag,
@@ -167,10 +175,7 @@ pub(super) fn failure(
         }
     });
     let text_language = (!is_ours && language.tag().as_str() != "en").then_some("en");
-    let site = Site {
-        is_failure: true,
-        ..site(now, language, "", "")
-    };
+    let site = failing(now, language);
     let page = html::message(&site, &heading, text.as_deref(), text_language);
     Text::html(page).status(status)
 }

@@ -22,14 +22,18 @@ impl<'r> FromParam<'r> for Slug {
     }
 }
 
+/// What stands before an ending.
+fn before<'r, T: FromParam<'r, Error = ()>>(param: &'r str, ending: &str) -> Result<T, ()> {
+    T::from_param(param.strip_suffix(ending).ok_or(())?)
+}
+
 /// `<slug>.ics`
 pub(super) struct IcsName(pub(super) Slug);
 
 impl<'r> FromParam<'r> for IcsName {
     type Error = ();
     fn from_param(param: &'r str) -> Result<Self, ()> {
-        let name = param.strip_suffix(".ics").ok_or(())?;
-        Slug::parse(name).map(Self).map_err(|_| ())
+        before(param, ".ics").map(Self)
     }
 }
 
@@ -39,8 +43,7 @@ pub(super) struct PngName(pub(super) Slug);
 impl<'r> FromParam<'r> for PngName {
     type Error = ();
     fn from_param(param: &'r str) -> Result<Self, ()> {
-        let name = param.strip_suffix(".png").ok_or(())?;
-        Slug::parse(name).map(Self).map_err(|_| ())
+        before(param, ".png").map(Self)
     }
 }
 
@@ -50,8 +53,7 @@ pub(super) struct PngLang(pub(super) LanguageTag);
 impl<'r> FromParam<'r> for PngLang {
     type Error = ();
     fn from_param(param: &'r str) -> Result<Self, ()> {
-        let name = param.strip_suffix(".png").ok_or(())?;
-        Lang::from_param(name).map(|lang| Self(lang.0))
+        before(param, ".png").map(|lang: Lang| Self(lang.0))
     }
 }
 
@@ -119,8 +121,7 @@ pub(super) struct DateIcsName(pub(super) DateName);
 impl<'r> FromParam<'r> for DateIcsName {
     type Error = ();
     fn from_param(param: &'r str) -> Result<Self, ()> {
-        let name = param.strip_suffix(".ics").ok_or(())?;
-        DateName::from_param(name).map(Self)
+        before(param, ".ics").map(Self)
     }
 }
 
@@ -130,8 +131,7 @@ pub(super) struct DatePngName(pub(super) DateName);
 impl<'r> FromParam<'r> for DatePngName {
     type Error = ();
     fn from_param(param: &'r str) -> Result<Self, ()> {
-        let name = param.strip_suffix(".png").ok_or(())?;
-        DateName::from_param(name).map(Self)
+        before(param, ".png").map(Self)
     }
 }
 

@@ -31,9 +31,7 @@ const MAX_FORM_BYTES: u64 = 32 * 1024;
 
 #[get("/<lang>/propose", rank = 15)]
 fn blank(lang: Lang, now: Now) -> Result<Text, Text> {
-    let Some(language) = now.snapshot.languages.get(&lang.0) else {
-        return Err(errors::not_found(&now, None));
-    };
+    let language = errors::language_of(&now, &lang)?;
     let mut draft = Draft::default();
     draft.answer(Question::Language, language.tag().as_str());
     let page = html::propose(&site(&now, language, "propose", ""), &draft, None);
@@ -43,9 +41,7 @@ fn blank(lang: Lang, now: Now) -> Result<Text, Text> {
 /// The answers go into the page that comes back, and nowhere else.
 #[post("/<lang>/propose", data = "<data>")]
 async fn answered(lang: Lang, now: Now, data: Data<'_>) -> Result<Text, Text> {
-    let Some(language) = now.snapshot.languages.get(&lang.0) else {
-        return Err(errors::not_found(&now, None));
-    };
+    let language = errors::language_of(&now, &lang)?;
     let body = data.open(MAX_FORM_BYTES.bytes()).into_bytes().await;
     let Some(body) = body.ok().filter(Capped::is_complete) else {
         let tag = Some(language.tag());

@@ -78,12 +78,17 @@ impl Table {
         }
     }
 
+    /// The place of the offset that `wall` is read with; `None` outside of what is covered.
+    fn before_change(&self, wall: i64) -> Option<usize> {
+        let covered = COVERED.start + WIDEST..COVERED.end - WIDEST;
+        covered
+            .contains(&wall)
+            .then(|| passed(&self.walls, wall, &self.last_wall))
+    }
+
     /// The instant at which clocks show `wall`; `None` outside of what is covered.
     pub(super) fn resolve(&self, wall: i64) -> Option<Resolved> {
-        if !(COVERED.start + WIDEST..COVERED.end - WIDEST).contains(&wall) {
-            return None;
-        }
-        let index = passed(&self.walls, wall, &self.last_wall);
+        let index = self.before_change(wall)?;
         let instant = wall - i64::from(self.offsets[index]);
         let skipped = self
             .changes
@@ -94,11 +99,8 @@ impl Table {
 
     /// Whether clocks show `wall` twice; `None` outside of what is covered.
     pub(super) fn repeats(&self, wall: i64) -> Option<bool> {
-        if !(COVERED.start + WIDEST..COVERED.end - WIDEST).contains(&wall) {
-            return None;
-        }
         // Of a doubled time, the first is before the change.
-        let index = passed(&self.walls, wall, &self.last_wall);
+        let index = self.before_change(wall)?;
         let next = self.changes.get(index).zip(self.offsets.get(index + 1));
         Some(next.is_some_and(|(change, after)| {
             *after < self.offsets[index] && wall >= change + i64::from(*after)

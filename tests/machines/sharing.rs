@@ -437,7 +437,7 @@ fn a_card_says_what_when_and_where_and_nothing_breaks_out_of_it() {
     let text = "summary = '</text><script>a</script> & b 🎉'\nstart = 2024-03-01\nend = 2024-03-03\n\
                 categories = ['sprint']\n[location]\ncity = 'Paris'\ncountry = 'FR'";
     let one = crate::common::occurrences(text, "2024-01-01", "2024-12-31").remove(0);
-    let svg = almanac::view::card::event(&sheet, &one.series, &one);
+    let svg = almanac::view::card::event(&sheet, &one);
     let texts: Vec<&str> = svg
         .split("<text ")
         .skip(1)

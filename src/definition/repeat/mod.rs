@@ -9,7 +9,7 @@ use words::{
     unit, weekday,
 };
 
-use super::table::nearest;
+use crate::diagnostic::nearest;
 use crate::model::{ByDay, Frequency, Rrule};
 
 /// Reads a phrase.

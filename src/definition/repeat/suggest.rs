@@ -2,7 +2,7 @@
 
 use super::read;
 use super::words::{VOCABULARY, is_known, split};
-use crate::definition::table::nearest;
+use crate::diagnostic::nearest;
 
 /// What helps, and the nearest phrase that is understood: with its words put right, or else a like one.
 pub(super) fn suggest(phrase: &str) -> (String, Option<String>) {

@@ -7,7 +7,8 @@ use jiff::civil::Date;
 use serde::de::{Deserializer as _, MapAccess, Visitor};
 use serde_json::value::RawValue;
 
-use super::super::table::{Item, Report, nearest};
+use super::super::table::{Item, Report};
+use crate::diagnostic::nearest;
 
 /// Most events of one list; the site has gathered about fifty in eight years.
 pub const MAX_EVENTS: usize = 2_000;

@@ -6,10 +6,11 @@ use jiff::civil::Date;
 use url::Url;
 
 use super::super::event;
-use super::super::table::{Item, Report, nearest};
+use super::super::table::{Item, Report};
 use super::json::Entry;
 use super::kinds::{KINDS, Kind, MOST_LIKELY_DAYS, ONLINE, TENTATIVE, plain_title};
 use super::years;
+use crate::diagnostic::nearest;
 use crate::model::{Calendar, Country};
 
 /// What one object of the list says.

@@ -9,7 +9,7 @@ mod words;
 use askama::Template;
 
 use crate::language::Language;
-use crate::model::{Attendance, Calendar, Occurrence, Series, Status};
+use crate::model::{Attendance, Calendar, Occurrence, Status};
 use words::{Font, fitted, plain, wrapped};
 
 pub use draw::png;
@@ -27,8 +27,8 @@ pub struct Sheet<'a> {
 
 /// The card of a single event, or of the series that `occurrence` is one of; as SVG.
 #[must_use]
-pub fn event(sheet: &Sheet<'_>, series: &Series, occurrence: &Occurrence) -> String {
-    of(sheet, occurrence, series.repeats())
+pub fn event(sheet: &Sheet<'_>, occurrence: &Occurrence) -> String {
+    of(sheet, occurrence, occurrence.series.repeats())
 }
 
 /// The card of one date; as SVG.

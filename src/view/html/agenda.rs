@@ -189,9 +189,9 @@ fn first_day<'o>(site: &Site<'_>, later: &[&'o Occurrence]) -> Vec<&'o Occurrenc
     let Some(day) = first.map(|one| one.start.date()) else {
         return Vec::new();
     };
-    let from = ahead.iter().position(|one| one.start.date() == day);
-    let others = ahead.into_iter().skip(from.unwrap_or(0));
-    others.take_while(|one| one.start.date() == day).collect()
+    let is_then = |one: &&Occurrence| one.start.date() == day;
+    let from_then = ahead.into_iter().skip_while(|one| !is_then(one));
+    from_then.take_while(is_then).collect()
 }
 
 /// What is not over: what is sure to take place, and the first occurrence of each series that

@@ -12,7 +12,7 @@ use super::row::{Kind, kinds, marks};
 use super::timed::{self, Quote, Timed};
 use super::{Mark, Site, rendered, webcal};
 use crate::model::{Event, EventTime, Image, News, Occurrence, Series, Session, Status};
-use crate::view::proposal::sample;
+use crate::view::when;
 
 /// So many dates ahead and back are shown, and so many exceptions.
 const DATES: usize = 10;
@@ -239,7 +239,7 @@ pub(super) fn rules(
     let mut lines: Vec<Timed> = Vec::new();
     for series in parts {
         let own = |one: &&Occurrence| one.series.uid == series.uid && one.override_index.is_none();
-        let sample = sample(occurrences.iter().filter(own));
+        let sample = Occurrence::sample(occurrences.iter().filter(own));
         let (Some(sample), Some(rrule)) = (sample, &series.rrule) else {
             // The dates follow, each with its time.
             continue;
@@ -256,10 +256,7 @@ fn sessions(site: &Site<'_>, event: &Event) -> Vec<Item> {
     let item = |session: &Session| {
         let more = session.speakers.iter().chain(&session.room);
         let more: Vec<&str> = more.map(String::as_str).collect();
-        let moment = |time: EventTime| {
-            let at = event.zone.instant(time.wall());
-            at.display_with_offset(event.zone.offset(at)).to_string()
-        };
+        let moment = |time: EventTime| when::datetime(event.zone.instant(time.wall()), &event.zone);
         Item {
             datetime: moment(session.start),
             end: session.end.map(moment),

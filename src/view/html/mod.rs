@@ -109,32 +109,32 @@ pub fn message(
 /// The page that says that there is no such event, and perhaps which one was meant.
 #[must_use]
 pub fn no_event(site: &Site<'_>, meant: Option<&Series>) -> String {
-    rendered(&Message {
-        site,
-        heading: &site.language.text("site-not-found"),
-        text: Some(&site.language.text("site-not-found-help")),
-        text_language: None,
-        perhaps: meant.map(|series| Link {
-            href: site.event_path(&series.slug),
-            text: series.event.text_in(site.language.tag()).summary.clone(),
-            current: false,
-        }),
-    })
+    let perhaps = meant.map(|series| Link {
+        href: site.event_path(&series.slug),
+        text: series.event.text_in(site.language.tag()).summary.clone(),
+        current: false,
+    });
+    missing(site, &site.language.text("site-not-found-help"), perhaps)
 }
 
 /// The page that says that there is no page of these days, why, and that there is one of `year`.
 #[must_use]
 pub fn no_days(site: &Site<'_>, said: &str, year: Option<i16>) -> String {
+    let perhaps = year.map(|year| Link {
+        href: site.page(&year.to_string()),
+        text: year.to_string(),
+        current: false,
+    });
+    missing(site, said, perhaps)
+}
+
+fn missing(site: &Site<'_>, said: &str, perhaps: Option<Link>) -> String {
     rendered(&Message {
         site,
         heading: &site.language.text("site-not-found"),
         text: Some(said),
         text_language: None,
-        perhaps: year.map(|year| Link {
-            href: site.page(&year.to_string()),
-            text: year.to_string(),
-            current: false,
-        }),
+        perhaps,
     })
 }
 

@@ -53,10 +53,9 @@ impl Dated {
     pub(super) fn new(site: &Site<'_>, occurrence: &Occurrence, all: &[Occurrence]) -> Self {
         let language = site.language;
         let event = occurrence.event();
+        let is_alone = is_alone(occurrence, all);
         // The usual time stands once at the top, with the rule.
-        let usual = is_alone(occurrence, all)
-            && occurrence.series.rrule.is_some()
-            && occurrence.is_at_usual_time();
+        let usual = is_alone && occurrence.series.rrule.is_some() && occurrence.is_at_usual_time();
         let time = language.time_of_day(occurrence).filter(|_| !usual);
         let words = event.text_in(language.tag());
         let main = occurrence.series.event.text_in(language.tag());
@@ -70,7 +69,7 @@ impl Dated {
             datetime: when::start(occurrence),
             days: language.dates(occurrence.start.date(), occurrence.last_day()),
             time: time.map(|time| Timed::new(time, timed::clock(language, occurrence))),
-            clock: (!is_alone(occurrence, all) && !occurrence.start.is_date())
+            clock: (!is_alone && !occurrence.start.is_date())
                 .then(|| language.time(occurrence.start.wall().time())),
             remarks: remarks.chain(Quote::reason(language, event)).collect(),
             marks: marks(site, occurrence),

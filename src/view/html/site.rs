@@ -191,16 +191,13 @@ impl Site<'_> {
             text: self.language.text(id),
             current,
         };
-        let mut links = vec![
-            link(
-                self.page("propose"),
-                "propose-title",
-                self.path == "propose",
-            ),
-            link(self.page("status"), "site-status", self.path == "status"),
-        ];
+        let mut links = Vec::new();
         // Only a server answers these.
-        links.retain(|_| !self.as_files);
+        if !self.as_files {
+            let (propose, status) = (self.page("propose"), self.page("status"));
+            links.push(link(propose, "propose-title", self.path == "propose"));
+            links.push(link(status, "site-status", self.path == "status"));
+        }
         links.push(link(self.feed_path(), "site-feed", false));
         links
     }

@@ -194,12 +194,7 @@ pub(super) fn one<'a>(
         summary: &words.summary,
         description: words.description.as_deref(),
         url: event.url.as_ref().map(url::Url::as_str),
-        page: format!(
-            "{}{}/{}",
-            calendar.base_url,
-            language.tag(),
-            occurrence.page()
-        ),
+        page: calendar.page(language.tag(), &occurrence.page()),
         categories: &event.categories,
         languages: event.languages.iter().map(LanguageTag::as_str).collect(),
         organizers: &event.organizers,

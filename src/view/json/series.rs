@@ -195,7 +195,7 @@ fn one_series<'a>(
         summary: &words.summary,
         description: words.description.as_deref(),
         url: event.url.as_ref().map(url::Url::as_str),
-        page: format!("{base}{tag}/events/{slug}"),
+        page: sheet.calendar.page(tag, &format!("events/{slug}")),
         feed: format!("{base}events/{slug}.ics?lang={tag}"),
         categories: &event.categories,
         languages: event.languages.iter().map(LanguageTag::as_str).collect(),

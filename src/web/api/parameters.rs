@@ -278,19 +278,16 @@ fn window(query: &Query, now: &Now) -> Result<Window, Problem> {
     let today = calendar.time_zone.midnight(now.today());
     let read = |key: &str| query.get(key).map(|text| instant(key, text, calendar));
     let (from, to) = (read("from").transpose()?, read("to").transpose()?);
-    let before = |to: Timestamp| {
-        to.saturating_sub(days(DEFAULT_DAYS))
-            .unwrap_or(Timestamp::MIN)
-    };
-    let behind = |from: Timestamp| {
-        from.saturating_add(days(DEFAULT_DAYS))
-            .unwrap_or(Timestamp::MAX)
-    };
     let from = from.unwrap_or_else(|| match to {
-        Some(to) if to <= today => before(to),
+        Some(to) if to <= today => to
+            .saturating_sub(days(DEFAULT_DAYS))
+            .unwrap_or(Timestamp::MIN),
         _ => today,
     });
-    let to = to.unwrap_or_else(|| behind(from));
+    let to = to.unwrap_or_else(|| {
+        from.saturating_add(days(DEFAULT_DAYS))
+            .unwrap_or(Timestamp::MAX)
+    });
     if to <= from {
         return Err(Problem::bad_request("\"to\" is not after \"from\""));
     }

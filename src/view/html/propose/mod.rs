@@ -128,7 +128,7 @@ fn rule(site: &Site<'_>, series: &[Arc<Series>], dates: &[Occurrence]) -> Option
         site.language,
         series.rrule.as_ref()?,
         start,
-        proposal::sample(dates.iter()),
+        Occurrence::sample(dates.iter()),
         None,
     )
 }
